@@ -1,0 +1,33 @@
+// Shows a person where an expression went wrong: the line, a caret below the place, what was expected, the likely fix.
+
+import type { ExpressionError } from './expression-error.ts';
+
+const widestLine = 100;
+
+/**
+ * The fault as text of several lines, for a terminal or a problem's detail. `text` is the expression the error came from.
+ * Long lines are cut around the place, and line and column count from 1.
+ */
+export function explainError(text: string, error: ExpressionError): string {
+  return error.all.map((fault) => explainFault(text, fault)).join('\n\n');
+}
+
+function explainFault(text: string, fault: ExpressionError): string {
+  const lines = [fault.message];
+  if (fault.position !== undefined) lines.push(...pointAt(text, Math.min(fault.position, text.length)));
+  if (fault.expected !== undefined) lines.push(`expected: ${fault.expected}`);
+  return lines.join('\n');
+}
+
+function pointAt(text: string, position: number): string[] {
+  const lineStart = text.lastIndexOf('\n', position - 1) + 1;
+  const nextBreak = text.indexOf('\n', position);
+  const line = text.slice(lineStart, nextBreak === -1 ? text.length : nextBreak).replace(/\r$/, '');
+  const lineNumber = text.slice(0, lineStart).split('\n').length;
+  const column = position - lineStart;
+
+  const from = Math.max(0, Math.min(column - widestLine / 2, line.length - widestLine));
+  const shown = line.slice(from, from + widestLine).replaceAll('\t', ' ');
+  const label = `line ${lineNumber}, column ${column + 1}: `;
+  return [label + shown, `${' '.repeat(label.length + column - from)}^`];
+}
