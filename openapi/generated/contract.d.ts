@@ -1,0 +1,3222 @@
+// Made by `npm run generate` from openapi/; do not edit.
+export interface paths {
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the documentation
+         * @description This contract as a page on which every operation can be tried.
+         */
+        get: operations["ShowDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the process lives
+         * @description Answers as long as the process does.
+         */
+        get: operations["CheckLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the service is ready
+         * @description Answers 200 when the database answers, else 503.
+         */
+        get: operations["CheckReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get this contract
+         * @description This contract as one OpenAPI document.
+         */
+        get: operations["GetContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/error-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the error catalogue
+         * @description The codes in results and events, with meaning, next step and who acts.
+         */
+        get: operations["ListErrorCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When outcomes arrive
+         * @description Events after a place in their order, at most 100. Without `after` nothing is returned but the address that begins at the newest event.
+         */
+        get: operations["WhenOutcomesArrive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/expressions/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate an expression
+         * @description Evaluates one expression of the mapping language with the attributes given. Nothing is stored.
+         */
+        post: operations["EvaluateExpression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description The configured provisioning jobs and how sending to them stands.
+         */
+        get: operations["ListJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description One provisioning job.
+         */
+        get: operations["GetJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch sending of a job
+         * @description Stops or resumes sending, effective before the next request is put together, and audited.
+         */
+        post: operations["SetJobSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mappings
+         * @description The mappings that can be named in `mapping=`, presets included.
+         */
+        get: operations["ListMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a mapping
+         * @description A mapping with its document.
+         */
+        get: operations["GetMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List presets
+         * @description The mappings shipped with the product and the columns they read.
+         */
+        get: operations["ListPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview workers
+         * @description Maps and classifies HR records as a submission would, and writes nothing.
+         */
+        post: operations["PreviewWorkers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/previews/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview the bytes of a file
+         * @description Reads, maps and classifies a file as a submission would, and writes nothing.
+         */
+        post: operations["PreviewFileContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List submissions
+         * @description Submissions, newest first; with only Workers.Submit those of the caller.
+         */
+        get: operations["ListSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a submission
+         * @description The submission with its counts, its hold and the first failures.
+         */
+        get: operations["GetSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a held submission
+         * @description Lets a held submission go on with exactly the effects that were listed. The submission is planned again; if the harm has grown it is held again. Needs another principal than the submitter, unless the service is set otherwise.
+         */
+        post: operations["ApproveSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a submission
+         * @description Cancels what has not been sent; what Entra already took is reported as ever. With Workers.Submit a caller may cancel its own.
+         */
+        post: operations["CancelSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a held submission
+         * @description Ends a held submission; nothing of it is sent and no fact of a worker moves.
+         */
+        post: operations["RejectSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the results of a submission
+         * @description A row per record and job, in the order of the source, with reason and next step where something is wrong.
+         */
+        get: operations["ListSubmissionResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the results of a submission
+         * @description All result rows as one CSV file, streamed.
+         */
+        get: operations["DownloadSubmissionResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start provisioning the bytes of a file
+         * @description Takes the bytes of a file as they are, streamed, for large files, whatever the Content-Type.
+         */
+        post: operations["StartFileContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start provisioning a file
+         * @description Takes a file of at most 10 MB in base64 and answers at once.
+         */
+        post: operations["StartFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/file/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision a file and wait for the outcome
+         * @description Takes a file of at most 10 MB in base64 and lets the caller wait for the outcome.
+         */
+        post: operations["SubmitFileAndWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start provisioning workers
+         * @description Takes HR records and answers at once; the outcome is read later from the submission.
+         */
+        post: operations["StartWorkers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/records/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision workers and wait for the outcome
+         * @description Takes HR records and lets the caller wait until every worker has an outcome or a person is needed.
+         */
+        post: operations["SubmitWorkersAndWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/worker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start provisioning one worker
+         * @description Takes the record of one worker and answers at once.
+         */
+        post: operations["StartWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submit/worker/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision one worker and wait for the outcome
+         * @description Takes the record of one worker and lets the caller wait for the outcome.
+         */
+        post: operations["SubmitWorkerAndWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waits/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for a submission
+         * @description Answers 202 until the submission has ended, is held (unless the wait asked to sit that out) or the longest wait is over; then 200.
+         */
+        get: operations["AwaitSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a worker
+         * @description Facts, outcome and why, as one timeline. An unknown id answers 200 with `known` false.
+         */
+        get: operations["GetWorker"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The approval of exactly the effects that were listed. */
+        ApprovalDecision: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /** @description The planHash of the hold that was looked at. */
+            planHash: string;
+        };
+        /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held). From `sent` on, operations are counted. */
+        Counts: {
+            /** @description Records that could be read. */
+            accepted: number;
+            /** @description Accepted records by lifecycle event. */
+            byEvent?: {
+                [key: string]: number;
+            };
+            /** @description Operations cancelled before they were sent. */
+            cancelled?: number;
+            /** @description Records whose worker stands in the submission more than once. */
+            duplicate?: number;
+            /** @description Operations that failed. */
+            failed: number;
+            /** @description Records of a held submission. */
+            held: number;
+            /** @description Records set aside with a reason. */
+            invalid: number;
+            /** @description Records equal to an operation already on its way. */
+            joined?: number;
+            /** @description Records of unknown workers that are too bare to send. */
+            needsCompleteRecord?: number;
+            /** @description Records the scoping filter leaves out. */
+            outOfScope?: number;
+            /** @description Operations without an outcome so far. */
+            pending?: number;
+            /** @description Operations sent without a manager who is not known yet. */
+            pendingManagers?: number;
+            /** @description Records a person has to decide on. */
+            review: number;
+            /** @description Records in the submission. */
+            rows: number;
+            /** @description Records that make an operation. */
+            send?: number;
+            /** @description Operations uploaded to Entra. */
+            sent: number;
+            /** @description Operations Entra skipped. */
+            skipped: number;
+            /** @description Records older than the latest fact of their worker. */
+            stale?: number;
+            /** @description Operations Entra reported as done. */
+            succeeded: number;
+            /** @description Operations replaced by a newer one before they were sent. */
+            superseded?: number;
+            /** @description Records equal to what Entra has confirmed. */
+            unchanged: number;
+            /** @description Operations of which nothing was seen in time. */
+            unconfirmed: number;
+        };
+        /**
+         * @description What becomes of the record; null until it is planned.
+         * @enum {string|null}
+         */
+        Disposition: "send" | "unchanged" | "joined" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | null;
+        /** @description What the codes in results and events mean. */
+        ErrorCatalogue: {
+            /**
+             * Format: uri
+             * @description Always null.
+             */
+            nextLink: string | null;
+            /** @description The codes in alphabetical order. */
+            value: {
+                /** @description The code. */
+                code: string;
+                /** @description What it means. */
+                meaning: string;
+                /** @description What to do. */
+                nextStep: string | null;
+                whoActs: components["schemas"]["WhoActs"];
+            }[];
+        };
+        /** @description An expression and what it is evaluated with. */
+        EvaluateRequest: {
+            /** @description Source attributes by name; a value is a text, number, boolean, null or a list of them. */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** @description The domain of DefaultDomain(). */
+            defaultDomain?: string;
+            /** @description The expression, in the language of Entra attribute mappings. */
+            expression: string;
+            /**
+             * Format: date-time
+             * @description The clock of Now(). Without it, the real one.
+             */
+            now?: string;
+            /** @description Values that SelectUniqueValue finds taken. */
+            taken?: string[];
+        };
+        /** @description What came of the expression. A faulty expression is an answer too, not a refused request. */
+        EvaluateResult: {
+            /** @description What is wrong with the expression or its input. */
+            error?: {
+                /** @description Stable word for it. */
+                code: string;
+                /** @description What is wrong and what would be right. */
+                message: string;
+                /** @description Where in the expression, counted in characters from 0. */
+                position: number | null;
+            };
+            /**
+             * @description A value, nothing for this attribute, nothing for this object, or an error.
+             * @enum {string}
+             */
+            outcome: "value" | "ignoreAttribute" | "ignoreObject" | "error";
+            /** @description The value: a text, number, boolean, list or null. */
+            value: unknown;
+        };
+        /** @description Something that happened, in one order for all. */
+        Event: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The code to look up in the error catalogue. */
+            code?: string | null;
+            event?: components["schemas"]["LifecycleEvent"];
+            /** @description The worker it is about. */
+            externalId?: string | null;
+            /** @description The job it is about. */
+            job?: string | null;
+            /** @description The mapping of that submission. */
+            mapping: string | null;
+            /** @description What to do. */
+            nextStep?: string | null;
+            /** @description The outcome of the worker or the submission. */
+            outcome?: string | null;
+            /** @description What happened, as a sentence. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description Its place in the order; the last one seen goes into `after`.
+             */
+            sequence: number;
+            /** @description The submission it is about. */
+            submission: string | null;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "submission-accepted" | "submission-held" | "submission-approved" | "submission-rejected" | "submission-cancelled" | "submission-refused" | "submission-finished" | "worker-settled" | "outcome-corrected" | "job-sending-changed" | "job-gate-changed";
+            whoActs?: components["schemas"]["WhoActs"];
+        };
+        /** @description Events after a place, oldest first. The header Location has the address of the next request. */
+        EventPage: {
+            /**
+             * Format: uri
+             * @description Where more is waiting; null when this was all.
+             */
+            nextLink: string | null;
+            /** @description At most 100 events; empty when nothing is new. */
+            value: components["schemas"]["Event"][];
+        };
+        /** @description A file of at most 10 MB. Larger files go as raw bytes to /v1/submit/content. */
+        FileForm: {
+            /**
+             * Format: byte
+             * @description The bytes of the file in base64.
+             */
+            content: string;
+            /** @description The name of the file; its ending tells the format. */
+            fileName: string;
+        };
+        /** @description The state of the service. */
+        Health: {
+            /**
+             * @description What was asked for is so.
+             * @enum {string}
+             */
+            status: "live" | "ready";
+        };
+        /** @description Why the submission waits for a person, and what approval would let happen; null when it is not held. */
+        Hold: {
+            /** @description What approval would let happen. */
+            effects: {
+                /** @description With first-run, how the workers match the directory. */
+                adoption?: {
+                    /** @description Workers with more than one user. */
+                    ambiguous: number;
+                    /** @description Workers with exactly one user in the directory. */
+                    match: number;
+                    /** @description Workers without a user. */
+                    new: number;
+                } | null;
+                /** @description The same by lifecycle event. */
+                byEvent: {
+                    [key: string]: number;
+                };
+                /** @description Accounts that would be disabled. */
+                disables?: number;
+                /** @description External ids of the first of those whose account would be disabled. */
+                leavers?: string[];
+                /** @description Operations that would be queued. */
+                operations: number;
+            };
+            /**
+             * Format: date-time
+             * @description When the hold ends by itself, unsent.
+             */
+            expiresAt: string | null;
+            /** @description Names exactly these effects; send it back with the approval. Null where approval cannot help. */
+            planHash: string | null;
+            /** @description Every reason. */
+            reasons: {
+                /** @description Stable word, such as first-run or not-adopted. */
+                code: string;
+                /** @description The reason with its figures, and what would be right. */
+                detail: string;
+                /** @description The job it is about. */
+                job?: string | null;
+            }[];
+        } | null;
+        /** @description One HR record in the columns or fields of its source. An absent field keeps what is known, an empty one is empty now. */
+        HrRecord: {
+            [key: string]: unknown;
+        };
+        /** @description A provisioning job of Microsoft Entra and how sending to it stands. */
+        Job: {
+            /** @description How the job's directory was read before the first run. */
+            adoption: {
+                /**
+                 * Format: date-time
+                 * @description When the directory was read.
+                 */
+                adoptedAt?: string | null;
+                /** @description Rises when everything confirmed before counts as unknown. */
+                generation: number;
+                /** @description What stands in the way, such as a missing permission. */
+                reason?: string | null;
+                /**
+                 * @description How far it is; `approved` once a first run was.
+                 * @enum {string}
+                 */
+                state: "not-adopted" | "adopting" | "adopted" | "approved";
+                /** @description Users found with the matching attribute. */
+                users?: number | null;
+            };
+            /** @description Requests to Entra in this day's budget. */
+            calls?: {
+                /** @description Calls a day. */
+                dailyQuota: number;
+                /** @description Calls of the last 24 hours. */
+                usedToday: number;
+            };
+            /** @description Whether Entra takes requests for this job just now. */
+            gate: {
+                /** @description Why not, as a stable word. */
+                code: string | null;
+                /** @description Whether requests may be sent. */
+                open: boolean;
+                /** @description Why not, and what to do. */
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is tried again; null while a person has to act.
+                 */
+                until: string | null;
+            };
+            /** @description The id of the job in Entra. */
+            jobId?: string;
+            /**
+             * Format: date-time
+             * @description Up to where the provisioning log has been read.
+             */
+            logReadUntil?: string | null;
+            /** @description Names the job here. */
+            name: string;
+            /** @description Operations without an outcome, by state. */
+            queue: {
+                /** @description Ready to be sent. */
+                queued: number;
+                /** @description In a request that is on its way. */
+                sending: number;
+                /** @description In a request without a clear answer. */
+                uncertain: number;
+                /** @description Taken by Entra, without an outcome so far. */
+                uploaded: number;
+                /** @description Behind another of the same worker, or a closed gate. */
+                waiting: number;
+            };
+            /** @description The switch a person has. */
+            sending: {
+                /**
+                 * Format: date-time
+                 * @description When it was changed.
+                 */
+                changedAt: string | null;
+                /** @description Who changed it. */
+                changedBy: string | null;
+                /** @description Why it was changed. */
+                comment: string | null;
+                /**
+                 * @description `observe` plans and reports, `off` keeps submissions in planning.
+                 * @enum {string}
+                 */
+                mode: "on" | "observe" | "off";
+                /**
+                 * Format: date-time
+                 * @description When it goes back to on by itself.
+                 */
+                until: string | null;
+            };
+            /** @description The service principal of the provisioning application. */
+            servicePrincipalId?: string;
+        };
+        /** @description The configured provisioning jobs. */
+        JobList: {
+            /**
+             * Format: uri
+             * @description Always null.
+             */
+            nextLink: string | null;
+            /** @description The jobs by name. */
+            value: components["schemas"]["Job"][];
+        };
+        /**
+         * @description What happens to the worker with this record; null while unknown.
+         * @enum {string|null}
+         */
+        LifecycleEvent: "joiner" | "mover" | "leaver" | "rehire" | "none" | null;
+        /** @description A mapping with its document. */
+        Mapping: {
+            /**
+             * Format: date-time
+             * @description When this version was stored.
+             */
+            createdAt?: string | null;
+            /** @description The mapping document, as openapi/schemas/mapping-document.schema.json describes it. */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description Names the mapping. */
+            name: string;
+            /**
+             * @description Shipped with the product or stored here.
+             * @enum {string}
+             */
+            origin: "preset" | "stored";
+            /** @description The version of this document. */
+            version: number;
+        };
+        /** @description The mappings that can be used, presets included. */
+        MappingList: {
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            nextLink: string | null;
+            /** @description The mappings by name. */
+            value: components["schemas"]["MappingSummary"][];
+        };
+        /** @description A mapping in brief. */
+        MappingSummary: {
+            /**
+             * Format: date-time
+             * @description When this version was stored; null for a preset not used so far.
+             */
+            createdAt?: string | null;
+            /** @description What it is for. */
+            description: string;
+            /** @description Names the mapping in `mapping=`. */
+            name: string;
+            /**
+             * @description Shipped with the product or stored here.
+             * @enum {string}
+             */
+            origin: "preset" | "stored";
+            /** @description The source whose workers it moves; mappings with one source share workers. */
+            source: string;
+            /** @description The newest version. */
+            version: number;
+        };
+        /**
+         * @description The state of the operation that carries the record; null where there is none.
+         * @enum {string|null}
+         */
+        OperationState: "waiting" | "queued" | "sending" | "uploaded" | "uncertain" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | null;
+        /** @description The mappings shipped with the product. */
+        PresetList: {
+            /**
+             * Format: uri
+             * @description Always null.
+             */
+            nextLink: string | null;
+            /** @description The presets by name. */
+            value: {
+                /** @description The columns or fields it reads. */
+                columns: string[];
+                /** @description The HR system or file it reads. */
+                description: string;
+                /** @description The format it expects. */
+                format?: string | null;
+                /** @description Names the preset in `mapping=`. */
+                name: string;
+                /** @description The source whose workers it moves. */
+                source: string;
+            }[];
+        };
+        /** @description What a submission would do. Nothing is written. */
+        Preview: {
+            /**
+             * Format: uri
+             * @description Always null; use skip and top.
+             */
+            nextLink: string | null;
+            /** @description The whole input, whatever part of it the rows show. */
+            summary: {
+                /** @description Records by what would become of them. */
+                byDisposition: {
+                    [key: string]: number;
+                };
+                /** @description Valid records by lifecycle event. */
+                byEvent: {
+                    [key: string]: number;
+                };
+                /** @description The delimiter found or told; null where there is none. */
+                delimiter: string | null;
+                /** @description The encoding found or told; null for JSON records. */
+                encoding: string | null;
+                /** @description Whether the submission would be held for a person. */
+                guard: {
+                    /** @description Whether it would be held. */
+                    held: boolean;
+                    /** @description Every reason. */
+                    reasons: {
+                        /** @description Stable word for it. */
+                        code: string;
+                        /** @description The reason with its figures. */
+                        detail: string;
+                        /** @description The job it is about. */
+                        job?: string | null;
+                    }[];
+                } | null;
+                /** @description Records set aside with a reason. */
+                invalid: number;
+                /** @description Records read. */
+                rows: number;
+                /** @description Columns of the source that the mapping does not read. */
+                unknownColumns?: string[];
+                /** @description Records that could be mapped. */
+                valid: number;
+            };
+            /** @description Rows in the order of the source. */
+            value: {
+                disposition: components["schemas"]["Disposition"];
+                event: components["schemas"]["LifecycleEvent"];
+                /** @description With `explain`, how each value came about. */
+                explanation?: {
+                    /** @description The expression that was evaluated. */
+                    expression: string;
+                    /**
+                     * @description What came of it.
+                     * @enum {string}
+                     */
+                    outcome: "value" | "ignoreAttribute" | "ignoreObject" | "error";
+                    /** @description The target attribute. */
+                    target: string;
+                    /** @description The value, where there is one. */
+                    value?: unknown;
+                }[];
+                /** @description The id of the worker. */
+                externalId: string | null;
+                /**
+                 * @description Where the worker stands on that day.
+                 * @enum {string|null}
+                 */
+                lifecycle: "active" | "leave" | "prehire" | "terminated" | "cancelled" | null;
+                /** @description Everything noted about the record. */
+                problems: components["schemas"]["RowProblem"][];
+                /** @description The number of the record in its source, the first one being 1. */
+                row: number;
+                /** @description The wanted SCIM user as it would be sent, the intended manager included; null where there is none. */
+                user: {
+                    [key: string]: unknown;
+                } | null;
+            }[];
+        };
+        /** @description A problem document (RFC 9457). */
+        Problem: {
+            /** @description Stable name of the kind of problem; branch on this. */
+            code: string;
+            /** @description What was wrong, where, and what would be right. */
+            detail: string;
+            /** @description Every fault that was found, where there are several. */
+            errors?: {
+                /** @description What is wrong there. */
+                message: string;
+                /** @description Where, such as `query.mapping` or `body.records[3]`. */
+                path: string;
+            }[];
+            /** @description Names this one request in the log of the service. */
+            instance?: string;
+            /** @description The HTTP status again. */
+            status: number;
+            /** @description The kind of problem, the same for every occurrence. */
+            title: string;
+            /** @description Address of the kind of problem, made from its code. */
+            type: string;
+        };
+        /** @description HR records as the source has them. */
+        RecordsForm: {
+            /** @description The records, in the order of the source. */
+            records: components["schemas"]["HrRecord"][];
+        };
+        /** @description Why a submission is rejected or cancelled. */
+        RejectDecision: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description Results in the order of the source. */
+        ResultPage: {
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            nextLink: string | null;
+            /** @description The page. */
+            value: components["schemas"]["ResultRow"][];
+        };
+        /** @description What became of one record in one job. */
+        ResultRow: {
+            /** @description How often it was sent. */
+            attempts: number;
+            /** @description The code to look up in the error catalogue. */
+            code: string | null;
+            disposition: components["schemas"]["Disposition"];
+            event: components["schemas"]["LifecycleEvent"];
+            /** @description The id of the worker; null where the record has none. */
+            externalId: string | null;
+            /** @description The provisioning job. */
+            job: string | null;
+            /** @description What to do. */
+            nextStep: string | null;
+            outcome: components["schemas"]["RowOutcome"];
+            /** @description Everything noted about the record. */
+            problems: components["schemas"]["RowProblem"][];
+            /** @description What happened. */
+            reason: string | null;
+            /** @description The number of the record in its source, the first one being 1. */
+            row: number | null;
+            /**
+             * Format: date-time
+             * @description When Entra took it.
+             */
+            sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its outcome was seen.
+             */
+            settledAt: string | null;
+            state: components["schemas"]["OperationState"];
+            whoActs: components["schemas"]["WhoActs"];
+        };
+        /**
+         * @description The outcome in one word: `pending` until one is known, else what Entra did (succeeded, skipped, failed), that nothing was seen of it (unconfirmed), or why nothing was sent.
+         * @enum {string}
+         */
+        RowOutcome: "pending" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | "unchanged" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held";
+        /** @description Something noted about a record. */
+        RowProblem: {
+            /** @description The attribute or column it is about. */
+            attribute: string | null;
+            /** @description Stable word for it. */
+            code: string;
+            /** @description What is wrong and what would be right, without any value of the record. */
+            message: string;
+            /**
+             * @description An error keeps the record from being sent.
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        /** @description A change of the sending switch; it holds before the next request is put together. */
+        SendingChange: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description `observe` plans and reports, `off` keeps submissions in planning; both go on reading the log.
+             * @enum {string}
+             */
+            sending: "on" | "observe" | "off";
+            /**
+             * Format: date-time
+             * @description When it goes back to on by itself.
+             */
+            until?: string;
+        };
+        /** @description A submission with its counts. */
+        Submission: {
+            counts: components["schemas"]["Counts"];
+            /**
+             * Format: date-time
+             * @description When it was accepted.
+             */
+            createdAt: string;
+            /** @description Set when this request repeated an earlier one and is answered with that submission. */
+            duplicateOf?: string | null;
+            /** @description The name of the file. */
+            fileName?: string | null;
+            /**
+             * Format: date-time
+             * @description When it reached its end.
+             */
+            finishedAt: string | null;
+            /** @description The first rows that are invalid, failed or unconfirmed. */
+            firstFailures: components["schemas"]["ResultRow"][];
+            /**
+             * Format: date-time
+             * @description When the last outcome is expected.
+             */
+            forecastFinish: string | null;
+            hold: components["schemas"]["Hold"];
+            /** @description Names the submission. */
+            id: string;
+            /** @description The counts per provisioning job. */
+            jobs: {
+                counts: components["schemas"]["Counts"];
+                /** @description The job. */
+                job: string;
+            }[];
+            /**
+             * @description What the submission stands for.
+             * @enum {string}
+             */
+            kind: "full" | "delta" | "event";
+            /** @description Absolute addresses that belong to it. */
+            links: {
+                /**
+                 * Format: uri
+                 * @description Its results, a row per record and job.
+                 */
+                results: string;
+                /**
+                 * Format: uri
+                 * @description The same as a CSV file.
+                 */
+                resultsCsv?: string;
+                /**
+                 * Format: uri
+                 * @description This submission.
+                 */
+                self: string;
+                /**
+                 * Format: uri
+                 * @description Answers 202 until it has ended.
+                 */
+                wait?: string;
+            };
+            /** @description The mapping that read the records. */
+            mapping: string;
+            /** @description Its version. */
+            mappingVersion: number;
+            /**
+             * @description Where it came from.
+             * @enum {string}
+             */
+            origin: "caller" | "due" | "remap" | "manager-pass" | "retry" | "missing" | "conversion";
+            /**
+             * @description The whole in one word once finished.
+             * @enum {string|null}
+             */
+            outcome: "nothingToDo" | "success" | "partial" | "failed" | null;
+            /** @description The population of a full file. */
+            population: string | null;
+            /** @description Why a refused or abandoned submission was not carried out. */
+            refusal?: {
+                /** @description Stable word for it. */
+                code: string;
+                /** @description What was wrong, where, and what would be right. */
+                detail: string;
+            } | null;
+            /** @description The label the caller gave. */
+            sourceName?: string | null;
+            /**
+             * Format: date-time
+             * @description When the source was read.
+             */
+            sourceTime?: string;
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description The caller, as `key:`, `app:` or `user:` with an id. */
+            submittedBy?: string | null;
+        };
+        /** @description Submissions, newest first. */
+        SubmissionPage: {
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            nextLink: string | null;
+            /** @description The page. */
+            value: components["schemas"]["Submission"][];
+        };
+        /**
+         * @description Where the submission stands.
+         * @enum {string}
+         */
+        SubmissionStatus: "accepting" | "planning" | "held" | "sending" | "settling" | "finished" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned";
+        /**
+         * @description Who has to act next; null where nobody has to.
+         * @enum {string|null}
+         */
+        WhoActs: "retried-by-entra" | "fix-in-hr" | "fix-in-entra" | "send-again" | null;
+        /** @description What is known of one worker, and why. */
+        Worker: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description The newest facts, as they go into the payload. */
+            facts: {
+                /** @description Whether the account is to be enabled. */
+                active?: boolean | null;
+                /**
+                 * Format: date
+                 * @description First day of the current employment.
+                 */
+                hireDate?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of it.
+                 */
+                leaveDate?: string | null;
+                /** @description active, leave, prehire, terminated or cancelled. */
+                lifecycle?: string | null;
+                /** @description The intended manager. */
+                managerExternalId?: string | null;
+                /**
+                 * Format: date
+                 * @description The next day on which a date changes something.
+                 */
+                nextDue?: string | null;
+                /** @description The population the worker belongs to. */
+                population?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the source of the latest fact was read.
+                 */
+                sourceTime: string;
+                /** @description The submission that brought it. */
+                submission: string | null;
+            } | null;
+            /** @description Whether any submission had this worker. */
+            known: boolean;
+            /** @description The source the worker belongs to. */
+            source: string | null;
+            /** @description The worker in each provisioning job. */
+            targets: components["schemas"]["WorkerTarget"][];
+            /** @description What happened, newest first. */
+            timeline: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description The code to look up in the error catalogue. */
+                code?: string | null;
+                disposition?: components["schemas"]["Disposition"];
+                event?: components["schemas"]["LifecycleEvent"];
+                /** @description The job it belongs to. */
+                job?: string | null;
+                /**
+                 * @description What sort of thing.
+                 * @enum {string}
+                 */
+                kind: "recorded" | "planned" | "queued" | "sent" | "settled" | "corrected" | "gate";
+                /** @description The operation it belongs to. */
+                operation?: string | null;
+                /** @description The outcome, where one was seen. */
+                outcome?: string | null;
+                /** @description The submission it belongs to. */
+                submission?: string | null;
+                /** @description The same as a sentence. */
+                text: string;
+            }[];
+        };
+        /** @description The record of one worker. */
+        WorkerForm: {
+            record: components["schemas"]["HrRecord"];
+        };
+        /** @description The worker in one provisioning job. */
+        WorkerTarget: {
+            /** @description Whether the newest plan wants the account enabled. */
+            active?: boolean | null;
+            /**
+             * @description Who masters the user in the directory.
+             * @enum {string}
+             */
+            authority: "unknown" | "cloud" | "on-premises";
+            /**
+             * @description What Entra has confirmed last, against what is wanted.
+             * @enum {string}
+             */
+            confirmed: "none" | "current" | "older";
+            /** @description The object id of the user in the directory, once known. */
+            directoryId?: string | null;
+            /**
+             * @description Whether operations of this worker may be sent, and if not, why.
+             * @enum {string}
+             */
+            gate: "open" | "still-synced" | "converting" | "protected" | "disabled-elsewhere" | "review";
+            /** @description The job. */
+            job: string;
+            /** @description The operations of this worker in this job, newest first. */
+            operations: {
+                /** @description How often it was sent. */
+                attempts: number;
+                /** @description The code to look up in the error catalogue. */
+                code?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was planned.
+                 */
+                createdAt: string;
+                event: components["schemas"]["LifecycleEvent"];
+                /** @description Names the operation. */
+                id: string;
+                /** @description What to do. */
+                nextStep?: string | null;
+                outcome: components["schemas"]["RowOutcome"];
+                /** @description What happened. */
+                reason?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When Entra took it.
+                 */
+                sentAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its outcome was seen.
+                 */
+                settledAt: string | null;
+                state: components["schemas"]["OperationState"];
+                /** @description The submission it came from. */
+                submission: string;
+                whoActs?: components["schemas"]["WhoActs"];
+            }[];
+            /** @description External id of a manager who is left out until known. */
+            pendingManager: string | null;
+            /**
+             * @description What was sent last, against what is wanted.
+             * @enum {string}
+             */
+            sent: "none" | "current" | "older";
+            /**
+             * @description Whether a wanted user has been planned.
+             * @enum {string}
+             */
+            wanted: "none" | "planned";
+        };
+    };
+    responses: {
+        /** @description The request is not what the contract says. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:unknown-parameter",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "code": "unknown-parameter",
+                 *       "detail": "There is no query parameter \"mappng\". Did you mean \"mapping\"?"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The state does not allow it now. */
+        Conflict: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:request-running",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "code": "request-running",
+                 *       "detail": "The first request with this Idempotency-Key still runs. Ask again after the seconds in Retry-After."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something failed inside the service. */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:internal-error",
+                 *       "title": "Internal error",
+                 *       "status": 500,
+                 *       "code": "internal-error",
+                 *       "detail": "The service failed. Nothing accepted is lost. The log of the service has the reason under this instance."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller has none of the roles this operation needs. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:missing-role",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "code": "missing-role",
+                 *       "detail": "This operation needs the role Workers.Submit; the caller has Workers.Read."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing of that name or id. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:submission-not-found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "code": "submission-not-found",
+                 *       "detail": "There is no submission with this id."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service cannot work now. */
+        NotReady: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:not-ready",
+                 *       "title": "Service unavailable",
+                 *       "status": 503,
+                 *       "code": "not-ready",
+                 *       "detail": "The database does not answer."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than this operation takes. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:body-too-large",
+                 *       "title": "Body too large",
+                 *       "status": 413,
+                 *       "code": "body-too-large",
+                 *       "detail": "The body has more than 14 MiB. Send the file as raw bytes to /v1/submit/content."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests of this caller. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "code": "too-many-requests",
+                 *       "detail": "This caller has made too many requests. Wait the seconds in Retry-After."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No caller: the key or token is missing, wrong or expired. */
+        Unauthorized: {
+            headers: {
+                /** @description How to authenticate. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:no-caller",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "code": "no-caller",
+                 *       "detail": "Send an API key in the header x-api-key, or a Microsoft Entra access token as Authorization: Bearer."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is well formed, but cannot be carried out. */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:idempotency-key-reused",
+                 *       "title": "Unprocessable",
+                 *       "status": 422,
+                 *       "code": "idempotency-key-reused",
+                 *       "detail": "This Idempotency-Key was used for a request with another body. Use a new key for new content."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The content type is not one this operation reads. */
+        UnsupportedType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:unsupported-content-type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "code": "unsupported-content-type",
+                 *       "detail": "This operation reads application/json, the request says text/csv. Send files to /v1/submit/content."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+        allowRepeat: boolean;
+        /**
+         * @description The day or moment the preview pretends to run on. Without it, now.
+         * @example 2026-11-23
+         */
+        asOf: string;
+        /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+        delimiter: string;
+        /** @description The encoding of the bytes. Without it, found out. */
+        encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+        /** @description The number of records the source says it sent; another number refuses the submission. */
+        expectedRows: number;
+        /** @description Whether each row says how its values came about. */
+        explain: boolean;
+        /** @description The name of the file; its ending tells the format where `format` does not. */
+        fileName: string;
+        /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+        format: "csv" | "json" | "ndjson";
+        /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+        idempotencyKey: string;
+        /**
+         * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+         * @example entra-id
+         */
+        job: string;
+        /**
+         * @description The name of the provisioning job.
+         * @example entra-id
+         */
+        jobName: string;
+        /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+        kind: "full" | "delta" | "event";
+        /** @description One worker is always an event. */
+        kindEvent: "event";
+        /**
+         * @description The mapping that reads the records, a stored one or a preset.
+         * @example generic-csv
+         */
+        mapping: string;
+        /**
+         * @description The name of the mapping or preset.
+         * @example generic-csv
+         */
+        mappingName: string;
+        /** @description A version of the mapping; without it the newest. */
+        mappingVersion: number;
+        /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+        maxWait: string;
+        /** @description The place where the page begins, taken from a `nextLink`. */
+        page: string;
+        /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+        population: string;
+        /** @description Rows in the answer. */
+        previewTop: number;
+        /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+        recordPath: string;
+        /** @description The sheet of a workbook. Refused for formats that have none. */
+        sheet: string;
+        /** @description Rows to leave out of the answer; the summary always covers everything. */
+        skip: number;
+        /** @description A label of your own for lists and events, such as the name of the flow. */
+        sourceName: string;
+        /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+        sourceTime: string;
+        /**
+         * @description The id of the submission.
+         * @example sub_01HZX3
+         */
+        submissionId: string;
+        /** @description Entries on a page. */
+        top: number;
+        /** @description Whether the wait goes on while the submission is held for a person. */
+        waitForApproval: boolean;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Present and true when this is the stored answer of an earlier request with the same Idempotency-Key. */
+        IdempotentReplay: boolean;
+        /** @description Absolute address of what was made, or where to ask next. */
+        Location: string;
+        /** @description Seconds to wait before the next request. */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    ShowDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>HR Onramp</title> */
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["Failure"];
+        };
+    };
+    CheckLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "live"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            500: components["responses"]["Failure"];
+        };
+    };
+    CheckReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    GetContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.0.3"
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListErrorCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorCatalogue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    WhenOutcomesArrive: {
+        parameters: {
+            query?: {
+                /** @description The sequence of the last event seen. */
+                after?: number;
+                /** @description Only events of submissions with this mapping. */
+                mapping?: string;
+                /** @description Only events of these types, separated by commas. */
+                types?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events after that place. */
+            200: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description The place of the newest event is in Location. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    EvaluateExpression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateRequest"];
+            };
+        };
+        responses: {
+            /** @description What came of it, errors of the expression included. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluateResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    GetJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SetJobSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingChange"];
+            };
+        };
+        responses: {
+            /** @description The job after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mappings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    GetMapping: {
+        parameters: {
+            query?: {
+                /** @description A version of the mapping; without it the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the mapping or preset.
+                 * @example generic-csv
+                 */
+                name: components["parameters"]["mappingName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mapping. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The presets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    PreviewWorkers: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /**
+                 * @description The day or moment the preview pretends to run on. Without it, now.
+                 * @example 2026-11-23
+                 */
+                asOf?: components["parameters"]["asOf"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description Whether each row says how its values came about. */
+                explain?: components["parameters"]["explain"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description Rows to leave out of the answer; the summary always covers everything. */
+                skip?: components["parameters"]["skip"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Rows in the answer. */
+                top?: components["parameters"]["previewTop"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordsForm"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    PreviewFileContent: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /**
+                 * @description The day or moment the preview pretends to run on. Without it, now.
+                 * @example 2026-11-23
+                 */
+                asOf?: components["parameters"]["asOf"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description Whether each row says how its values came about. */
+                explain?: components["parameters"]["explain"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description Rows to leave out of the answer; the summary always covers everything. */
+                skip?: components["parameters"]["skip"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Rows in the answer. */
+                top?: components["parameters"]["previewTop"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file as they are; gzip (Content-Encoding) is allowed. */
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListSubmissions: {
+        parameters: {
+            query?: {
+                /** @description Only submissions with this mapping. */
+                mapping?: string;
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only submissions in this status. */
+                status?: components["schemas"]["SubmissionStatus"];
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of submissions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    GetSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The submission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ApproveSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description The submission after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    CancelSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDecision"];
+            };
+        };
+        responses: {
+            /** @description The submission after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RejectSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDecision"];
+            };
+        };
+        responses: {
+            /** @description The submission after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListSubmissionResults: {
+        parameters: {
+            query?: {
+                /** @description Only rows with this outcome. */
+                outcome?: components["schemas"]["RowOutcome"];
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    DownloadSubmissionResults: {
+        parameters: {
+            query?: {
+                /** @description Only rows with this outcome. */
+                outcome?: components["schemas"]["RowOutcome"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows as a CSV file in UTF-8, with a header line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    StartFileContent: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file as they are; gzip (Content-Encoding) is allowed. */
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description The submission was accepted and goes on by itself. */
+            201: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    StartFile: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileForm"];
+            };
+        };
+        responses: {
+            /** @description The submission was accepted and goes on by itself. */
+            201: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SubmitFileAndWait: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileForm"];
+            };
+        };
+        responses: {
+            /** @description What the wait ends with, the submission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            /** @description The submission was accepted; ask at Location until another status than 202 comes. */
+            202: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    StartWorkers: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordsForm"];
+            };
+        };
+        responses: {
+            /** @description The submission was accepted and goes on by itself. */
+            201: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SubmitWorkersAndWait: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The number of records the source says it sent; another number refuses the submission. */
+                expectedRows?: components["parameters"]["expectedRows"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description `full` is everybody of a population (who is absent is missing), `delta` those that changed, `event` single happenings that overtake bulk in the queue. */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
+                population?: components["parameters"]["population"];
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook. Refused for formats that have none. */
+                sheet?: components["parameters"]["sheet"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordsForm"];
+            };
+        };
+        responses: {
+            /** @description What the wait ends with, the submission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            /** @description The submission was accepted; ask at Location until another status than 202 comes. */
+            202: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    StartWorker: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description One worker is always an event. */
+                kind?: components["parameters"]["kindEvent"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerForm"];
+            };
+        };
+        responses: {
+            /** @description The submission was accepted and goes on by itself. */
+            201: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SubmitWorkerAndWait: {
+        parameters: {
+            query: {
+                /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
+                allowRepeat?: components["parameters"]["allowRepeat"];
+                /**
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @example entra-id
+                 */
+                job?: components["parameters"]["job"];
+                /** @description One worker is always an event. */
+                kind?: components["parameters"]["kindEvent"];
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+                /** @description A version of the mapping; without it the newest. */
+                mappingVersion?: components["parameters"]["mappingVersion"];
+                /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
+                maxWait?: components["parameters"]["maxWait"];
+                /** @description A label of your own for lists and events, such as the name of the flow. */
+                sourceName?: components["parameters"]["sourceName"];
+                /** @description When the source was read, which orders facts of one worker. Without it the start of the request. More than five minutes in the future is refused. */
+                sourceTime?: components["parameters"]["sourceTime"];
+                /** @description Whether the wait goes on while the submission is held for a person. */
+                waitForApproval?: components["parameters"]["waitForApproval"];
+            };
+            header?: {
+                /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerForm"];
+            };
+        };
+        responses: {
+            /** @description What the wait ends with, the submission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            /** @description The submission was accepted; ask at Location until another status than 202 comes. */
+            202: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    AwaitSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wait is over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            /** @description Not so far; ask again at Location. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    GetWorker: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this job. */
+                job?: string;
+                /** @description The source, where several sources know this id. */
+                source?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the worker in its source.
+                 * @example 10107
+                 */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of the worker. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+}
