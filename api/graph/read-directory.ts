@@ -1,0 +1,126 @@
+// The directory, as far as adoption and read-back need it. Source: Graph, List users, List domains.
+import type { DirectoryUser } from '../outcome/agrees.ts';
+import type { GraphConnection } from './connection.ts';
+import { odataString, withQuery } from './odata.ts';
+import { pageOf, readJson } from './read-json.ts';
+import type { ReadRefusal } from './read-refusal.ts';
+
+export type MatchedUser = {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly userPrincipalName: string;
+  readonly accountEnabled: boolean;
+  /** The user is mastered in on-premises Active Directory. */
+  readonly onPremisesSyncEnabled: boolean;
+};
+
+export type UsersPage = {
+  readonly kind: 'page';
+  readonly users: readonly MatchedUser[];
+  readonly nextLink: string | null;
+  readonly graphTime: Date;
+};
+
+export type Domain = { readonly name: string; readonly isDefault: boolean; readonly isVerified: boolean };
+
+/** Graph allows at most 15 alternatives in one filter over users. */
+export const MOST_IDS_PER_READ = 15;
+
+const USER_PERMISSION = 'User.Read.All';
+const MATCHED = ['id', 'employeeId', 'userPrincipalName', 'accountEnabled', 'onPremisesSyncEnabled'];
+
+/**
+ * One page of all users that carry the matching attribute employeeId; a page may hold none and still have a next one.
+ * Users without it are left out here: `employeeId ne null` would need Graph's advanced queries, whose index lags behind.
+ */
+export async function readUsersPage(
+  connection: GraphConnection,
+  options: {
+    readonly nextLink?: string | undefined;
+    readonly pageSize?: number;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
+): Promise<UsersPage | ReadRefusal> {
+  const path = withQuery('/users', { $select: MATCHED.join(','), $top: options.pageSize ?? 999 });
+  const answer = await readJson(connection, {
+    path: options.nextLink ?? path,
+    permission: USER_PERMISSION,
+    signal: options.signal,
+  });
+  if (answer.kind !== 'json') return answer;
+  const { values, nextLink } = pageOf(answer.body);
+  const users = values.map(readMatchedUser).filter((user) => user !== null);
+  return { kind: 'page', users, nextLink, graphTime: answer.graphTime };
+}
+
+/**
+ * The users behind some external ids, with the selected properties and the manager's employeeId, for read-back.
+ * `select` holds Graph's property names. More than 15 ids are a RangeError. Several users may carry one id.
+ */
+export async function readUsersByMatch(
+  connection: GraphConnection,
+  externalIds: readonly string[],
+  select: readonly string[],
+  signal?: AbortSignal,
+): Promise<
+  { readonly kind: 'users'; readonly users: readonly DirectoryUser[]; readonly graphTime: Date } | ReadRefusal
+> {
+  if (externalIds.length > MOST_IDS_PER_READ)
+    throw new RangeError(`at most ${MOST_IDS_PER_READ} ids, not ${externalIds.length}`);
+  if (externalIds.length === 0) return { kind: 'users', users: [], graphTime: new Date() };
+  const path = withQuery('/users', {
+    $filter: `employeeId in (${externalIds.map(odataString).join(',')})`,
+    $select: [...new Set([...MATCHED, ...select])].filter((name) => name !== 'manager').join(','),
+    $expand: 'manager($select=id,employeeId)',
+  });
+  const users: DirectoryUser[] = [];
+  let next: string | null = path;
+  let graphTime = new Date();
+  while (next) {
+    const answer = await readJson(connection, { path: next, permission: USER_PERMISSION, signal });
+    if (answer.kind !== 'json') return answer;
+    const page = pageOf(answer.body);
+    users.push(...page.values.filter(isDirectoryUser));
+    graphTime = answer.graphTime;
+    next = page.nextLink;
+  }
+  return { kind: 'users', users, graphTime };
+}
+
+/** All domains of the tenant; a user name in an unverified one is refused by Entra. */
+export async function readDomains(
+  connection: GraphConnection,
+  signal?: AbortSignal,
+): Promise<{ readonly kind: 'domains'; readonly domains: readonly Domain[] } | ReadRefusal> {
+  const domains: Domain[] = [];
+  let next: string | null = withQuery('/domains', { $select: 'id,isDefault,isVerified' });
+  while (next) {
+    const answer = await readJson(connection, { path: next, permission: 'Domain.Read.All', signal });
+    if (answer.kind !== 'json') return answer;
+    const page = pageOf(answer.body);
+    for (const value of page.values) {
+      const { id, isDefault, isVerified } = value as Readonly<Record<string, unknown>>;
+      if (typeof id === 'string')
+        domains.push({ name: id, isDefault: isDefault === true, isVerified: isVerified === true });
+    }
+    next = page.nextLink;
+  }
+  return { kind: 'domains', domains };
+}
+
+function readMatchedUser(value: unknown): MatchedUser | null {
+  if (!isDirectoryUser(value)) return null;
+  const { id, employeeId, userPrincipalName, accountEnabled, onPremisesSyncEnabled } = value;
+  if (typeof id !== 'string' || typeof employeeId !== 'string' || employeeId === '') return null;
+  return {
+    id,
+    employeeId,
+    userPrincipalName: typeof userPrincipalName === 'string' ? userPrincipalName : '',
+    accountEnabled: accountEnabled === true,
+    onPremisesSyncEnabled: onPremisesSyncEnabled === true,
+  };
+}
+
+function isDirectoryUser(value: unknown): value is DirectoryUser {
+  return typeof value === 'object' && value !== null && 'id' in value;
+}
