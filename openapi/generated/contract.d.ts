@@ -700,6 +700,8 @@ export interface components {
                 meaning: string;
                 /** @description What to do. */
                 nextStep: string | null;
+                /** @description The code in one phrase. */
+                title: string;
                 whoActs: components["schemas"]["WhoActs"];
             }[];
         };
@@ -773,7 +775,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            type: "submission-accepted" | "submission-held" | "submission-approved" | "submission-rejected" | "submission-cancelled" | "submission-refused" | "submission-finished" | "worker-settled" | "outcome-corrected" | "job-sending-changed" | "job-gate-changed";
+            type: "submission-finished" | "approval-needed" | "outcome" | "outcome-corrected" | "job-gate-closed";
             whoActs?: components["schemas"]["WhoActs"];
         };
         /** @description Events after a place, oldest first. The header Location has the address of the next request. */
@@ -1331,10 +1333,10 @@ export interface components {
          */
         SubmissionStatus: "accepting" | "planning" | "held" | "sending" | "settling" | "finished" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned";
         /**
-         * @description Who has to act next; null where nobody has to.
+         * @description Who has to act next; null where there is nothing to act on.
          * @enum {string|null}
          */
-        WhoActs: "retried-by-entra" | "fix-in-hr" | "fix-in-entra" | "send-again" | null;
+        WhoActs: "retried-by-entra" | "fix-in-hr" | "fix-in-entra" | "send-again" | "nobody" | null;
         /** @description What is known of one worker, and why. */
         Worker: {
             /** @description The id of the worker in its source. */
