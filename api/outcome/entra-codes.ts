@@ -100,6 +100,14 @@ export const ENTRA_CODES: readonly CatalogueEntry[] = [
     'Look at the list in Entra, then allow or reject the deletions there.',
   ),
 
+  entry(
+    'ActionNotEnabled',
+    'fix-in-entra',
+    'The job may not do this',
+    "Create or update is switched off in the job's target object actions, so Entra left the worker as it is.",
+    'Nothing if that is meant; else switch the action on in the attribute mapping of the job and retry the worker.',
+  ),
+
   // values
   entry(
     'MandatoryFieldsMissing',

@@ -85,8 +85,9 @@ function isReferenceStep(step: LogRow['steps'][number]): boolean {
   return /reference/i.test(step.type) || /reference/i.test(step.name);
 }
 
+// Resolving references is a later phase: its row repeats import and matching but exports nothing.
 function isReferenceOnly(row: LogRow): boolean {
-  return row.steps.length > 0 && row.steps.every(isReferenceStep);
+  return row.steps.some(isReferenceStep) && !row.steps.some((step) => step.type.toLowerCase() === 'export');
 }
 
 function wasExported(row: LogRow): boolean {
