@@ -21,6 +21,11 @@ export function parseTarget(text: string): Target | null {
   return parseTyped(text);
 }
 
+/** A target's one spelling: the core namespace may be written out, but says nothing. */
+export function targetName(text: string): string {
+  return text.startsWith(`${coreUser}:`) ? text.slice(coreUser.length + 1) : text;
+}
+
 const attributes = new Set(
   'externalId userName displayName nickName profileUrl title userType preferredLanguage locale timezone'.split(' '),
 );

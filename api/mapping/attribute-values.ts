@@ -1,0 +1,56 @@
+// The named attributes of one record, each read or computed when first asked for. This is also what expressions see as their
+// context, so that a mapping costs no object of its own.
+import { toText } from '../expression/to-text.ts';
+import type { Value } from '../expression/value.ts';
+import type { HrRecord } from '../intake/hr-record.ts';
+import type { RecordProblem } from '../scim/record-problem.ts';
+import type { CompiledMapping } from './compile-mapping.ts';
+
+/** Computes one attribute. Pushes what went wrong to `values.problems` and then yields null. */
+export type AttributeReader = (values: AttributeValues) => Value;
+
+export class AttributeValues {
+  readonly record: HrRecord;
+  readonly today: string;
+  readonly now: Date;
+  readonly defaultDomain: string | undefined;
+  readonly problems: RecordProblem[] = [];
+  private readonly mapping: CompiledMapping;
+  private readonly values: (Value | undefined)[];
+
+  constructor(mapping: CompiledMapping, record: HrRecord, day: { today: string; now: Date; defaultDomain?: string }) {
+    this.mapping = mapping;
+    this.record = record;
+    this.today = day.today;
+    this.now = day.now;
+    this.defaultDomain = day.defaultDomain;
+    this.values = new Array(mapping.readers.length).fill(undefined);
+  }
+
+  /** By name, as expressions ask. The names were checked when the mapping was compiled. */
+  attribute(name: string): Value {
+    const slot = this.mapping.slotOf.get(name);
+    return slot === undefined ? null : this.at(slot);
+  }
+
+  /** By number: the fast way for what the mapping compiler has resolved. */
+  at(slot: number): Value {
+    const known = this.values[slot];
+    if (known !== undefined) return known;
+    const value = this.mapping.readers[slot]!(this);
+    this.values[slot] = value;
+    return value;
+  }
+
+  /** The attribute as text; empty for none. */
+  textAt(slot: number): string {
+    const value = this.at(slot);
+    if (typeof value === 'string') return value;
+    return value === null ? '' : toText(value);
+  }
+
+  /** From here on the attribute has this value. */
+  settle(slot: number, value: string | null): void {
+    this.values[slot] = value;
+  }
+}

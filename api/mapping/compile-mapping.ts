@@ -1,0 +1,108 @@
+// Turns a mapping document into functions, once; `mapRecord` then runs them for every record.
+import { compile } from '../expression/compile.ts';
+import { compileScopingFilter } from '../expression/scoping-filter.ts';
+import { attributeReader } from './attribute-reader.ts';
+import type { AttributeReader } from './attribute-values.ts';
+import { checkMapping, type MappingProblem } from './check-mapping.ts';
+import { type AttributeDefinition, type MappingDocument, sourceNameOf } from './mapping-document.ts';
+import { type MappingStep, mappingStep } from './mapping-step.ts';
+import { type SourcePlace, sourcePlace } from './read-path.ts';
+
+export interface CompiledMapping {
+  readonly document: MappingDocument;
+  /** Mappings with one source name share workers. */
+  readonly sourceName: string;
+  /** The places of the source it reads, in order of first use. */
+  readonly columns: readonly string[];
+  readonly slotOf: ReadonlyMap<string, number>;
+  /** By slot. */
+  readonly readers: readonly AttributeReader[];
+  /** By slot: everything in the record the attribute depends on. */
+  readonly places: readonly (readonly SourcePlace[])[];
+  /** Every mapping but those of externalId and `active`, in the document's order. */
+  readonly steps: readonly MappingStep[];
+  readonly externalId: MappingStep;
+  /** Null: the shared rule decides. */
+  readonly active: MappingStep | null;
+  /** Slots of what the shared rule reads; -1 where the document names none. */
+  readonly lifecycle: { readonly status: number; readonly hireDate: number; readonly leaveDate: number } | null;
+  readonly manager: number | null;
+  readonly primary: number | null;
+  readonly scope: ReturnType<typeof compileScopingFilter> | null;
+}
+
+/** Carries everything that is wrong with a document. */
+export class MappingError extends Error {
+  override readonly name = 'MappingError';
+  readonly problems: readonly MappingProblem[];
+
+  constructor(document: string, problems: readonly MappingProblem[]) {
+    super(
+      `The mapping ${document} has ${problems.length} problem(s): ${problems.map((p) => `${p.path}: ${p.message}`).join(' ')}`,
+    );
+    this.problems = problems;
+  }
+}
+
+/** Compiles a document. Throws MappingError with every problem that `checkMapping` finds. */
+export function compileMapping(document: MappingDocument, options: { extensions?: boolean } = {}): CompiledMapping {
+  const problems = checkMapping(document, options);
+  if (problems.length > 0) throw new MappingError(document.name, problems);
+
+  const definitions = document.attributes;
+  const slotOf = new Map(definitions.map((definition, slot) => [definition.name, slot]));
+  slotOf.set('today', definitions.length);
+  const placesOf = placesByName(definitions, options);
+  const places = [...slotOf.keys()].map((name) => placesOf.get(name)!);
+  const readers = [...definitions.map((definition) => attributeReader(definition, document, options)), readToday];
+
+  const steps = document.mappings.map((mapping) => {
+    const names = compile(mapping.expression, options).attributes;
+    return mappingStep(mapping, slotOf, distinct(names.flatMap((name) => placesOf.get(name)!)), options);
+  });
+  const slot = (name: string | undefined) => (name === undefined ? -1 : slotOf.get(name)!);
+  const { lifecycle, manager, duplicates, scope } = document;
+  return {
+    document,
+    sourceName: sourceNameOf(document),
+    columns: distinct(places.flat()).map((place) => place.path),
+    slotOf,
+    readers,
+    places,
+    steps: steps.filter((step) => step.target !== 'externalId' && step.target !== 'active'),
+    externalId: steps.find((step) => step.target === 'externalId')!,
+    active: steps.find((step) => step.target === 'active') ?? null,
+    lifecycle:
+      lifecycle === undefined
+        ? null
+        : { status: slot(lifecycle.status), hireDate: slot(lifecycle.hireDate), leaveDate: slot(lifecycle.leaveDate) },
+    manager: manager === undefined ? null : slot(manager.key),
+    primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
+    scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
+  };
+}
+
+const readToday: AttributeReader = (values) => values.today;
+
+// Follows computed attributes down to the record, each once. checkMapping has refused circles.
+function placesByName(definitions: readonly AttributeDefinition[], options: { extensions?: boolean }) {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]));
+  const found = new Map<string, readonly SourcePlace[]>([['today', []]]);
+  const placesOf = (name: string): readonly SourcePlace[] => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const { path, expression } = byName.get(name)!;
+    const places =
+      expression === undefined
+        ? [sourcePlace(path ?? name)]
+        : distinct(compile(expression, options).attributes.flatMap(placesOf));
+    found.set(name, places);
+    return places;
+  };
+  for (const { name } of definitions) placesOf(name);
+  return found;
+}
+
+function distinct(places: readonly SourcePlace[]): readonly SourcePlace[] {
+  return [...new Map(places.map((place) => [place.path, place])).values()];
+}

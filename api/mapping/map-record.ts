@@ -1,0 +1,186 @@
+// One HR record through a compiled mapping: the wanted user, where the worker stands, and what is wrong. Pure; millions of
+// records pass here, so it allocates little and throws nothing.
+import type { HrRecord } from '../intake/hr-record.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import { checkUser } from '../scim/check-user.ts';
+import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
+import { compileTarget, type UserDraft } from '../scim/set-target.ts';
+import type { ScimUser } from '../scim/user.ts';
+import { AttributeValues } from './attribute-values.ts';
+import type { CompiledMapping } from './compile-mapping.ts';
+import { failed, type MappingStep, skip } from './mapping-step.ts';
+import { absentPaths } from './read-path.ts';
+import { type StandingOfRecord, standingOf } from './standing-of.ts';
+
+export interface MapContext {
+  readonly now: Date;
+  /** The business day, `yyyy-MM-dd`. */
+  readonly today: string;
+  readonly defaultDomain?: string;
+  /** Create-only values computed before for this worker, by target: sent again as they are. */
+  readonly createOnly?: Readonly<Record<string, string>>;
+}
+
+export interface MappedWorker {
+  /** Known wherever the row has one, also beside errors. */
+  readonly externalId: string | null;
+  /** The wanted user, intended manager included; null when a problem of severity error stands. */
+  readonly user: ScimUser | null;
+  /** Every create-only value that `user` holds, by target: to be stored and given back next time. */
+  readonly createOnly: Readonly<Record<string, string>>;
+  /** Null when the status is not understood. */
+  readonly lifecycle: Lifecycle | null;
+  readonly hireDate: string | null;
+  readonly leaveDate: string | null;
+  readonly managerExternalId: string | null;
+  readonly inScope: boolean;
+  /** What the attribute of `duplicates.primaryBy` says. */
+  readonly isPrimary: boolean;
+  readonly problems: readonly RecordProblem[];
+}
+
+/** Maps one record. Everything that is wrong stands in `problems`; a worker out of scope is mapped all the same. */
+export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: MapContext): MappedWorker {
+  const values = new AttributeValues(mapping, record, context);
+  const run: Run = { values, problems: values.problems, user: {}, createOnly: {}, absent: null, isSkipped: false };
+
+  const externalId = runExternalId(mapping.externalId, run);
+  const standing = standingOf(mapping, values);
+  if (standing.absent !== null) noteAbsent(run, standing.absent);
+  for (const step of mapping.steps) runStep(step, run, context);
+  runActive(mapping.active, standing, run);
+  const managerExternalId = runManager(mapping, externalId, run);
+  const inScope = !run.isSkipped && (mapping.scope === null || mapping.scope(values));
+
+  const { problems } = run;
+  if (run.absent !== null) problems.push(needsCompleteRecord(run.absent));
+  const isSound = !hasError(problems);
+  const user = run.user as unknown as ScimUser;
+  if (isSound) checkUser(user, problems);
+  return {
+    externalId,
+    user: isSound && !hasError(problems) ? user : null,
+    createOnly: run.createOnly,
+    lifecycle: standing.lifecycle,
+    hireDate: standing.hireDate,
+    leaveDate: standing.leaveDate,
+    managerExternalId,
+    inScope,
+    isPrimary: mapping.primary !== null && meansYes(values.textAt(mapping.primary)),
+    problems,
+  };
+}
+
+interface Run {
+  readonly values: AttributeValues;
+  readonly problems: RecordProblem[];
+  readonly user: UserDraft;
+  readonly createOnly: { [target: string]: string };
+  /** Columns without which an essential value cannot be had. */
+  absent: Set<string> | null;
+  isSkipped: boolean;
+}
+
+// The id keeps its case and its leading zeros: it is an identifier, not a number.
+function runExternalId(step: MappingStep, run: Run): string | null {
+  const result = step.compute(run.values);
+  if (typeof result === 'string' && result !== '') {
+    step.write(run.user, result);
+    return result;
+  }
+  const columns = step.places.map((place) => place.path).join(', ');
+  run.problems.push(recordError('missing-externalId', 'externalId', `No externalId: ${columns} is empty or absent.`));
+  return null;
+}
+
+function runStep(step: MappingStep, run: Run, context: MapContext): void {
+  const { target } = step;
+  if (step.isCreateOnly) {
+    const kept = context.createOnly?.[target];
+    if (kept !== undefined) {
+      run.createOnly[target] = kept;
+      step.write(run.user, kept);
+      return;
+    }
+  }
+  const before = run.problems.length;
+  const result = step.compute(run.values);
+  if (typeof result === 'string' && result !== '') {
+    if (step.isCreateOnly) run.createOnly[target] = result;
+    step.write(run.user, result);
+    return;
+  }
+  if (result === skip) run.isSkipped = true;
+  else if (target === 'userName' || target === 'displayName') withoutEssential(step, run, before);
+  if (step.clears && (result === '' || result === null) && isPresent(step, run.values)) step.write(run.user, '');
+}
+
+// The sign-in name and the name shown cannot be done without, but a worker whose e-mail HR does not know yet is still a
+// worker: a warning. With the columns absent nothing can be said at all.
+function withoutEssential({ target, places }: MappingStep, run: Run, problemsBefore: number): void {
+  const absent = absentPaths(places, run.values.record);
+  if (absent.length > 0) {
+    run.problems.length = problemsBefore;
+    noteAbsent(run, absent);
+  } else if (run.problems.length === problemsBefore) {
+    run.problems.push(recordWarning(`missing-${target}`, target, `The worker has no ${target}.`));
+  }
+}
+
+function runActive(step: MappingStep | null, standing: StandingOfRecord, run: Run): void {
+  if (step === null) {
+    if (standing.active !== null) run.user.active = standing.active;
+    return;
+  }
+  const before = run.problems.length;
+  const result = step.compute(run.values);
+  const text = typeof result === 'string' ? result.toLowerCase() : '';
+  if (text === 'true' || text === 'false') {
+    run.user.active = text === 'true';
+    return;
+  }
+  const absent = absentPaths(step.places, run.values.record);
+  if (absent.length > 0) {
+    run.problems.length = before;
+    noteAbsent(run, absent);
+  } else if (result !== failed) {
+    run.problems.push(recordError('unknown-active', 'active', 'active must come out as True or False.'));
+  }
+}
+
+const writeManager = compileTarget('urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager')!;
+
+function runManager(mapping: CompiledMapping, externalId: string | null, run: Run): string | null {
+  if (mapping.manager === null) return null;
+  const manager = run.values.textAt(mapping.manager);
+  if (manager === '') return null;
+  if (manager === externalId) {
+    run.problems.push(
+      recordWarning('manager-is-self', 'manager', 'The worker is named as their own manager; left out.'),
+    );
+    return null;
+  }
+  writeManager(run.user, manager);
+  return manager;
+}
+
+function noteAbsent(run: Run, columns: readonly string[]): void {
+  run.absent ??= new Set();
+  for (const column of columns) run.absent.add(column);
+}
+
+function needsCompleteRecord(absent: ReadonlySet<string>): RecordProblem {
+  const columns = [...absent].join(', ');
+  const message = `The record lacks ${columns}, and the worker is not known well enough to do without. Send a complete record.`;
+  return recordError('needs-complete-record', null, message);
+}
+
+function isPresent(step: MappingStep, values: AttributeValues): boolean {
+  return step.places.some((place) => place.read(values.record) !== undefined);
+}
+
+function meansYes(text: string): boolean {
+  return yes.has(text.toLowerCase());
+}
+
+const yes = new Set(['true', 'yes', 'y', '1', 'x', 'primary']);

@@ -1,0 +1,109 @@
+// The mapping document: how the rows of one HR source become users. One JSON file that a person can read and review; its JSON
+// Schema is openapi/schemas/mapping-document.schema.json. Spelling follows Graph's synchronization schema where that has the notion.
+import type { FilterGroup } from '../expression/scoping-filter.ts';
+import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
+
+export interface MappingDocument {
+  readonly name: string;
+  readonly description?: string;
+  readonly source: MappingSource;
+  readonly attributes: readonly AttributeDefinition[];
+  /** Small look-up tables as data: table → key → value. Keys are compared trimmed and without regard to case. */
+  readonly tables?: { readonly [table: string]: { readonly [key: string]: string } };
+  /** Who is in scope; without groups everybody is. */
+  readonly scope?: { readonly groups: readonly FilterGroup[] };
+  readonly mappings: readonly AttributeMapping[];
+  readonly manager?: ManagerRule;
+  readonly lifecycle?: LifecycleRule;
+  /** What counts when a submission has differing rows of one worker. Default `refuse`. */
+  readonly duplicates?: DuplicatePolicy;
+  readonly examples?: readonly MappingExample[];
+}
+
+export interface MappingSource {
+  /** Mappings with one source name share workers. Default: the mapping's name. */
+  readonly name?: string;
+  readonly format?: 'csv' | 'json' | 'ndjson' | 'xlsx' | 'xml';
+  /** Where the records stand in a JSON or XML document. */
+  readonly recordPath?: string;
+  readonly options?: SourceOptions;
+}
+
+export interface SourceOptions {
+  /** One character between cells; found out when not given. */
+  readonly delimiter?: string;
+  /** Such as `utf-8` or `windows-1252`; found out when not given. */
+  readonly encoding?: string;
+  readonly sheet?: string;
+  /** Take white space off both ends of every text. Default true. */
+  readonly trim?: boolean;
+}
+
+/**
+ * A named source attribute, as Entra's own HR apps have them: read from a column, or computed by an expression over other
+ * attributes. With neither `path` nor `expression` the column has the attribute's name. `today` is always there.
+ */
+export interface AttributeDefinition {
+  readonly name: string;
+  /** A column's name, or dotted names into nested objects. A column of exactly that name comes first. */
+  readonly path?: string;
+  readonly expression?: string;
+  /** The value is looked up in this table. */
+  readonly table?: string;
+  /** A value that is not in the table stays (default), becomes empty, or refuses the record. */
+  readonly unmatched?: 'keep' | 'empty' | 'refuse';
+}
+
+/** What flows into one place of the user. */
+export interface AttributeMapping {
+  /** Such as `displayName`, `name.givenName`, `emails[type eq "work"].value`, or an extension's URN, a colon and a name. */
+  readonly target: string;
+  /** In the language of Entra's attribute mappings, over the named attributes. */
+  readonly expression: string;
+  /** `create`: computed once per worker and sent again verbatim ever after. Default `always`. */
+  readonly apply?: 'always' | 'create';
+  /** Flows when the expression yields nothing or an empty text. */
+  readonly default?: string;
+  /**
+   * What an empty value does when its columns are there. `keep` (default): nothing is sent, the directory keeps what it has.
+   * `clear`: it is sent as empty, which clears where the job lets null values flow. `never`: as keep, and says that the
+   * job's schema must not let null values flow for it. A value whose columns are absent is never sent.
+   */
+  readonly empty?: 'keep' | 'clear' | 'never';
+}
+
+/** The manager is a reference, not an expression: the attribute that holds the manager's externalId. */
+export interface ManagerRule {
+  readonly key: string;
+}
+
+/**
+ * The shared rule of `active`: names of attributes. `status` must yield active, leave, terminated or no show (without it
+ * everybody is active within the dates); the dates must be `yyyy-MM-dd`, anything after the day is ignored. Mappings that
+ * read the attributes named here as dates see them settled: "open" dates empty, an end before the start empty.
+ * A mapping of `active` overrides the rule's answer; without one the rule decides.
+ */
+export interface LifecycleRule {
+  readonly status?: string;
+  readonly hireDate?: string;
+  readonly leaveDate?: string;
+  /** Enable the account this many days before the start. Default 0. */
+  readonly preHireDays?: number;
+  /** Disable the account during a leave of absence. Default false. */
+  readonly leaveDisables?: boolean;
+}
+
+/** The mapping's own tests: a record and what must come of it. */
+export interface MappingExample {
+  readonly name: string;
+  /** Business day, `yyyy-MM-dd`. */
+  readonly today: string;
+  readonly record: { readonly [column: string]: unknown };
+  /** Target, or `lifecycle`, `hireDate`, `leaveDate`, `problems` → the value as text; null: not there. */
+  readonly expect: { readonly [target: string]: string | boolean | null };
+}
+
+/** The name under which workers of this mapping are kept. */
+export function sourceNameOf(document: MappingDocument): string {
+  return document.source.name ?? document.name;
+}

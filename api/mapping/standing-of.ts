@@ -1,0 +1,63 @@
+// Where the worker of a record stands by the shared rule, from the attributes the mapping names for it.
+import { calendarDate } from '../lifecycle/calendar-date.ts';
+import { type Lifecycle, lifecycleOf, type WorkerStatus, workerStatus } from '../lifecycle/lifecycle-of.ts';
+import { recordError } from '../scim/record-problem.ts';
+import type { AttributeValues } from './attribute-values.ts';
+import type { CompiledMapping } from './compile-mapping.ts';
+import { absentPaths } from './read-path.ts';
+
+export interface StandingOfRecord {
+  /** Null when the record does not say, or says what nobody understands: a problem tells which. */
+  readonly lifecycle: Lifecycle | null;
+  readonly active: boolean | null;
+  readonly hireDate: string | null;
+  readonly leaveDate: string | null;
+  /** The columns that would have to be there; null when nothing is missing. */
+  readonly absent: readonly string[] | null;
+}
+
+/**
+ * Applies the shared rule. An unknown status word and an unreadable date are errors of the row, never a leaver. Afterwards
+ * the date attributes hold the settled dates.
+ */
+export function standingOf(mapping: CompiledMapping, values: AttributeValues): StandingOfRecord {
+  const slots = mapping.lifecycle;
+  if (slots === null) return unknown;
+  const hireDate = dateAt(slots.hireDate, 'hireDate', values);
+  const leaveDate = dateAt(slots.leaveDate, 'leaveDate', values);
+  const status = slots.status === -1 ? 'active' : workerStatus(values.textAt(slots.status));
+  if (status === null) return { ...unknown, absent: withoutStatus(mapping, slots.status, values) };
+  if (hireDate === undefined || leaveDate === undefined) return unknown;
+
+  const { preHireDays, leaveDisables } = mapping.document.lifecycle!;
+  const facts = { status: status as WorkerStatus, hireDate, leaveDate, today: values.today };
+  const state = lifecycleOf({ ...facts, preHireDays: preHireDays ?? 0, leaveDisables: leaveDisables === true });
+  settle(slots.hireDate, hireDate, values);
+  settle(slots.leaveDate, state.leaveDate, values);
+  return { lifecycle: state.lifecycle, active: state.active, hireDate, leaveDate: state.leaveDate, absent: null };
+}
+
+const unknown: StandingOfRecord = { lifecycle: null, active: null, hireDate: null, leaveDate: null, absent: null };
+
+function dateAt(slot: number, name: string, values: AttributeValues): string | null | undefined {
+  if (slot === -1) return null;
+  const date = calendarDate(values.textAt(slot));
+  if (date === undefined) {
+    values.problems.push(recordError('invalid-date', name, `${name} is not a date of the form yyyy-MM-dd.`));
+  }
+  return date;
+}
+
+function withoutStatus(mapping: CompiledMapping, slot: number, values: AttributeValues): readonly string[] | null {
+  const absent = absentPaths(mapping.places[slot]!, values.record);
+  if (values.textAt(slot) === '' && absent.length > 0) return absent;
+  const said = values.textAt(slot) === '' ? 'The status is empty.' : 'The status word is not one the mapping knows.';
+  const message = `${said} It must come out as active, leave, terminated or no show.`;
+  values.problems.push(recordError('unknown-status', 'status', message));
+  return null;
+}
+
+// An absent column stays absent (nothing flows); a date that means "open" becomes empty.
+function settle(slot: number, date: string | null, values: AttributeValues): void {
+  if (slot !== -1 && values.at(slot) !== null) values.settle(slot, date ?? '');
+}
