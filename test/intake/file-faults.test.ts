@@ -1,0 +1,108 @@
+// Faults of a file as a whole: nothing of it may count, and the message says what would be right.
+import { describe, expect, it } from 'vitest';
+import { IntakeError } from '../../api/intake/intake-error.ts';
+import type { ReadOptions } from '../../api/intake/read-records.ts';
+import { readAll } from './reading.ts';
+
+const rows = (count: number): string => Array.from({ length: count }, (_, index) => `${index},n\n`).join('');
+
+const FAULTS: [
+  what: string,
+  bytes: string | readonly number[],
+  code: string,
+  message: RegExp,
+  options?: ReadOptions,
+][] = [
+  ['no bytes', '', 'empty-file', /empty/],
+  ['nothing but blank space', ' \r\n\n ', 'empty-file', /empty/],
+  ['nothing but a byte order mark', [0xef, 0xbb, 0xbf], 'empty-file', /empty/],
+  ['blank rows only', ',,\n,,\n', 'no-header', /header/],
+  ['a header without letters', '1,2021-01-01\n2,2022-01-01\n', 'no-header', /header row/],
+  ['a column named twice', 'id,name,id ,name\n1,a,2,b\n', 'duplicate-column', /«id», «name»/],
+  ['a header with stray quotes', 'id,na"me\n1,a\n', 'bad-header', /quotes/],
+  ['too many columns', `${'c,'.repeat(2_000)}c\n`, 'too-many-columns', /2001 .*2000/],
+  ['a quote that never closes', 'id,name\n1,Ada\n2,"Bo\n3,Cy\n', 'unclosed-quote', /row 2/],
+  ['a quote open in the header', 'id,"name\n1,Ada\n', 'unclosed-quote', /row 0/],
+  [
+    'a quote open for more than a record',
+    `id,name\n1,"Ada\n${rows(200_000)}`,
+    'record-too-long',
+    /Row 1 opens a quote/,
+  ],
+  ['a last row that is cut', 'id,name,dept\n1,Ada,D\n2,B', 'cut-row', /cut/],
+  ['NUL characters', 'id,name\n1,A\0da\n', 'nul-bytes', /utf-16le/],
+  ['a workbook', [0x50, 0x4b, 0x03, 0x04, 0x14, 0, 6, 0], 'unsupported-format', /xlsx.*CSV.*JSON.*CSV UTF-8/],
+  ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], 'unsupported-format', /xls/],
+  ['gzip', [0x1f, 0x8b, 8, 0], 'unsupported-format', /Content-Encoding: gzip/],
+  ['a PDF', '%PDF-1.7\n', 'unsupported-format', /PDF/],
+  ['XML', '\uFEFF<?xml version="1.0"?><a/>', 'unsupported-format', /XML.*CSV or JSON/],
+  ['told xlsx', 'id\n1\n', 'unsupported-format', /workbook/, { format: 'xlsx' as never }],
+  ['a told format nobody knows', 'id\n1\n', 'unknown-format', /csv, json or ndjson/, { format: 'yaml' as never }],
+  ['a told encoding nobody knows', 'id\n1\n', 'unknown-encoding', /utf-8/, { encoding: 'klingon' }],
+  ['a told encoding that is none of text', 'id\n1\n', 'unknown-encoding', /utf-8/, { encoding: 'base64' }],
+  ['a told delimiter of letters', 'id\n1\n', 'bad-delimiter', /semicolon/, { delimiter: 'ab' }],
+  ['a told delimiter that is a quote', 'id\n1\n', 'bad-delimiter', /semicolon/, { delimiter: '"' }],
+  ['a record path that is none', '[]', 'bad-record-path', /Report_Entry/, { recordPath: 'a..b' }],
+  ['JSON that is cut in a record', '[{"id":1},{"id":', 'truncated-json', /row 1/],
+  ['JSON that is cut behind a record', '[{"id":1}', 'truncated-json', /row 1/],
+  ['JSON that is cut in the wrapping', '{"value":[{"id":1}]', 'truncated-json', /cut/],
+  ['JSON with a comma too many', '[{"id":1},]', 'broken-json', /row 1/],
+  ['JSON with single quotes', "[{'id':1}]", 'broken-json', /row 0/],
+  ['something behind the JSON', '[{"id":1}] x', 'broken-json', /row 1/],
+  ['a second JSON document', '[{"id":1}][]', 'broken-json', /row 1/],
+  ['JSON without an array', '{"id":1,\n"name":"Ada"}', 'no-records', /no array of objects/],
+  ['a JSON value that is no array', '{"value":{"id":1}}', 'no-records', /not an array/, { format: 'json' }],
+  [
+    'JSON with the array elsewhere',
+    '{"Report_Entry":[{"id":1}],\n"d":{"results":[]}}',
+    'no-records',
+    /«Report_Entry», «d\.results»/,
+  ],
+  ['a record path that leads nowhere', '{"a":[{"id":1}]}', 'no-records', /at «b».*«a»/, { recordPath: 'b' }],
+  ['a record path into an array', '[{"id":1}]', 'no-records', /leave recordPath out/, { recordPath: 'b' }],
+  ['two arrays that may be meant', '{"value":[{"id":1}],\n"records":[]}', 'ambiguous-records', /recordPath/],
+  [
+    'a JSON string without end',
+    `[{"id":"${'x'.repeat(900_000)}`,
+    'record-too-long',
+    /closing quote/,
+    { limits: { recordCharacters: 50_000 } },
+  ],
+  ['JSON nested without end', '['.repeat(5_000), 'nested-too-deep', /1000/],
+  ['NDJSON that is cut', '{"id":1}\n{"id":', 'truncated-json', /row 2/],
+];
+
+describe('a file with', () => {
+  it.each(FAULTS)('%s is refused as a whole', async (_what, content, code, message, options = {}) => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : Uint8Array.from(content);
+    for (const chunkSize of bytes.length > 10_000 ? [bytes.length] : [1, bytes.length]) {
+      const error = await readAll(bytes, options, chunkSize).then(
+        () => 'read',
+        (fault: unknown) => fault,
+      );
+      expect(error).toBeInstanceOf(IntakeError);
+      expect((error as IntakeError).code).toBe(code);
+      expect((error as IntakeError).message).toMatch(message);
+    }
+  });
+
+  it('a fault names its row and none of the values', async () => {
+    const error = await readAll(Buffer.from('[{"id":"secret-1"},{"id":secret-2}]')).catch(
+      (fault: IntakeError) => fault,
+    );
+    expect(error).toMatchObject({ code: 'broken-json', row: 2 });
+    expect(String(error) + JSON.stringify(error) + String((error as IntakeError).cause)).not.toContain('secret');
+  });
+
+  it('the source failing fails the reading with the same error', async () => {
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('id,name\n1,Ada\n');
+      throw new Error('connection lost');
+    }
+    const { readRecords } = await import('../../api/intake/read-records.ts');
+    const drained = (async () => {
+      for await (const _batch of readRecords(failing(), {}));
+    })();
+    await expect(drained).rejects.toThrow('connection lost');
+  });
+});
