@@ -1,0 +1,66 @@
+// Before the first test: one PostgreSQL for the run, and on both engines one migrated database to copy from. After the
+// last test, however the run ends: everything gone.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../api/store/database.ts';
+import { migrate } from '../api/store/migrate.ts';
+import { migrations } from '../api/store/migrations/list.ts';
+import { databaseUrl } from './database-url.ts';
+import { startPostgres } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder that is removed after the run; data folders of the tests lie in it. */
+    runFolder: string;
+    /** A closed, migrated data folder of the embedded database. */
+    embeddedTemplate: string;
+    /** The server's own database, or null where there is no PostgreSQL. */
+    postgresUrl: string | null;
+    /** A migrated database on that server to copy from. */
+    postgresTemplate: string;
+  }
+}
+
+const TEMPLATE = 'hr_onramp_template';
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const runFolder = await mkdtemp(join(tmpdir(), 'hr-onramp-tests-'));
+  const embeddedTemplate = join(runFolder, 'template');
+  let server: Awaited<ReturnType<typeof startPostgres>> = null;
+  const tearDown = async () => {
+    await server?.close();
+    await rm(runFolder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    await Promise.all([
+      makeMigrated({ folder: embeddedTemplate }),
+      startPostgres().then(async (started) => {
+        server = started;
+        if (started === null) return;
+        const admin = await openDatabase({ url: started.url });
+        await admin.query(`create database ${TEMPLATE}`);
+        await admin.close();
+        await makeMigrated({ url: databaseUrl(started.url, TEMPLATE) });
+      }),
+    ]);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide('runFolder', runFolder);
+  project.provide('embeddedTemplate', embeddedTemplate);
+  project.provide('postgresUrl', (server as { readonly url: string } | null)?.url ?? null);
+  project.provide('postgresTemplate', TEMPLATE);
+  return tearDown;
+}
+
+async function makeMigrated(place: { readonly folder?: string; readonly url?: string }): Promise<void> {
+  const database = await openDatabase(place);
+  try {
+    await migrate(database, migrations);
+  } finally {
+    await database.close();
+  }
+}
