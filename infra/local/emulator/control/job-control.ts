@@ -1,0 +1,53 @@
+// Hooks into the engine: look at a job's queue, run a cycle at once, force what becomes of a record.
+import { Router } from 'express';
+import type { ForcedOutcome } from '../processing/process-record.ts';
+import type { ControlContext } from './control-app.ts';
+import { isRecord, sendProblems, unknownNames } from './control-error.ts';
+
+export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
+  const router = Router();
+  const unknownJob = (id: string) => [`there is no job ${id}; there are ${[...state.jobs.keys()].join(', ')}`];
+
+  router.get('/jobs/:id/staged', (request, response) => {
+    const job = state.jobs.get(request.params.id);
+    if (!job) return sendProblems(response, unknownJob(request.params.id), 404);
+    const staged = job.staged.map((each) => ({ ...each, stagedAt: new Date(each.stagedAt).toISOString() }));
+    const failed = [...job.failed.values()].map(({ record, errorCode, attempts, failedAt, nextAttemptAt }) => ({
+      externalId: record.externalId,
+      errorCode,
+      attempts,
+      failedAt: new Date(failedAt).toISOString(),
+      nextAttemptAt: new Date(nextAttemptAt).toISOString(),
+    }));
+    response.json({ value: staged, failed });
+  });
+  router.post('/jobs/:id/cycle', async (request, response) => {
+    const job = state.jobs.get(request.params.id);
+    if (!job) return sendProblems(response, unknownJob(request.params.id), 404);
+    if (job.state !== 'Active') return sendProblems(response, [`the job is ${job.state}: start it first`], 409);
+    response.json(await scheduler.runNow(job));
+  });
+  router.post('/records/fail', (request, response) => {
+    const { forced, problems } = readForcedOutcome(request.body);
+    if (!forced) return sendProblems(response, problems);
+    state.forcedOutcomes.set(forced.externalId, forced);
+    response.status(201).json(forced);
+  });
+  return router;
+}
+
+function readForcedOutcome(input: unknown): { forced: ForcedOutcome | null; problems: string[] } {
+  if (!isRecord(input))
+    return { forced: null, problems: ['the body is {externalId, errorCode, status?, reason?, times?}'] };
+  const { externalId, errorCode, status = 'failure', reason = 'Forced over the control port.', times = 1 } = input;
+  const problems = unknownNames(input, ['externalId', 'errorCode', 'status', 'reason', 'times'], 'a forced outcome');
+  if (typeof externalId !== 'string' || externalId === '') problems.push('externalId is the externalId of a record');
+  if (typeof errorCode !== 'string' || errorCode === '') problems.push('errorCode is a text such as "InternalError"');
+  if (!['failure', 'skipped', 'warning'].includes(String(status)))
+    problems.push('status is failure, skipped or warning');
+  if (typeof reason !== 'string') problems.push('reason is a text');
+  if (times !== null && !(Number.isInteger(times) && (times as number) > 0))
+    problems.push('times is a whole number from 1 on, or null for always');
+  if (problems.length > 0) return { forced: null, problems };
+  return { forced: { externalId, errorCode, status, reason, times } as ForcedOutcome, problems };
+}

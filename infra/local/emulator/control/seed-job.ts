@@ -1,0 +1,67 @@
+// A job of a seed: {id, servicePrincipalId, state?, settings?, schema?}. A job that is there keeps its queue and its links and
+// gets what is given anew.
+import { DEFAULT_TENANT } from '../default-tenant.ts';
+import type { EmulatorState } from '../emulator-state.ts';
+import { compileSchema } from '../processing/compile-schema.ts';
+import { createDefaultSchema } from '../processing/default-schema.ts';
+import { createJob, type Job, type JobState } from '../tenant/job.ts';
+import { type JobSchema, schemaProblems } from '../tenant/job-schema.ts';
+import { unknownNames } from './control-error.ts';
+
+const NAMES = [
+  'id',
+  'servicePrincipalId',
+  'state',
+  'schema',
+  'synchronizationJobSettings',
+  'templateId',
+  'schedule',
+  'status',
+];
+const STATES: readonly string[] = ['NotConfigured', 'NotRun', 'Active', 'Paused'];
+
+export function readJob(
+  input: Readonly<Record<string, unknown>>,
+  state: EmulatorState,
+  problems: string[],
+): Job | null {
+  const before = problems.length;
+  const { id, schema } = input;
+  const former = state.jobs.get(String(id));
+  const servicePrincipalId =
+    input.servicePrincipalId ?? former?.servicePrincipalId ?? DEFAULT_TENANT.servicePrincipalId;
+  problems.push(...unknownNames(input, NAMES, 'a job'));
+  if (typeof id !== 'string' || !id.startsWith('API2AAD.')) {
+    problems.push('a job needs an id that begins "API2AAD."; the emulator has no jobs to on-premises Active Directory');
+  }
+  if (typeof servicePrincipalId !== 'string')
+    problems.push('servicePrincipalId of a job is the id of a service principal');
+  const status = (input.status as { code?: unknown } | undefined)?.code;
+  const jobState = input.state ?? status ?? former?.state ?? 'Active';
+  if (!STATES.includes(String(jobState))) problems.push(`state of a job is one of ${STATES.join(', ')}`);
+  if (schema !== undefined) problems.push(...schemaProblems(schema));
+  if (problems.length > before) return null;
+  const wanted =
+    (schema as JobSchema | undefined) ??
+    former?.schema ??
+    createDefaultSchema(String(id), state.switches.upnExpression);
+  try {
+    compileSchema(wanted, state.switches);
+  } catch (error) {
+    problems.push(`the schema cannot run: ${(error as Error).message}`);
+    return null;
+  }
+  const fresh = createJob({
+    id: String(id),
+    servicePrincipalId: String(servicePrincipalId),
+    schema: wanted,
+    state: jobState as JobState,
+    now: state.clock.now(),
+    settings: (input.synchronizationJobSettings as Job['settings'] | undefined) ?? former?.settings ?? [],
+  });
+  return former ? { ...former, ...pick(fresh) } : fresh;
+}
+
+function pick({ id, servicePrincipalId, schema, state, settings, anchor }: Job): Partial<Job> {
+  return { id, servicePrincipalId, schema, state, settings, anchor };
+}

@@ -1,0 +1,57 @@
+// A job as Graph's synchronizationJob.
+import type { EmulatorState } from '../emulator-state.ts';
+import type { Execution, Job } from '../tenant/job.ts';
+
+const NEVER = '0001-01-01T00:00:00Z';
+
+export function showJob(job: Job, { switches, directory }: EmulatorState): Record<string, unknown> {
+  const linked = [...job.links.values()].filter((id) => directory.get(id)).length;
+  return {
+    id: job.id,
+    templateId: job.id.split('.')[0],
+    schedule: {
+      expiration: null,
+      interval: `PT${switches.cycleSeconds}S`,
+      state: job.state === 'Active' ? 'Active' : job.state === 'Paused' ? 'Paused' : 'Disabled',
+    },
+    status: {
+      code: job.state,
+      countSuccessiveCompleteFailures: 0,
+      escrowsPruned: false,
+      steadyStateFirstAchievedTime: time(job.steadyStateFirstAchievedTime),
+      steadyStateLastAchievedTime: time(job.steadyStateLastAchievedTime),
+      quarantine: null,
+      troubleshootingUrl: null,
+      lastExecution: execution(job.lastExecution),
+      lastSuccessfulExecution: execution(job.lastSuccessfulExecution),
+      lastSuccessfulExecutionWithExports: execution(job.lastSuccessfulExecutionWithExports),
+      progress: [],
+      synchronizedEntryCountByType: [{ key: 'User', value: linked }],
+    },
+    synchronizationJobSettings: job.settings,
+  };
+}
+
+function execution(each: Execution | null): Record<string, unknown> | null {
+  if (!each) return null;
+  return {
+    activityIdentifier: each.activityIdentifier,
+    state: each.state,
+    timeBegan: time(each.timeBegan),
+    timeEnded: time(each.timeEnded),
+    countEntitled: 0,
+    countEntitledForProvisioning: 0,
+    countEscrowed: each.countEscrowed,
+    countEscrowedRaw: each.countEscrowed,
+    countExported: each.countExported,
+    countExports: each.countExported,
+    countImported: each.countImported,
+    countImportedDeltas: each.countImported,
+    countImportedReferenceDeltas: 0,
+    error: null,
+  };
+}
+
+function time(milliseconds: number | null): string {
+  return milliseconds === null ? NEVER : new Date(milliseconds).toISOString();
+}

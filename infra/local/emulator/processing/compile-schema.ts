@@ -1,0 +1,129 @@
+// Turns a job's schema into something that runs fast over 100,000 records: one reader per source attribute, one evaluator
+// per mapping. A source attribute that the schema does not list is never read, so custom attributes flow only if they are
+// both in the schema and mapped.
+import { compile } from '../../../../api/expression/compile.ts';
+import type { Switches } from '../switches.ts';
+import type { AttributeMapping, JobSchema } from '../tenant/job-schema.ts';
+import { isDirect } from './default-schema.ts';
+import { compileSourceAttribute, type ReadAttribute } from './source-attribute.ts';
+import { isSearchable, type TargetAttribute, targetAttribute } from './target-attributes.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What a mapping makes of a record: a value, nothing to do, an order to clear, or an error. */
+export type MappedValue =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'error'; readonly message: string };
+
+export interface EvaluationContext {
+  readonly now: Date;
+  readonly defaultDomain: string;
+}
+
+export interface CompiledMapping {
+  readonly targetName: string;
+  /** null: the directory has no such attribute. */
+  readonly target: TargetAttribute | null;
+  readonly createOnly: boolean;
+  readonly defaultValue: string | null;
+  readonly evaluate: (data: Data, context: EvaluationContext) => MappedValue;
+}
+
+export interface CompiledSchema {
+  /** Matching attributes, the first to try first. */
+  readonly matching: readonly CompiledMapping[];
+  readonly mappings: readonly CompiledMapping[];
+  /** Reads the manager's externalId; absent when manager is not mapped. */
+  readonly manager: ReadAttribute | null;
+  readonly creates: boolean;
+  readonly updates: boolean;
+}
+
+const NOTHING: MappedValue = { kind: 'nothing' };
+const CLEAR: MappedValue = { kind: 'clear' };
+
+/** Throws where the schema cannot run: an expression that does not compile, a matching attribute that cannot be searched. */
+export function compileSchema(schema: JobSchema, switches: Switches): CompiledSchema {
+  const objectMapping = schema.synchronizationRules[0]!.objectMappings[0]!;
+  const source = new Map(
+    schema.directories
+      .flatMap((directory) => directory.objects)
+      .filter((object) => object.name === objectMapping.sourceObjectName)
+      .flatMap((object) => object.attributes)
+      .map((attribute) => [attribute.name, attribute] as const),
+  );
+  const readers = new Map<string, ReadAttribute>(
+    [...source.keys()].map((name) => [name, compileSourceAttribute(name, switches)]),
+  );
+  const clearable = (name: string) =>
+    source.get(name)?.flowNullValues === true && source.get(name)?.multivalued !== true;
+
+  const isManager = (mapping: AttributeMapping) => mapping.targetAttributeName === 'manager';
+  const toCompiled = (mapping: AttributeMapping): CompiledMapping => ({
+    targetName: mapping.targetAttributeName,
+    target: targetAttribute(mapping.targetAttributeName),
+    createOnly: mapping.flowType === 'ObjectAddOnly',
+    defaultValue: mapping.defaultValue ?? null,
+    evaluate: evaluator(mapping, readers, clearable),
+  });
+  const all = objectMapping.attributeMappings.filter((mapping) => !isManager(mapping));
+  const manager = objectMapping.attributeMappings.find(isManager);
+  const flow = (objectMapping.flowTypes ?? 'Add, Update, Delete').toLowerCase();
+  const matching = all
+    .filter((each) => each.matchingPriority > 0)
+    .sort((a, b) => a.matchingPriority - b.matchingPriority);
+  for (const { targetAttributeName: name } of matching) {
+    if (!isSearchable(name))
+      throw new Error(`${name} cannot be a matching attribute: the directory is not searchable by it`);
+  }
+  return {
+    matching: matching.map(toCompiled),
+    mappings: all.map(toCompiled),
+    manager: (manager && readers.get(sourceName(manager))) ?? null,
+    creates: objectMapping.enabled !== false && flow.includes('add'),
+    updates: objectMapping.enabled !== false && flow.includes('update'),
+  };
+}
+
+function evaluator(
+  mapping: AttributeMapping,
+  readers: ReadonlyMap<string, ReadAttribute>,
+  clearable: (name: string) => boolean,
+): CompiledMapping['evaluate'] {
+  const { source } = mapping;
+  if (source.type === 'Constant') return () => ({ kind: 'value', value: source.name });
+  if (source.type === 'Attribute' || isDirect(source.expression)) {
+    const name = sourceName(mapping);
+    const read = readers.get(name);
+    if (!read) return () => NOTHING;
+    const clears = mapping.flowNullValues === true && clearable(name);
+    return (data) => {
+      const { value, containerPresent } = read(data);
+      if (!isEmpty(value)) return { kind: 'value', value };
+      return clears && (value !== undefined || containerPresent) ? CLEAR : NOTHING;
+    };
+  }
+  const compiled = compile(source.expression);
+  return (data, { now, defaultDomain }) => {
+    let clears = mapping.flowNullValues === true;
+    const attribute = (name: string): unknown => {
+      clears &&= clearable(name);
+      return readers.get(name)?.(data).value ?? null;
+    };
+    const result = compiled.evaluate({ attribute, now, defaultDomain });
+    if (result.outcome === 'error') return { kind: 'error', message: result.error.code };
+    if (result.outcome !== 'value') return NOTHING;
+    if (!isEmpty(result.value)) return { kind: 'value', value: result.value };
+    return clears ? CLEAR : NOTHING;
+  };
+}
+
+function sourceName({ source }: AttributeMapping): string {
+  return isDirect(source.expression ?? '') ? source.expression.slice(1, -1) : source.name;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

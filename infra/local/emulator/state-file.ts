@@ -1,0 +1,81 @@
+// Keeps the emulated tenant across restarts, so that the product's books and the directory do not drift apart. One JSON file,
+// replaced whole; a kill loses at most what happened since the last write.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { EmulatorState } from './emulator-state.ts';
+import { createDirectory, type DirectoryUser } from './tenant/directory.ts';
+import type { Job } from './tenant/job.ts';
+import { createProvisioningLog, type LogRow } from './tenant/provisioning-log.ts';
+
+interface StateFile {
+  readonly version: 1;
+  readonly clockOffset: number;
+  readonly tenant: EmulatorState['tenant'];
+  readonly domains: [string, never][];
+  readonly servicePrincipals: [string, never][];
+  readonly applications: [string, never][];
+  readonly groups: [string, never][];
+  readonly users: readonly DirectoryUser[];
+  readonly jobs: readonly Record<string, unknown>[];
+  readonly log: readonly LogRow[];
+}
+
+const VERSION = 1;
+const JOB_MAPS = ['failed', 'links', 'writtenMail', 'pendingManagers'] as const;
+
+/** The clock offset of a saved state; 0 without one. The clock is made before the rest. */
+export function savedClockOffset(file: string): number {
+  return existsSync(file) ? read(file).clockOffset : 0;
+}
+
+/** Puts the saved tenant into the state; does nothing without a file. */
+export function loadState(file: string, state: EmulatorState): void {
+  if (!existsSync(file)) return;
+  const saved = read(file);
+  state.tenant = saved.tenant;
+  for (const part of ['domains', 'servicePrincipals', 'applications', 'groups'] as const)
+    state[part] = new Map<string, never>(saved[part]);
+  state.directory = createDirectory();
+  for (const user of saved.users) state.directory.put(user);
+  state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
+  state.log = createProvisioningLog();
+  state.log.append(saved.log);
+}
+
+export function saveState(file: string, state: EmulatorState): void {
+  const { clock, tenant, directory, log, jobs } = state;
+  const saved = {
+    version: VERSION,
+    clockOffset: clock.offset(),
+    tenant,
+    domains: [...state.domains],
+    servicePrincipals: [...state.servicePrincipals],
+    applications: [...state.applications],
+    groups: [...state.groups],
+    users: directory.list(),
+    jobs: [...jobs.values()].map((job) => ({
+      ...job,
+      processing: false,
+      ...Object.fromEntries(JOB_MAPS.map((name) => [name, [...job[name]]])),
+    })),
+    log: log.rows(),
+  };
+  writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+function toJob(saved: Readonly<Record<string, unknown>>): Job {
+  const maps = Object.fromEntries(JOB_MAPS.map((name) => [name, new Map(saved[name] as [string, never][])]));
+  return { ...saved, ...maps } as unknown as Job;
+}
+
+function read(file: string): StateFile {
+  let saved: Partial<StateFile>;
+  try {
+    saved = JSON.parse(readFileSync(file, 'utf8')) as Partial<StateFile>;
+  } catch (cause) {
+    throw new Error(`${file} is not a saved emulator state: delete it to start with an empty tenant.`, { cause });
+  }
+  if (saved.version !== VERSION)
+    throw new Error(`${file} was saved by another version of the emulator: delete it to start with an empty tenant.`);
+  return saved as StateFile;
+}
