@@ -1,6 +1,6 @@
 // The six comparisons.
 
-import { compareTexts, comparesAsNumbers, nullInComparison } from './choices.ts';
+import { comparesAsNumbers, compareTexts, nullInComparison } from './choices.ts';
 import type { CompareOperator } from './parse.ts';
 import { readNumber } from './to-number.ts';
 import { toText } from './to-text.ts';

@@ -14,5 +14,7 @@ export const longestText = 1_048_576;
 /** Refuses a text before it is built. `length` in characters. */
 export function checkLength(length: number, position: number | undefined): void {
   if (length <= longestText) return;
-  throw new ExpressionError('text-too-long', `The result would be longer than ${longestText} characters.`, { position });
+  throw new ExpressionError('text-too-long', `The result would be longer than ${longestText} characters.`, {
+    position,
+  });
 }

@@ -57,9 +57,13 @@ export function parse(text: string): Expression {
 function readComparison(reader: Reader): Expression {
   reader.depth++;
   if (reader.depth > deepestNesting) {
-    throw new ExpressionError('nested-too-deep', `More than ${deepestNesting} calls or parentheses inside one another.`, {
-      position: reader.at,
-    });
+    throw new ExpressionError(
+      'nested-too-deep',
+      `More than ${deepestNesting} calls or parentheses inside one another.`,
+      {
+        position: reader.at,
+      },
+    );
   }
   skipSpace(reader);
   const position = reader.at;

@@ -7,7 +7,8 @@ export type JsonValue = null | string | number | boolean | readonly JsonValue[];
 
 /** Texts, numbers and booleans as they are, dates as their text form, numbers beyond 2^53 as decimal text (choice C26). */
 export function toJson(value: Value): JsonValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   if (typeof value === 'bigint') return value.toString();
   return isList(value) ? value.map(toJson) : toText(value);
 }

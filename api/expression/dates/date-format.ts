@@ -14,7 +14,9 @@ export type DateToken =
 /** Tokens, or what is wrong with the format. */
 export type DateFormat = { readonly tokens: readonly DateToken[]; readonly fault?: string };
 
-const kinds: Readonly<Record<string, 'day' | 'month' | 'year' | 'hour' | 'hour12' | 'minute' | 'second' | 'half' | 'offset'>> = {
+const kinds: Readonly<
+  Record<string, 'day' | 'month' | 'year' | 'hour' | 'hour12' | 'minute' | 'second' | 'half' | 'offset'>
+> = {
   d: 'day',
   M: 'month',
   y: 'year',

@@ -1,7 +1,16 @@
 // DateAdd and DateDiff, by Visual Basic's rules (dotnet/runtime: Microsoft.VisualBasic DateAndTime).
 
 import type { DateValue } from '../value.ts';
-import { calendarDateOf, dateValue, daysInMonth, daysOf, millisecondsPerDay, ticksPerMillisecond, timeOf, weekdayOf } from './calendar.ts';
+import {
+  calendarDateOf,
+  dateValue,
+  daysInMonth,
+  daysOf,
+  millisecondsPerDay,
+  ticksPerMillisecond,
+  timeOf,
+  weekdayOf,
+} from './calendar.ts';
 
 export const intervals = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const;
 export type Interval = (typeof intervals)[number];

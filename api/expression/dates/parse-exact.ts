@@ -43,7 +43,12 @@ export function parseExact(
   for (const [index, token] of tokens.entries()) {
     if (styles.innerWhite) skipWhite(cursor);
     if (token.kind === 'space' && styles.innerWhite) continue;
-    if (isPoint(token) && tokens[index + 1]?.kind === 'fraction' && mayVanish(tokens[index + 1]) && text[cursor.at] !== '.') {
+    if (
+      isPoint(token) &&
+      tokens[index + 1]?.kind === 'fraction' &&
+      mayVanish(tokens[index + 1]) &&
+      text[cursor.at] !== '.'
+    ) {
       continue;
     }
     if (!readToken(cursor, token)) return undefined;

@@ -72,7 +72,9 @@ function day(
 
 function monthNumber(name = ''): number {
   const lower = name.toLowerCase();
-  return monthNames.findIndex((month) => month.toLowerCase() === lower || month.slice(0, 3).toLowerCase() === lower) + 1;
+  return (
+    monthNames.findIndex((month) => month.toLowerCase() === lower || month.slice(0, 3).toLowerCase() === lower) + 1
+  );
 }
 
 /** Two digits are 1950 to 2049, as in current .NET. */

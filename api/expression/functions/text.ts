@@ -1,0 +1,173 @@
+// Text functions of the app-provisioning reference (entra-docs: functions-for-customizing-application-data).
+
+import {
+  inStrComparison,
+  isString,
+  joinOfNothing,
+  midPastTheEnd,
+  redactedInLogs,
+  splitDelimiter,
+  splitItem,
+  wordsOf,
+} from '../choices.ts';
+import {
+  argument,
+  type Body,
+  type FunctionRow,
+  fail,
+  one,
+  overText,
+  parameterText,
+  type Site,
+  three,
+  two,
+} from '../function-row.ts';
+import { checkLength } from '../limits.ts';
+import { toCount } from '../to-number.ts';
+import { toText } from '../to-text.ts';
+import { isList, type Value } from '../value.ts';
+import { casing, isCulture, toLowerInvariant } from './casing.ts';
+import { normalizeDiacritics } from './normalize-diacritics.ts';
+import { toProperCase } from './proper-case.ts';
+
+export const textFunctions: readonly FunctionRow[] = [
+  { name: 'Append', arity: [2, 2], body: two(append) },
+  { name: 'Join', arity: [2, Number.POSITIVE_INFINITY], required: [0], body: joinBody },
+  { name: 'Left', arity: [2, 2], body: two(left) },
+  { name: 'Mid', arity: [3, 3], body: three(mid) },
+  { name: 'StripSpaces', arity: [1, 1], body: one((value) => overText(value, stripSpaces)) },
+  { name: 'ToLower', arity: [1, 2], body: two((value, culture, site) => changeCase(value, culture, 'lower', site)) },
+  { name: 'ToUpper', arity: [1, 2], body: two((value, culture, site) => changeCase(value, culture, 'upper', site)) },
+  { name: 'PCase', arity: [1, 2], body: two(properCase) },
+  { name: 'NormalizeDiacritics', arity: [1, 1], body: one((value) => overText(value, normalizeDiacritics)) },
+  { name: 'Split', arity: [1, 2], body: two(split) },
+  { name: 'Word', arity: [3, 3], body: three(word) },
+  { name: 'InStr', arity: [2, 4], words: ['vbBinaryCompare', 'vbTextCompare'], body: inStrBody },
+  { name: 'ConvertToBase64', arity: [1, 1], body: one((value, site) => encoded(value, 'utf16le', 'base64', site)) },
+  { name: 'ConvertToUTF8Hex', arity: [1, 1], body: one(utf8Hex) },
+  { name: 'CStr', arity: [1, 1], body: one((value) => overText(value, (text) => text)) },
+  { name: 'IsString', arity: [1, 1], body: one(isString) },
+  { name: redactName(), arity: [1, 1], isSensitive: true, body: one((value) => value) },
+];
+
+/** The function's name is what stands between the brackets in logs. */
+function redactName(): string {
+  return redactedInLogs.slice(1, -1);
+}
+
+function append(source: Value, suffix: Value, site: Site): Value {
+  const added = parameterText(suffix, site) ?? '';
+  return overText(source, (text) => {
+    checkLength(text.length + added.length, site.position);
+    return text + added;
+  });
+}
+
+function joinBody(...[list, site]: Parameters<Body>): ReturnType<Body> {
+  const separator = argument(list, 0);
+  const sources = list.slice(1).map((source) => source.run);
+  return (context) => {
+    const between = parameterText(separator(context), site) ?? '';
+    let joined: string | undefined;
+    for (const source of sources) joined = joinOnto(joined, between, source(context), site);
+    return joined ?? joinOfNothing;
+  };
+}
+
+/** Adds a source's values; empty and null ones are left out with their separator (choice C4). */
+function joinOnto(joined: string | undefined, separator: string, value: Value, site: Site): string | undefined {
+  if (value === null || value === '') return joined;
+  if (typeof value === 'object' && isList(value)) {
+    return value.reduce<string | undefined>((text, item) => joinOnto(text, separator, item, site), joined);
+  }
+  const text = toText(value);
+  if (joined === undefined) return text;
+  checkLength(joined.length + separator.length + text.length, site.position);
+  return joined + separator + text;
+}
+
+function left(source: Value, count: Value, site: Site): Value {
+  const length = toCount(count, 'numChars', site.position);
+  return overText(source ?? '', (text) => (length < 0 ? text : text.slice(0, length)));
+}
+
+function mid(source: Value, start: Value, length: Value, site: Site): Value {
+  if (source === null) return overText(source, () => null);
+  const from = toCount(start, 'start', site.position);
+  const count = toCount(length, 'length', site.position);
+  if (from < 1) throw fail(site, 'start-below-one', 'start counts from 1.');
+  if (count < 0) throw fail(site, 'negative-length', 'length must not be negative.');
+  return overText(source, (text) => (from > text.length ? midPastTheEnd : text.slice(from - 1, from - 1 + count)));
+}
+
+function stripSpaces(text: string): string {
+  return text.includes(' ') ? text.replaceAll(' ', '') : text;
+}
+
+function changeCase(value: Value, culture: Value, to: 'lower' | 'upper', site: Site): Value {
+  const name = parameterText(culture, site) ?? '';
+  if (name !== '' && !isCulture(name)) {
+    throw fail(site, 'unknown-culture', 'culture must be a name such as en-US or tr-TR.');
+  }
+  const change = casing(name)[to];
+  return overText(value, change);
+}
+
+function properCase(value: Value, separators: Value, site: Site): Value {
+  const given = parameterText(separators, site);
+  return overText(value, (text) => toProperCase(text, given));
+}
+
+function split(source: Value, delimiter: Value, site: Site): Value {
+  const between = parameterText(delimiter, site) || splitDelimiter;
+  return overText(source, (text) => text.split(between).flatMap((item) => splitItem(item) ?? []));
+}
+
+function word(source: Value, wordNumber: Value, delimiters: Value, site: Site): Value {
+  const number = toCount(wordNumber, 'wordNumber', site.position);
+  const separators = new Set(parameterText(delimiters, site) ?? '');
+  return overText(source ?? '', (text) => {
+    const pieces: string[] = [''];
+    for (const character of text) {
+      if (separators.has(character)) pieces.push('');
+      else pieces[pieces.length - 1] += character;
+    }
+    return wordsOf(pieces)[number - 1] ?? '';
+  });
+}
+
+function inStrBody(...[list, site]: Parameters<Body>): ReturnType<Body> {
+  const [text, wanted, start, compareType] = [0, 1, 2, 3].map((index) => argument(list, index));
+  return (context) => inStr(text!(context), wanted!(context), start!(context), compareType!(context), site);
+}
+
+function inStr(source: Value, wanted: Value, start: Value, compareType: Value, site: Site): Value {
+  const from = start === null ? 1 : toCount(start, 'start', site.position);
+  if (from < 1) throw fail(site, 'start-below-one', 'start counts from 1.');
+  const ignoresCase = readComparison(compareType, site) === 'vbTextCompare';
+  const sought = parameterText(wanted, site) ?? '';
+  return overText(source, (text) => {
+    if (from > text.length) return 0;
+    if (!ignoresCase) return text.indexOf(sought, from - 1) + 1;
+    return toLowerInvariant(text).indexOf(toLowerInvariant(sought), from - 1) + 1;
+  });
+}
+
+/** The word, its text, or Visual Basic's number for it. */
+function readComparison(compareType: Value, site: Site): string {
+  const written = parameterText(compareType, site) || inStrComparison;
+  if (written === 'vbBinaryCompare' || written === '0') return 'vbBinaryCompare';
+  if (written === 'vbTextCompare' || written === '1') return 'vbTextCompare';
+  throw fail(site, 'unknown-comparison', 'compareType must be vbBinaryCompare or vbTextCompare.');
+}
+
+function encoded(value: Value, from: 'utf16le' | 'utf8', to: 'base64' | 'hex', site: Site): Value {
+  return overText(value, (text) => {
+    checkLength(text.length * 3, site.position);
+    return Buffer.from(text, from).toString(to);
+  });
+}
+
+function utf8Hex(value: Value, site: Site): Value {
+  return overText(encoded(value, 'utf8', 'hex', site), (hex) => hex.toUpperCase());
+}
