@@ -27,7 +27,12 @@ function pathReader({ name, path }: AttributeDefinition, isTrimming: boolean): A
   return (values) => {
     const value = place.read(values.record);
     if (typeof value === 'string') return isTrimming ? trimmed(value) : value;
-    return value === undefined || value === null ? null : cellValue(value);
+    if (value === undefined || value === null) return null;
+    const known = plainValue(value);
+    if (known !== undefined) return known;
+    const message = `[${name}] holds an object, not a value; its path must name one of the members.`;
+    values.problems.push(recordError('not-a-value', name, message));
+    return null;
   };
 }
 
@@ -43,11 +48,10 @@ function isInk(code: number): boolean {
 }
 
 // Lists of plain values are multi-values; an object is not a value of the language.
-function cellValue(value: Exclude<HrValue, string | null>): Value {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (!Array.isArray(value)) return null;
-  const list = value as readonly HrValue[];
-  return list.filter((item) => typeof item !== 'object' || item === null) as readonly Value[];
+function plainValue(value: HrValue): Value | undefined {
+  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? undefined : (value as Value);
+  const list = (value as readonly HrValue[]).map(plainValue);
+  return list.includes(undefined) ? undefined : (list.filter((item) => item !== null) as readonly Value[]);
 }
 
 function expressionReader(name: string, text: string, options: { readonly extensions?: boolean }): AttributeReader {

@@ -50,15 +50,9 @@ class Check {
 
   names(): void {
     const { name, source } = this.document;
-    for (const [path, text] of [['name', name] as const, ['source.name', source.name ?? name] as const]) {
-      if (!namePattern.test(text)) {
-        this.add(
-          'bad-name',
-          path,
-          'A name is 1 to 63 lower-case letters, digits and hyphens, and starts with no hyphen.',
-        );
-      }
-    }
+    const rule = 'A name is 1 to 63 lower-case letters, digits and hyphens, and starts with no hyphen.';
+    if (!namePattern.test(name)) this.add('bad-name', 'name', rule);
+    if (source.name !== undefined && !namePattern.test(source.name)) this.add('bad-name', 'source.name', rule);
     for (const key of Object.keys(this.document)) {
       if (!sections.has(key)) this.add('unknown-section', key, `A mapping document has no section ${key}.`);
     }

@@ -1,6 +1,6 @@
 // Turns a mapping document into functions, once; `mapRecord` then runs them for every record.
 import { compile } from '../expression/compile.ts';
-import { compileScopingFilter } from '../expression/scoping-filter.ts';
+import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-filter.ts';
 import { attributeReader } from './attribute-reader.ts';
 import type { AttributeReader } from './attribute-values.ts';
 import { checkMapping, type MappingProblem } from './check-mapping.ts';
@@ -28,7 +28,7 @@ export interface CompiledMapping {
   readonly lifecycle: { readonly status: number; readonly hireDate: number; readonly leaveDate: number } | null;
   readonly manager: number | null;
   readonly primary: number | null;
-  readonly scope: ReturnType<typeof compileScopingFilter> | null;
+  readonly scope: ScopingFilter | null;
 }
 
 /** Carries everything that is wrong with a document. */

@@ -8,6 +8,7 @@ import { compileTarget, type UserDraft } from '../scim/set-target.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
+import { longestExternalId, readExternalId } from './external-id-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
@@ -50,7 +51,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   for (const step of mapping.steps) runStep(step, run, context);
   runActive(mapping.active, standing, run);
   const managerExternalId = runManager(mapping, externalId, run);
-  const inScope = !run.isSkipped && (mapping.scope === null || mapping.scope(values));
+  const inScope = !run.isSkipped && (mapping.scope === null || mapping.scope((name) => values.attribute(name)));
 
   const { problems } = run;
   if (run.absent !== null) problems.push(needsCompleteRecord(run.absent));
@@ -81,15 +82,22 @@ interface Run {
   isSkipped: boolean;
 }
 
-// The id keeps its case and its leading zeros: it is an identifier, not a number.
 function runExternalId(step: MappingStep, run: Run): string | null {
-  const result = step.compute(run.values);
-  if (typeof result === 'string' && result !== '') {
-    step.write(run.user, result);
-    return result;
+  const id = readExternalId(step, run.values);
+  if (typeof id === 'string') {
+    step.write(run.user, id);
+    return id;
   }
   const columns = step.places.map((place) => place.path).join(', ');
-  run.problems.push(recordError('missing-externalId', 'externalId', `No externalId: ${columns} is empty or absent.`));
+  run.problems.push(
+    id === null
+      ? recordError('missing-externalId', 'externalId', `No externalId: ${columns} is empty or absent.`)
+      : recordError(
+          'too-long',
+          'externalId',
+          `externalId is longer than ${longestExternalId} characters: that is no id.`,
+        ),
+  );
   return null;
 }
 

@@ -1,6 +1,6 @@
 // The mapping document: how the rows of one HR source become users. One JSON file that a person can read and review; its JSON
 // Schema is openapi/schemas/mapping-document.schema.json. Spelling follows Graph's synchronization schema where that has the notion.
-import type { FilterGroup } from '../expression/scoping-filter.ts';
+import type { ScopingGroup } from '../expression/scoping-filter.ts';
 import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
 
 export interface MappingDocument {
@@ -11,7 +11,7 @@ export interface MappingDocument {
   /** Small look-up tables as data: table → key → value. Keys are compared trimmed and without regard to case. */
   readonly tables?: { readonly [table: string]: { readonly [key: string]: string } };
   /** Who is in scope; without groups everybody is. */
-  readonly scope?: { readonly groups: readonly FilterGroup[] };
+  readonly scope?: { readonly groups: readonly ScopingGroup[] };
   readonly mappings: readonly AttributeMapping[];
   readonly manager?: ManagerRule;
   readonly lifecycle?: LifecycleRule;

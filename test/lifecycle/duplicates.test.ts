@@ -24,7 +24,10 @@ describe('several rows of one worker', () => {
   it('count by the last where the mapping says so, in whatever order they come', () => {
     const verdict = settleDuplicates([row(5, 'a', 'y'), row(1, 'a', 'x'), row(3, 'a', 'z')], 'last');
     expect(verdict.counting).toEqual([5]);
-    expect([...verdict.replaced]).toEqual([[1, 5], [3, 5]]);
+    expect([...verdict.replaced]).toEqual([
+      [1, 5],
+      [3, 5],
+    ]);
   });
 
   it('count by the one marked primary', () => {
@@ -49,7 +52,14 @@ describe('several rows of one worker', () => {
       row(5, 'c', 'x'),
       row(6, 'c', 'y', { active: null }),
     ];
-    const refused = settleDuplicates(rows, 'refuse').refused.map((refusal) => [refusal.externalId, refusal.disagreesOnActive]);
-    expect(refused).toEqual([['b', true], ['c', true], ['a', false]]);
+    const refused = settleDuplicates(rows, 'refuse').refused.map((refusal) => [
+      refusal.externalId,
+      refusal.disagreesOnActive,
+    ]);
+    expect(refused).toEqual([
+      ['b', true],
+      ['c', true],
+      ['a', false],
+    ]);
   });
 });

@@ -36,7 +36,12 @@ describe('problems of a whole file', () => {
   });
 
   it('all rows that share a userName get it, in any case', () => {
-    const rows = [{ userName: 'a@x.example' }, { userName: 'b@x.example' }, { userName: 'A@X.example' }, { userName: null }];
+    const rows = [
+      { userName: 'a@x.example' },
+      { userName: 'b@x.example' },
+      { userName: 'A@X.example' },
+      { userName: null },
+    ];
     expect(codes(...rows)).toEqual({ 1: ['duplicate-userName'], 3: ['duplicate-userName'] });
   });
 });

@@ -6,7 +6,13 @@ import { type LifecycleFacts, lifecycleOf, workerStatus } from '../../api/lifecy
 const today = '2026-11-23';
 const hired = '2020-01-01';
 
-type Case = [title: string, facts: Partial<LifecycleFacts>, lifecycle: string, active: boolean, leaveDate?: string | null];
+type Case = [
+  title: string,
+  facts: Partial<LifecycleFacts>,
+  lifecycle: string,
+  active: boolean,
+  leaveDate?: string | null,
+];
 
 const cases: Case[] = [
   ['somebody hired long ago is active', {}, 'active', true],
@@ -15,13 +21,36 @@ const cases: Case[] = [
   ['a pre-hire is enabled as many days early as asked', { hireDate: '2026-11-28', preHireDays: 5 }, 'prehire', true],
   ['and not a day sooner', { hireDate: '2026-11-29', preHireDays: 5 }, 'prehire', false],
   ['without a start date the employment has begun', { hireDate: null }, 'active', true],
-  ['the account is disabled the day after the last day', { leaveDate: '2026-11-22' }, 'terminated', false, '2026-11-22'],
+  [
+    'the account is disabled the day after the last day',
+    { leaveDate: '2026-11-22' },
+    'terminated',
+    false,
+    '2026-11-22',
+  ],
   ['the last day still counts', { leaveDate: today }, 'active', true, today],
   ['a leaver in two weeks stays enabled', { leaveDate: '2026-12-07' }, 'active', true, '2026-12-07'],
-  ['terminated with the last day ahead stays enabled', { status: 'terminated', leaveDate: today }, 'active', true, today],
-  ['terminated yesterday is disabled', { status: 'terminated', leaveDate: '2026-11-22' }, 'terminated', false, '2026-11-22'],
+  [
+    'terminated with the last day ahead stays enabled',
+    { status: 'terminated', leaveDate: today },
+    'active',
+    true,
+    today,
+  ],
+  [
+    'terminated yesterday is disabled',
+    { status: 'terminated', leaveDate: '2026-11-22' },
+    'terminated',
+    false,
+    '2026-11-22',
+  ],
   ['terminated without a date is disabled at once', { status: 'terminated' }, 'terminated', false],
-  ['an end before the start belongs to an earlier employment', { hireDate: '2026-02-02', leaveDate: '2022-06-30' }, 'active', true],
+  [
+    'an end before the start belongs to an earlier employment',
+    { hireDate: '2026-02-02', leaveDate: '2022-06-30' },
+    'active',
+    true,
+  ],
   [
     'an end before the start does not bring a terminated worker back',
     { status: 'terminated', hireDate: '2026-02-02', leaveDate: '2022-06-30' },
@@ -29,7 +58,13 @@ const cases: Case[] = [
     false,
   ],
   ['a stale end does not enable a rehire early', { hireDate: '2026-12-01', leaveDate: '2022-06-30' }, 'prehire', false],
-  ['a no-show is cancelled whatever the dates', { status: 'no show', leaveDate: '2027-01-01' }, 'cancelled', false, '2027-01-01'],
+  [
+    'a no-show is cancelled whatever the dates',
+    { status: 'no show', leaveDate: '2027-01-01' },
+    'cancelled',
+    false,
+    '2027-01-01',
+  ],
   ['a leave of absence keeps the account', { status: 'leave' }, 'leave', true],
   ['a leave of absence disables where the mapping says so', { status: 'leave', leaveDisables: true }, 'leave', false],
   ['a leave ends with the employment', { status: 'leave', leaveDate: '2026-11-01' }, 'terminated', false, '2026-11-01'],

@@ -24,7 +24,12 @@ describe('the depth of managers', () => {
   });
 
   it('treats a worker who manages themselves as a circle of one', () => {
-    expect(managerDepths(map(['a', 'a'], ['b', 'a']))).toEqual(new Map([['a', 0], ['b', 1]]));
+    expect(managerDepths(map(['a', 'a'], ['b', 'a']))).toEqual(
+      new Map([
+        ['a', 0],
+        ['b', 1],
+      ]),
+    );
     expect(managerCycles(map(['a', 'a'], ['b', 'a']))).toEqual([['a']]);
   });
 

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { checkMapping } from '../../api/mapping/check-mapping.ts';
+import { compileMapping, MappingError } from '../../api/mapping/compile-mapping.ts';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
+import { presets } from '../../api/mapping/presets/list.ts';
+import { document } from './fixture.ts';
+
+const { attributes, mappings } = document;
+const also = (expression: string, more: object = {}) => ({
+  mappings: [...mappings, { target: 'title', expression, ...more }],
+});
+
+function found(change: Partial<MappingDocument> | object): string[] {
+  return checkMapping({ ...document, ...change } as MappingDocument).map(({ code, path }) => `${code} at ${path}`);
+}
+
+describe('a mapping document', () => {
+  it.each([...presets.keys()])('that is the preset %s is sound', (name) => {
+    expect(checkMapping(presets.get(name)!)).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a name with capitals', { name: 'Small' }, 'bad-name at name'],
+    ['a name of 64 characters', { name: 'a'.repeat(64) }, 'bad-name at name'],
+    ['a bad name of its source', { source: { name: '-hr' } }, 'bad-name at source.name'],
+    ['no externalId', { mappings: mappings.slice(1) }, 'missing-externalId at mappings'],
+    ['nothing on active', { lifecycle: undefined }, 'missing-active at mappings'],
+    [
+      'an unknown target',
+      { mappings: [...mappings, { target: 'salary', expression: '[Team]' }] },
+      'unknown-target at mappings[3].target',
+    ],
+    ['a target mapped twice', { mappings: [...mappings, mappings[1]!] }, 'repeated-target at mappings[3].target'],
+    [
+      'the manager as a mapping',
+      {
+        mappings: [
+          ...mappings,
+          { target: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager', expression: '[Boss]' },
+        ],
+      },
+      'manager-target at mappings[3].target',
+    ],
+    ['an unknown attribute', also('[Nobody]'), 'unknown-attribute at mappings[3].expression'],
+    ['an attribute in another case', also('[team]'), 'unknown-attribute at mappings[3].expression'],
+    ['a volatile function always applied', also('RandomString(3, 3, 0, 0, 0)'), 'volatile at mappings[3].expression'],
+    [
+      'a volatile function behind an attribute',
+      { attributes: [...attributes, { name: 'when', expression: 'Now()' }], ...also('[when]') },
+      'volatile at mappings[3].expression',
+    ],
+    [
+      'an externalId made on create only',
+      { mappings: [{ ...mappings[0]!, apply: 'create' }, ...mappings.slice(1)] },
+      'always-applied at mappings[0].apply',
+    ],
+    [
+      'a look-up in the directory',
+      also('SelectUniqueValue([First], [Last])', { apply: 'create' }),
+      'unsupported-function at mappings[3].expression',
+    ],
+    ['a name given twice', { attributes: [...attributes, { name: 'Team' }] }, 'repeated-name at attributes[9].name'],
+    [
+      'the name of the business day',
+      { attributes: [...attributes, { name: 'today' }] },
+      'repeated-name at attributes[9].name',
+    ],
+    ['a name with brackets', { attributes: [...attributes, { name: 'a[0]' }] }, 'bad-name at attributes[9].name'],
+    [
+      'a path and an expression',
+      { attributes: [...attributes, { name: 'x', path: 'X', expression: '[Team]' }] },
+      'path-or-expression at attributes[9]',
+    ],
+    [
+      'an unknown table',
+      { attributes: [...attributes, { name: 'x', table: 'countries' }] },
+      'unknown-table at attributes[9].table',
+    ],
+    [
+      'unmatched without a table',
+      { attributes: [...attributes, { name: 'x', unmatched: 'refuse' }] },
+      'no-table at attributes[9].unmatched',
+    ],
+    ['an unknown manager key', { manager: { key: 'boss' } }, 'unknown-attribute at manager.key'],
+    ['an unknown status attribute', { lifecycle: { status: 'state' } }, 'unknown-attribute at lifecycle.status'],
+    ['half a day', { lifecycle: { status: 'Status', preHireDays: 0.5 } }, 'bad-number at lifecycle.preHireDays'],
+    [
+      'an unknown mark of the primary row',
+      { duplicates: { primaryBy: 'primary' } },
+      'unknown-attribute at duplicates.primaryBy',
+    ],
+    ['a section nobody reads', { guards: {} }, 'unknown-section at guards'],
+    [
+      'an unknown attribute in the scope',
+      { scope: { groups: [{ clauses: [{ sourceOperandName: 'x', operatorName: 'IS NULL' }] }] } },
+      'unknown-attribute at scope.groups[0].clauses[0].sourceOperandName',
+    ],
+  ])('with %s is refused', (_, change, problem) => {
+    expect(found(change)).toEqual([problem]);
+  });
+
+  it('with attributes computed from each other is refused', () => {
+    const circle = [
+      { name: 'a', expression: 'ToLower([b])' },
+      { name: 'b', expression: '[c]' },
+      { name: 'c', expression: 'Join("", [a], [Team])' },
+    ];
+    expect(found({ attributes: [...attributes, ...circle] })).toEqual([
+      'circular-attribute at attributes[9].expression',
+    ]);
+  });
+
+  it('may use functions of chance and time on create only, and the business day always', () => {
+    expect(found(also('RandomString(3, 3, 0, 0, 0)', { apply: 'create' }))).toEqual([]);
+    expect(found(also('Join("-", [today], [Team])'))).toEqual([]);
+  });
+
+  it('with a broken expression says where in its text', () => {
+    const [problem] = checkMapping({ ...document, ...also('Join(" ", [First]') });
+    expect(problem).toMatchObject({ path: 'mappings[3].expression' });
+    expect(problem!.position).toBeGreaterThan(0);
+  });
+
+  it('is told everything that is wrong at once', () => {
+    const wrong = { ...document, name: 'Small', manager: { key: 'x' }, ...also('[Nobody]') };
+    expect(checkMapping(wrong)).toHaveLength(3);
+    expect(() => compileMapping(wrong)).toThrow(MappingError);
+    try {
+      compileMapping(wrong);
+    } catch (error) {
+      expect((error as MappingError).problems).toHaveLength(3);
+    }
+  });
+});
+
+describe('a compiled mapping', () => {
+  it('names the columns it reads, each once', () => {
+    expect(compileMapping(document).columns).toEqual(attributes.map(({ name }) => name));
+  });
+
+  it('shares its workers with the mappings of its source', () => {
+    expect(compileMapping(document).sourceName).toBe('small');
+    expect(compileMapping({ ...document, source: { name: 'hr' } }).sourceName).toBe('hr');
+  });
+});
