@@ -1,0 +1,43 @@
+// Gathers the stream into chunks of about 500 rows and stages each, so that memory stays the same at any size.
+import type { ReadItem } from '../intake/read-item.ts';
+import type { Database } from '../store/database.ts';
+import { type RejectedRow, stageChunk, type StagedRecord } from '../store/for-accept/stage-chunk.ts';
+import type { Keyring } from '../store/keyring.ts';
+
+const ROWS_PER_CHUNK = 500;
+
+/** Stages everything of the stream. Returns how many rows there were, good and bad. Throws what the stream throws. */
+export async function stageRecords(
+  parts: { readonly db: Database; readonly keyring: Keyring },
+  submissionId: string,
+  items: AsyncIterable<readonly ReadItem[]>,
+): Promise<{ readonly rows: number }> {
+  let rows = 0;
+  let chunk = 0;
+  let records: StagedRecord[] = [];
+  let rejected: RejectedRow[] = [];
+  // One chunk is written while the next is read.
+  let writing: Promise<boolean> = Promise.resolve(true);
+
+  const flush = async () => {
+    if (!(await writing)) throw new Error('the submission is not accepting any more');
+    if (records.length + rejected.length === 0) return;
+    writing = stageChunk(parts.db, parts.keyring, { submissionId, chunk, records, rejected });
+    writing.catch(() => undefined);
+    chunk += 1;
+    records = [];
+    rejected = [];
+  };
+
+  for await (const batch of items) {
+    for (const item of batch) {
+      rows += 1;
+      if (item.kind === 'record') records.push([item.row, item.record]);
+      else rejected.push({ row: item.row, problem: item.problem, source: item.source });
+      if (records.length + rejected.length >= ROWS_PER_CHUNK) await flush();
+    }
+  }
+  await flush();
+  if (!(await writing)) throw new Error('the submission is not accepting any more');
+  return { rows };
+}

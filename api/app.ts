@@ -1,0 +1,86 @@
+// The composition: settings become parts, parts become the door and the background walks.
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { startLoop } from './background-loop.ts';
+import { createClock } from './clock.ts';
+import { dispatchBatches } from './dispatch/dispatch-batches.ts';
+import { connectGraph } from './graph/connection.ts';
+import { createDoor } from './http/door.ts';
+import { createLog } from './log.ts';
+import { presets } from './mapping/presets/list.ts';
+import { publishAllEvents } from './notify/publish-events.ts';
+import { planSubmissions } from './plan/plan-submission.ts';
+import { createReconciler } from './reconcile/reconcile-log.ts';
+import type { Settings } from './settings.ts';
+import { openDatabase } from './store/database.ts';
+import { forgetDeadProcess } from './store/for-plan/sweep-submissions.ts';
+import { registerJobs } from './store/job/register-jobs.ts';
+import { openKeyring } from './store/keyring.ts';
+import { createCompiledMappings } from './store/mapping/compiled-mappings.ts';
+import { saveMapping } from './store/mapping/mapping-versions.ts';
+import { migrate } from './store/migrate.ts';
+import { migrations } from './store/migrations/list.ts';
+import { openWakeups } from './store/wake.ts';
+
+export interface App {
+  readonly door: Express;
+  /** Finishes what is being done, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the books, starts the walks and makes the door ready. */
+export async function startApp(settings: Settings): Promise<App> {
+  const log = createLog(settings.logLevel);
+  const clock = createClock(settings);
+  const graph = connectGraph({
+    baseUrl: settings.graphBaseUrl,
+    apiVersion: settings.graphApiVersion,
+    authorityHost: settings.authorityHost,
+    tenantId: settings.tenantId,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    certificatePath: settings.certificatePath,
+    federatedTokenFile: settings.federatedTokenFile,
+    onGraphTime: clock.learnGraphTime,
+  });
+  const db = await openDatabase(
+    settings.databaseUrl === undefined ? { folder: join(settings.dataFolder, 'books') } : { url: settings.databaseUrl },
+  );
+  await migrate(db, migrations);
+  if (db.kind === 'embedded') await forgetDeadProcess(db);
+  await registerJobs(db, settings.jobs);
+  for (const document of presets.values()) await saveMapping(db, document, 'preset');
+  const keyring = await openKeyring({
+    encryptionKey: settings.encryptionKey,
+    keyVaultKeyUrl: settings.keyVaultKeyUrl,
+    keyFile: settings.databaseUrl === undefined ? join(settings.dataFolder, 'encryption-key') : undefined,
+  });
+  const mappings = createCompiledMappings(db);
+  const wakeups = await openWakeups(db, { onError: (error) => log.warn({ error: error.message }, 'wake-ups between replicas') });
+
+  const parts = { db, keyring, mappings, graph, clock, wakeups, log, firstRun: settings.firstRun, dailyCallQuota: settings.dailyCallQuota };
+  const onError = (name: string) => (error: unknown) => log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
+  const loops = [
+    startLoop({ name: 'plan', wakeups, sweepSeconds: 15, run: (signal) => planSubmissions(parts, signal), onError: onError('plan') }),
+    startLoop({ name: 'dispatch', wakeups, sweepSeconds: 15, run: (signal) => dispatchBatches(parts, signal), onError: onError('dispatch') }),
+    startLoop({ name: 'reconcile', wakeups, sweepSeconds: 15, run: createReconciler(parts), onError: onError('reconcile') }),
+    startLoop({ name: 'notify', wakeups, sweepSeconds: 15, run: (signal) => publishAllEvents(db, signal), onError: onError('notify') }),
+  ];
+  const door = createDoor({ settings, db, keyring, mappings, clock, wakeups, log });
+
+  return {
+    door,
+    async close() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await wakeups.close();
+      await db.close();
+    },
+  };
+}
+
+// Messages of ours hold ids and codes; a database's message can hold values of a row, so only its code is kept.
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code === undefined ? `${error.name}: ${error.message}` : `${error.name} ${code}`;
+}

@@ -1,0 +1,37 @@
+// The product's clock. Leases, slots and deadlines use the database's time; this clock knows Graph's time (from the
+// Date header of its answers) for log windows, and the business day on which people join and leave.
+
+export interface Clock {
+  /** The moment at which HR facts are judged: the system's, or Graph's where BUSINESS_CLOCK=graph. */
+  now(): Date;
+  /** The business day of `now` in the configured zone, yyyy-MM-dd. */
+  today(): string;
+  /** Graph's time as far as it has told us; the system's before the first answer. */
+  graphNow(): Date;
+  /** Takes Graph's Date header, received at the given system time. */
+  learnGraphTime(graphTime: Date, receivedAt: Date): void;
+}
+
+/** A clock over the system's time. `systemNow` is injected by tests. */
+export function createClock(options: {
+  readonly timeZone: string;
+  readonly businessClock: 'system' | 'graph';
+  readonly systemNow?: () => Date;
+}): Clock {
+  const systemNow = options.systemNow ?? (() => new Date());
+  let graphAheadMs = 0;
+  // sv-SE writes dates as yyyy-MM-dd.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: options.timeZone, dateStyle: 'short' });
+  const graphNow = () => new Date(systemNow().getTime() + graphAheadMs);
+  const now = options.businessClock === 'graph' ? graphNow : systemNow;
+  return {
+    now,
+    today: () => day.format(now()),
+    graphNow,
+    learnGraphTime(graphTime, receivedAt) {
+      const ahead = graphTime.getTime() - receivedAt.getTime();
+      // The header has whole seconds: small differences are rounding and travel, not another time.
+      if (Math.abs(ahead - graphAheadMs) > 1500) graphAheadMs = ahead;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// Writes the verdict on a call into the books, in one transaction with the end of its call slot.
+import { endCall, noteAnswered, noteThrottled } from '../store/call-slot/call-slots.ts';
+import { closeGate, openGate } from '../store/for-dispatch/job-gate.ts';
+import { settleAccepted, settleRefused, settleReturned, settleUncertain } from '../store/for-dispatch/settle-call.ts';
+import type { DispatchParts } from './dispatch-parts.ts';
+import type { Verdict } from './judge-answer.ts';
+import type { Batch } from './take-batch.ts';
+
+export async function settleBatch(parts: DispatchParts, batch: Batch, verdict: Verdict): Promise<void> {
+  const call = { bulkRequestId: batch.bulkRequestId, attempt: batch.attempt };
+  const job = batch.job.name;
+  await parts.db.transaction(async (tx) => {
+    await endCall(tx, batch.slot);
+    switch (verdict.kind) {
+      case 'uploaded':
+        await settleAccepted(tx, call, verdict.requestId);
+        await noteAnswered(tx, 'upload');
+        await openGate(tx, job);
+        break;
+      case 'throttled':
+        await settleReturned(tx, call, 'throttled', null, []);
+        await noteThrottled(tx, 'upload', verdict.retryAfterSeconds);
+        break;
+      case 'returned':
+        await settleReturned(tx, call, verdict.answer, verdict.code, []);
+        if (verdict.gate !== null) await closeGate(tx, job, verdict.gate.reason, verdict.gate.seconds);
+        break;
+      case 'split':
+        await settleReturned(tx, call, 'rejected', verdict.code, [`${batch.bulkRequestId}/1`, `${batch.bulkRequestId}/2`]);
+        break;
+      case 'refused':
+        await settleRefused(tx, call, verdict.code, verdict.detail);
+        break;
+      case 'uncertain':
+        await settleUncertain(tx, call, verdict.reason, verdict.pauseSeconds);
+        break;
+    }
+  });
+  if (verdict.kind === 'uploaded') parts.wakeups.wake('reconcile');
+  if (verdict.kind === 'refused') parts.wakeups.wake('notify');
+}

@@ -1,0 +1,124 @@
+// The decision on one row, against the books as they are in this transaction: what becomes a fact, what is wanted, what
+// is sent. Pure.
+import type { HrRecord } from '../intake/hr-record.ts';
+import { recordWarning, type RecordProblem } from '../scim/record-problem.ts';
+import { withoutManager } from '../scim/without-manager.ts';
+import type { LiveOperation } from '../store/for-plan/read-workers.ts';
+import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
+import type { Keyring } from '../store/keyring.ts';
+import { againstLiveOperations } from './against-live-operations.ts';
+import { hashOfRecord, type InterpretedRow } from './interpret-row.ts';
+import { judgeRow, type SubmissionFacts } from './judge-row.ts';
+import type { KnownOfRow } from './read-known.ts';
+
+export interface RowToDecide {
+  readonly row: number;
+  readonly interpreted: InterpretedRow;
+  readonly known: KnownOfRow;
+  readonly live: readonly LiveOperation[];
+  readonly submission: SubmissionFacts & { readonly kind: string; readonly population: string | null };
+  readonly keyring: Keyring;
+  readonly depth: number;
+  isManagerKnown(externalId: string): boolean;
+}
+
+const LEAVER = 0;
+const EVENT = 1;
+const BULK = 2;
+
+export function decideRow(decision: RowToDecide): PlannedRow {
+  const { interpreted, known, submission } = decision;
+  const judged = judgeRow(interpreted, known, submission);
+  const settled = {
+    row: decision.row,
+    externalId: interpreted.mapped.externalId,
+    event: judged.event,
+    problems: interpreted.problems,
+    target: null,
+    operation: null,
+    joinedOperationId: null,
+    supersede: [],
+  };
+  const movesFact = ['send', 'unchanged', 'out-of-scope', 'held'].includes(judged.disposition);
+  const worker = movesFact ? factOf(decision) : null;
+  const { user, fingerprint } = interpreted;
+  if (judged.disposition !== 'send' && judged.disposition !== 'unchanged') {
+    // A closed target is noted all the same, so that it is known what waits behind the gate.
+    const target = judged.disposition === 'held' && user !== null && fingerprint !== null ? targetOf(decision, user.active, fingerprint, undefined) : null;
+    return { ...settled, disposition: judged.disposition, worker, target, problems: withGate(judged.disposition, settled.problems) };
+  }
+  if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
+
+  const live = againstLiveOperations(fingerprint, decision.live, {
+    isConfirmed: judged.disposition === 'unchanged',
+    force: submission.origin === 'manager-pass',
+  });
+  if (live.kind === 'unchanged') return { ...settled, disposition: 'unchanged', worker };
+  if (live.kind === 'joined') {
+    const target = targetOf(decision, user.active, fingerprint, undefined);
+    return { ...settled, disposition: 'joined', worker, target, joinedOperationId: live.operationId, supersede: live.supersede };
+  }
+  const manager = interpreted.mapped.managerExternalId;
+  const leftOut = manager !== null && !decision.isManagerKnown(manager) ? manager : null;
+  const operation: PlannedOperation = {
+    state: live.state,
+    active: user.active,
+    priority: judged.event === 'leaver' ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
+    depth: decision.depth,
+    fingerprint,
+    payload: leftOut === null ? user : withoutManager(user),
+    managerLeftOut: leftOut,
+  };
+  return {
+    ...settled,
+    disposition: 'send',
+    worker,
+    target: targetOf(decision, user.active, fingerprint, leftOut),
+    operation,
+    supersede: live.supersede,
+    problems: leftOut === null ? settled.problems : [...settled.problems, managerUnknown()],
+  };
+}
+
+function factOf(decision: RowToDecide): PlannedWorker {
+  const { interpreted, known, submission } = decision;
+  const recordHash = hashOfRecord(decision.keyring, interpreted.record);
+  const isCaller = submission.origin === 'caller';
+  return {
+    record: known.worker?.recordHash === recordHash ? null : (interpreted.record as HrRecord),
+    recordHash,
+    factTime: isCaller ? submission.source_time : (known.worker?.factTime ?? submission.source_time),
+    factSequence: isCaller ? submission.sequence : (known.worker?.factSequence ?? submission.sequence),
+    population: submission.population,
+    managerExternalId: interpreted.mapped.managerExternalId,
+    lifecycle: interpreted.mapped.lifecycle,
+    active: interpreted.user?.active ?? null,
+  };
+}
+
+function targetOf(decision: RowToDecide, active: boolean, wanted: string, pendingManager: string | null | undefined): PlannedTarget {
+  const { mapped } = decision.interpreted;
+  const { person } = decision.known;
+  return {
+    wanted,
+    active,
+    lifecycle: mapped.lifecycle,
+    pendingManager,
+    createOnly: Object.keys(mapped.createOnly).length === 0 ? null : mapped.createOnly,
+    directoryId: person === null || person.ambiguous ? null : person.directoryId,
+    synced: person?.synced ?? false,
+  };
+}
+
+function withGate(disposition: string, problems: readonly RecordProblem[]): readonly RecordProblem[] {
+  if (disposition !== 'held') return problems;
+  return [...problems, recordWarning('target-closed', null, 'This worker is closed for sending in this job. The record is kept and goes out when the gate opens.')];
+}
+
+function managerUnknown(): RecordProblem {
+  return recordWarning(
+    'manager-unknown',
+    'manager',
+    'The manager is not known to this job yet and is left out. It is sent by itself as soon as the manager is provisioned.',
+  );
+}

@@ -1,0 +1,45 @@
+// The first pass: every row is completed, mapped and judged, and the result noted as an estimate. No fact moves.
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
+import { readChunk } from '../store/for-plan/read-chunk.ts';
+import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
+import { type RowEstimate, writeEstimates } from '../store/for-plan/write-estimates.ts';
+import { hashOfRecord, interpretRow } from './interpret-row.ts';
+import { judgeRow } from './judge-row.ts';
+import type { PlanParts } from './plan-parts.ts';
+import { readKnown } from './read-known.ts';
+import { rowContext } from './row-context.ts';
+
+export async function estimateChunks(
+  parts: PlanParts,
+  claim: PlanClaim,
+  submission: PlannedSubmission,
+  mapping: CompiledMapping,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = rowContext(parts, submission, mapping);
+  for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
+    signal.throwIfAborted();
+    const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
+    const known = await readKnown(parts.db, parts.keyring, submission, rows, context, false);
+    const estimates = rows.map(([row, staged], index): RowEstimate => {
+      const ofRow = known[index]!;
+      const interpreted = interpretRow(staged, submission.origin, ofRow, context);
+      const { disposition, event } = judgeRow(interpreted, ofRow, submission);
+      return {
+        row,
+        externalId: interpreted.mapped.externalId,
+        contentHash: hashOfRecord(parts.keyring, staged),
+        isPrimary: interpreted.mapped.isPrimary,
+        fingerprint: interpreted.fingerprint,
+        managerExternalId: interpreted.mapped.managerExternalId,
+        lifecycle: interpreted.mapped.lifecycle,
+        active: interpreted.user?.active ?? null,
+        event,
+        estimate: disposition,
+        problems: interpreted.problems,
+      };
+    });
+    await parts.db.transaction((tx) => writeEstimates(tx, claim, chunk, estimates));
+  }
+}

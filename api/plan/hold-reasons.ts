@@ -1,0 +1,37 @@
+// Why a submission has to wait for a person. Pure: the facts come in, the reasons go out.
+import type { Estimates } from '../store/for-plan/read-estimates.ts';
+import type { HoldReason } from '../store/for-plan/end-plan.ts';
+
+export interface HoldFacts {
+  readonly first_run_approved: boolean;
+  readonly approved_by: string | null;
+  readonly approved_effects: Readonly<Record<string, number>> | null;
+}
+
+const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
+
+/** Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. */
+export function holdReasons(facts: HoldFacts, estimates: Estimates): HoldReason[] {
+  const reasons: HoldReason[] = [];
+  const { match } = estimates;
+  if (!facts.first_run_approved) {
+    reasons.push({
+      code: 'first-run',
+      detail:
+        `This is the job's first run. Of these workers ${match.match} match exactly one directory user, ${match.new} are new` +
+        `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
+        'Look at the effects, then approve with the plan hash, or reject.',
+    });
+  }
+  if (reasons.length === 0 || facts.approved_by === null) return reasons;
+  const approved = facts.approved_effects;
+  const grown = EVENTS.filter((event) => (estimates.byEvent[event] ?? 0) > (approved?.[event] ?? 0));
+  if (grown.length === 0) return [];
+  return [
+    {
+      code: 'effects-grew',
+      detail: `Since the approval more workers would be affected (${grown.join(', ')}). Look at the effects again.`,
+    },
+    ...reasons,
+  ];
+}

@@ -1,0 +1,93 @@
+// Walk 2: a staged submission becomes facts and operations. Two passes over the chunks, each with a durable cursor: the
+// first only estimates, so that a person can be asked before anything counts; the second decides and queues.
+import type { Database } from '../store/database.ts';
+import { claimPlan, LostPlanError, type PlanClaim, releasePlan } from '../store/for-plan/claim-plan.ts';
+import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
+import { readEstimates } from '../store/for-plan/read-estimates.ts';
+import { readPlan } from '../store/for-plan/read-plan.ts';
+import { abandonDeadStreams, expireHolds } from '../store/for-plan/sweep-submissions.ts';
+import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
+import { estimateChunks } from './estimate-chunks.ts';
+import { holdReasons } from './hold-reasons.ts';
+import { hashOfEffects } from './hash-of-effects.ts';
+import type { PlanParts } from './plan-parts.ts';
+import { queueChunks } from './queue-chunks.ts';
+import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
+
+const HOLD_HOURS = 72;
+const TRY_AGAIN_MS = 5_000;
+
+/** One run of the background loop: plans everything that can be planned now. */
+export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Promise<{ againInMs?: number }> {
+  await abandonDeadStreams(parts.db);
+  await expireHolds(parts.db);
+  await adoptWaitingJobs(parts, signal);
+  while (!signal.aborted) {
+    const claim = await claimPlan(parts.db);
+    if (claim === null) return {};
+    try {
+      if (!(await planSubmission(parts, claim, signal))) return { againInMs: TRY_AGAIN_MS };
+    } catch (error) {
+      if (!(error instanceof LostPlanError)) {
+        await releasePlan(parts.db, claim);
+        throw error;
+      }
+    }
+  }
+  return {};
+}
+
+/** Plans one claimed submission. False where Graph could not be asked yet: it stays in planning. */
+export async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortSignal): Promise<boolean> {
+  let submission = await readPlan(parts.db, claim.submissionId);
+
+  if (!submission.adopted) {
+    const adoption = await adoptJob(parts, submission.job, signal);
+    if (adoption.kind === 'later') return giveBack(parts.db, claim);
+    if (adoption.kind === 'refused') {
+      const estimates = { rows: 0 };
+      await parts.db.transaction((tx) =>
+        holdSubmission(tx, claim, { mapping: submission.mapping, reasons: [adoption.problem], effects: {}, estimates, planHash: null, holdHours: HOLD_HOURS }),
+      );
+      parts.wakeups.wake('notify');
+      return true;
+    }
+    submission = await readPlan(parts.db, claim.submissionId);
+  }
+  const mapping = await parts.mappings.get(submission.mapping, submission.mapping_version);
+
+  if (submission.plan_phase === 'read') {
+    await estimateChunks(parts, claim, submission, mapping, signal);
+    await resolveRepeatedRows(parts.db, claim, mapping);
+    const estimates = await readEstimates(parts.db, submission.id, submission.job);
+    const planHash = await hashOfEffects(parts.db, submission.id);
+    const reasons = holdReasons(submission, estimates);
+    if (reasons.length > 0) {
+      await parts.db.transaction((tx) =>
+        holdSubmission(tx, claim, {
+          mapping: submission.mapping,
+          reasons,
+          effects: { ...estimates.byEvent, match: estimates.match },
+          estimates,
+          planHash,
+          holdHours: HOLD_HOURS,
+        }),
+      );
+      parts.wakeups.wake('notify');
+      return true;
+    }
+    await parts.db.transaction((tx) => beginQueueing(tx, claim, planHash, estimates));
+    submission = await readPlan(parts.db, claim.submissionId);
+  }
+
+  await queueChunks(parts, claim, submission, mapping, signal);
+  await parts.db.transaction((tx) => endPlan(tx, claim));
+  parts.wakeups.wake('dispatch');
+  parts.wakeups.wake('notify');
+  return true;
+}
+
+async function giveBack(db: Database, claim: PlanClaim): Promise<false> {
+  await releasePlan(db, claim);
+  return false;
+}

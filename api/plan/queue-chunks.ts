@@ -1,0 +1,94 @@
+// The second pass: chunk by chunk the rows are decided against the books as they are now, and facts, targets and
+// operations written in one transaction with the cursor.
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
+import { renewPlanLease } from '../store/for-plan/claim-plan.ts';
+import { readChunk, type StagedRow } from '../store/for-plan/read-chunk.ts';
+import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
+import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
+import { readLiveOperations, readPlannedManagers } from '../store/for-plan/read-workers.ts';
+import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
+import { decideRow } from './decide-row.ts';
+import { interpretRow } from './interpret-row.ts';
+import type { PlanParts } from './plan-parts.ts';
+import { readKnown } from './read-known.ts';
+import { readReporting } from './reporting-lines.ts';
+import { rowContext } from './row-context.ts';
+
+export async function queueChunks(
+  parts: PlanParts,
+  claim: PlanClaim,
+  submission: PlannedSubmission,
+  mapping: CompiledMapping,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = rowContext(parts, submission, mapping);
+  const reporting = await readReporting(parts.db, submission.id);
+  for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
+    signal.throwIfAborted();
+    const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
+    await parts.db.transaction(async (tx) => {
+      await renewPlanLease(tx, claim);
+      const estimates = await readChunkEstimates(tx, submission.id, chunk);
+      const counting = rows.filter(([row]) => counts(estimates.get(row)?.estimate));
+      const known = await readKnown(tx, parts.keyring, submission, counting, context, true);
+      const live = await readLiveOperations(tx, submission.job, known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])));
+      const interpreted = counting.map(([, staged], index) => interpretRow(staged, submission.origin, known[index]!, context));
+      const managers = interpreted.flatMap((one) => (one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId]));
+      const planned = await readPlannedManagers(tx, submission.job, managers.filter((id) => !reporting.has(id)));
+      const liveOf = groupByWorker(live);
+      const decided = counting.map(([row], index) =>
+        decideRow({
+          row,
+          interpreted: interpreted[index]!,
+          known: known[index]!,
+          live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
+          submission,
+          keyring: parts.keyring,
+          depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
+          isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
+        }),
+      );
+      const setAside = rows.filter(([row]) => !counts(estimates.get(row)?.estimate)).map((row) => asEstimated(row, estimates));
+      await writePlanChunk(tx, parts.keyring, {
+        submissionId: submission.id,
+        source: submission.source,
+        job: submission.job,
+        generation: submission.generation,
+        chunk,
+        rows: [...decided, ...setAside],
+      });
+    });
+  }
+}
+
+// Rows that the first pass found repeated are not looked at again; all others are judged anew.
+function counts(estimate: string | undefined): boolean {
+  return estimate !== 'duplicate' && estimate !== 'invalid';
+}
+
+function asEstimated([row]: StagedRow, estimates: Awaited<ReturnType<typeof readChunkEstimates>>) {
+  const estimate = estimates.get(row);
+  return {
+    row,
+    externalId: null,
+    event: 'none',
+    disposition: estimate?.estimate ?? 'invalid',
+    problems: estimate?.problems ?? [],
+    worker: null,
+    target: null,
+    operation: null,
+    joinedOperationId: null,
+    supersede: [],
+  };
+}
+
+function groupByWorker<T extends { readonly workerId: number }>(rows: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.workerId);
+    if (group === undefined) groups.set(row.workerId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

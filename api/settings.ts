@@ -1,0 +1,183 @@
+// Every setting of the product, read from the environment once, checked at once: all faults are reported together.
+
+export interface JobSetting {
+  readonly name: string;
+  readonly servicePrincipalId: string;
+  readonly jobId: string;
+}
+
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly encryptionKey: string | undefined;
+  readonly keyVaultKeyUrl: string | undefined;
+  readonly graphBaseUrl: string;
+  readonly graphApiVersion: 'v1.0' | 'beta';
+  readonly authorityHost: string | undefined;
+  readonly tenantId: string | undefined;
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
+  readonly certificatePath: string | undefined;
+  readonly federatedTokenFile: string | undefined;
+  readonly jobs: readonly JobSetting[];
+  readonly dailyCallQuota: number;
+  readonly authTenantId: string | undefined;
+  readonly authAudience: string | undefined;
+  readonly timeZone: string;
+  readonly businessClock: 'system' | 'graph';
+  readonly firstRun: 'hold' | 'adopt';
+  readonly approvalByAnother: boolean;
+  readonly maxUploadBytes: number;
+  readonly developmentKey: string | undefined;
+  readonly emulatedTenant: boolean;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+}
+
+/** Thrown once with everything that is wrong, one line a fault. */
+export class SettingsError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** Reads the settings of design section 7 from an environment. Throws one SettingsError naming every fault. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const faults: string[] = [];
+  const text = (name: string) => environment[name]?.trim() || undefined;
+  const number = (name: string, fallback: number, least: number) => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    const read = Number(value);
+    if (Number.isInteger(read) && read >= least) return read;
+    faults.push(`${name} must be a whole number of ${least} or more`);
+    return fallback;
+  };
+  const choice = <T extends string>(name: string, fallback: T, allowed: readonly T[]): T => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    const found = allowed.find((word) => word === value);
+    if (found === undefined) faults.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+  };
+  const url = (name: string, fallback: string, protocols: readonly string[]) => {
+    const value = text(name) ?? fallback;
+    if (!URL.canParse(value)) faults.push(`${name} must be an absolute address such as ${fallback}`);
+    else if (!protocols.includes(new URL(value).protocol)) {
+      faults.push(`${name} must begin with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+    }
+    return value.replace(/\/+$/, '');
+  };
+
+  const port = number('PORT', 3000, 0);
+  const graphBaseUrl = url('GRAPH_BASE_URL', 'https://graph.microsoft.com', ['https:']);
+  const firstRun = choice('FIRST_RUN', 'hold', ['hold', 'adopt']);
+  const graphHost = URL.canParse(graphBaseUrl) ? new URL(graphBaseUrl).hostname : '';
+  if (firstRun === 'adopt' && !LOOPBACK.has(graphHost)) {
+    faults.push('FIRST_RUN=adopt is only for a local emulator: the first run against a real tenant is approved by a person');
+  }
+  const databaseUrl = text('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    faults.push('DATABASE_URL must begin with postgres:// or postgresql://');
+  }
+  const encryptionKey = text('ENCRYPTION_KEY');
+  const keyVaultKeyUrl = text('KEY_VAULT_KEY_URL');
+  if (databaseUrl !== undefined && encryptionKey === undefined && keyVaultKeyUrl === undefined) {
+    faults.push('ENCRYPTION_KEY (32 bytes in base64: openssl rand -base64 32) or KEY_VAULT_KEY_URL is needed with DATABASE_URL');
+  }
+  if (encryptionKey !== undefined && keyVaultKeyUrl !== undefined) {
+    faults.push('ENCRYPTION_KEY and KEY_VAULT_KEY_URL exclude each other: give one');
+  }
+  const tenantId = text('AZURE_TENANT_ID');
+  const clientId = text('AZURE_CLIENT_ID');
+  const clientSecret = text('AZURE_CLIENT_SECRET');
+  const certificatePath = text('AZURE_CLIENT_CERTIFICATE_PATH');
+  if ((clientSecret !== undefined || certificatePath !== undefined) && (tenantId === undefined || clientId === undefined)) {
+    faults.push('AZURE_TENANT_ID and AZURE_CLIENT_ID are needed with AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH');
+  }
+  const authTenantId = text('AUTH_TENANT_ID');
+  const authAudience = text('AUTH_AUDIENCE');
+  if ((authTenantId === undefined) !== (authAudience === undefined)) {
+    faults.push('AUTH_TENANT_ID and AUTH_AUDIENCE go together: Entra tokens are accepted only when both are given');
+  }
+  const timeZone = text('TIME_ZONE') ?? 'UTC';
+  if (!isTimeZone(timeZone)) faults.push(`TIME_ZONE must be an IANA name such as Europe/Berlin`);
+  const authorityHost = text('AZURE_AUTHORITY_HOST');
+  if (authorityHost !== undefined) url('AZURE_AUTHORITY_HOST', 'https://login.microsoftonline.com', ['https:']);
+
+  const settings: Settings = {
+    host: text('HOST') ?? '127.0.0.1',
+    port,
+    publicUrl: url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']),
+    databaseUrl,
+    dataFolder: text('DATA_DIR') ?? '.data',
+    encryptionKey,
+    keyVaultKeyUrl,
+    graphBaseUrl,
+    graphApiVersion: choice('GRAPH_API_VERSION', 'v1.0', ['v1.0', 'beta']),
+    authorityHost,
+    tenantId,
+    clientId,
+    clientSecret,
+    certificatePath,
+    federatedTokenFile: text('AZURE_FEDERATED_TOKEN_FILE'),
+    jobs: readJobs(text('PROVISIONING_JOBS'), faults),
+    dailyCallQuota: number('DAILY_CALL_QUOTA', 2000, 1),
+    authTenantId,
+    authAudience,
+    timeZone,
+    businessClock: choice('BUSINESS_CLOCK', 'system', ['system', 'graph']),
+    firstRun,
+    approvalByAnother: choice('APPROVAL_BY_ANOTHER', 'true', ['true', 'false']) === 'true',
+    maxUploadBytes: number('MAX_UPLOAD_BYTES', 2 * 1024 ** 3, 1),
+    developmentKey: text('DEV_API_KEY'),
+    emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',
+    logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+  };
+  if (settings.developmentKey !== undefined && !settings.emulatedTenant) {
+    faults.push('DEV_API_KEY is only for the local start with its emulated tenant: make a key with "npm run keys -- create"');
+  }
+  if (settings.emulatedTenant && !LOOPBACK.has(graphHost)) {
+    faults.push('EMULATED_TENANT=true needs a GRAPH_BASE_URL on this machine');
+  }
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+// PROVISIONING_JOBS: name=servicePrincipalId/jobId, comma-separated.
+function readJobs(value: string | undefined, faults: string[]): JobSetting[] {
+  if (value === undefined) {
+    faults.push('PROVISIONING_JOBS is needed: name=servicePrincipalId/jobId, several separated by commas');
+    return [];
+  }
+  const jobs: JobSetting[] = [];
+  for (const part of value.split(',').map((item) => item.trim())) {
+    const [, name, servicePrincipalId, jobId] = /^([^=/]+)=([^=/]+)\/([^=/]+)$/.exec(part) ?? [];
+    if (name === undefined || servicePrincipalId === undefined || jobId === undefined) {
+      faults.push(`PROVISIONING_JOBS has "${part}" where name=servicePrincipalId/jobId is expected`);
+    } else if (!NAME.test(name)) {
+      faults.push(`PROVISIONING_JOBS has the job name "${name}"; names are a-z, 0-9 and -, 63 at most`);
+    } else if (jobs.some((job) => job.name === name)) {
+      faults.push(`PROVISIONING_JOBS names the job "${name}" twice`);
+    } else {
+      jobs.push({ name, servicePrincipalId, jobId });
+    }
+  }
+  return jobs;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-CA', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

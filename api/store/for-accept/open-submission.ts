@@ -1,0 +1,52 @@
+// Opens a submission as `accepting` and, with an Idempotency-Key, takes the key. Nothing counts until commit-submission.
+import type { Queryable } from '../database.ts';
+
+export interface NewSubmission {
+  readonly id: string;
+  readonly caller: string;
+  readonly origin: string;
+  readonly operationId: string;
+  readonly source: string;
+  readonly mapping: string;
+  readonly mappingVersion: number;
+  readonly job: string;
+  readonly kind: 'full' | 'delta' | 'event';
+  readonly population: string | null;
+  readonly sourceTime: Date;
+  readonly sourceName: string | null;
+  readonly fileName: string | null;
+  readonly expectedRows: number | null;
+  readonly waitForApproval: boolean;
+  readonly maxWaitSeconds: number;
+  readonly requestHash: string;
+}
+
+/** Writes the submission and its source (made on first use). */
+export async function openSubmission(tx: Queryable, submission: NewSubmission, zone: string): Promise<void> {
+  await tx.query('insert into source (name, zone) values ($1, $2) on conflict (name) do nothing', [submission.source, zone]);
+  await tx.query(
+    `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
+       source_time, source_name, file_name, expected_rows, wait_for_approval, max_wait_seconds, request_hash)
+     values ($1, 'accepting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      submission.id,
+      submission.caller,
+      submission.origin,
+      submission.operationId,
+      submission.source,
+      submission.mapping,
+      submission.mappingVersion,
+      submission.job,
+      submission.kind,
+      submission.population,
+      submission.sourceTime,
+      submission.sourceName,
+      submission.fileName,
+      submission.expectedRows,
+      submission.waitForApproval,
+      submission.maxWaitSeconds,
+      submission.requestHash,
+    ],
+  );
+  await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [submission.id, submission.job]);
+}

@@ -1,0 +1,70 @@
+// The gate of a job, as dispatch sees it: may anything be sent, and if not, when to look again.
+import type { Queryable } from '../database.ts';
+
+export interface SendingJob {
+  readonly name: string;
+  readonly servicePrincipalId: string;
+  readonly jobId: string;
+  readonly isOpen: boolean;
+  /** Milliseconds until the gate opens by itself; null where a person has to open it. */
+  readonly opensInMs: number | null;
+}
+
+/** Jobs that have something to send, with their gates at this moment. */
+export async function readSendingJobs(db: Queryable): Promise<SendingJob[]> {
+  return db.query<SendingJob & Record<string, unknown>>(
+    `select name,
+            service_principal_id as "servicePrincipalId",
+            job_id as "jobId",
+            (sending = 'on' or sending_until < now()) and (gate_until is null or gate_until < now()) as "isOpen",
+            case
+              when sending <> 'on' and (sending_until is null or sending_until > now())
+                then extract(epoch from sending_until - now())::float8 * 1000
+              else extract(epoch from gate_until - now())::float8 * 1000
+            end as "opensInMs"
+     from job
+     where exists (select 1 from operation where operation.job = job.name and operation.state = 'queued')
+        or exists (select 1 from bulk_request where bulk_request.job = job.name and bulk_request.state in ('sending', 'uncertain'))
+     order by name`,
+  );
+}
+
+/** Whether the gate is open right now; the row stays as it is until the transaction ends. */
+export async function isGateOpen(tx: Queryable, job: string): Promise<boolean> {
+  const [row] = await tx.query<{ open: boolean }>(
+    `select (sending = 'on' or sending_until < now()) and (gate_until is null or gate_until < now()) as open
+     from job
+     where name = $1
+     for share`,
+    [job],
+  );
+  return row?.open ?? false;
+}
+
+/** Closes the job's gate for a while. The count makes later pauses longer; a successful call sets it back. */
+export async function closeGate(tx: Queryable, job: string, reason: string, seconds: number): Promise<void> {
+  await tx.query(
+    `update job
+     set gate_reason = $2,
+         gate_until = now() + make_interval(secs => $3),
+         gate_count = gate_count + 1
+     where name = $1`,
+    [job, reason, seconds],
+  );
+}
+
+export async function readGateCount(db: Queryable, job: string): Promise<number> {
+  const [row] = await db.query<{ gate_count: number }>('select gate_count from job where name = $1', [job]);
+  return row?.gate_count ?? 0;
+}
+
+/** A call went through: whatever closed the gate is over. */
+export async function openGate(tx: Queryable, job: string): Promise<void> {
+  await tx.query(
+    `update job
+     set gate_reason = null, gate_until = null, gate_count = 0
+     where name = $1
+       and (gate_count > 0 or gate_until is not null)`,
+    [job],
+  );
+}

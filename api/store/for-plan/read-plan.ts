@@ -1,0 +1,46 @@
+// What plan needs to know of the submission and its job before it looks at a record.
+import type { Queryable } from '../database.ts';
+
+export interface PlannedSubmission {
+  readonly id: string;
+  readonly status: string;
+  readonly source: string;
+  readonly mapping: string;
+  readonly mapping_version: number;
+  readonly job: string;
+  readonly kind: 'full' | 'delta' | 'event';
+  readonly population: string | null;
+  readonly origin: string;
+  readonly source_time: Date;
+  readonly sequence: number;
+  readonly plan_phase: 'read' | 'queue';
+  readonly plan_cursor: number;
+  readonly chunks: number;
+  readonly approved_by: string | null;
+  readonly approved_effects: { readonly joiner: number; readonly mover: number; readonly leaver: number; readonly rehire: number } | null;
+  readonly adopted: boolean;
+  readonly first_run_approved: boolean;
+  readonly generation: number;
+  readonly default_domain: string | null;
+  readonly verified_domains: readonly string[] | null;
+}
+
+export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmission> {
+  const [row] = await db.query<PlannedSubmission>(
+    `select submission.id, submission.status, submission.source, submission.mapping, submission.mapping_version,
+            submission.job, submission.kind, submission.population, submission.origin, submission.source_time,
+            submission.sequence, submission.plan_phase, submission.plan_cursor, submission.chunks, submission.approved_by,
+            submission.approved_effects,
+            job.adopted_at is not null as adopted,
+            job.first_run_approved_at is not null as first_run_approved,
+            job.generation,
+            job.default_domain,
+            job.verified_domains
+     from submission
+     join job on job.name = submission.job
+     where submission.id = $1`,
+    [id],
+  );
+  if (row === undefined) throw new Error(`no submission ${id}`);
+  return row;
+}

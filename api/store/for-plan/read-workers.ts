@@ -1,0 +1,197 @@
+// What the books know of the workers of a chunk: their last HR record and its time, their targets in this job, their
+// live operations, and the people whom adoption found in the directory.
+import type { HrRecord } from '../../intake/hr-record.ts';
+import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
+import type { Queryable } from '../database.ts';
+import type { Keyring } from '../keyring.ts';
+import type { OperationState } from '../operation/operation-state.ts';
+import { openJson } from '../seal.ts';
+
+export interface KnownWorker {
+  readonly id: number;
+  readonly externalId: string;
+  readonly record: HrRecord | null;
+  readonly recordHash: string | null;
+  readonly factTime: Date | null;
+  readonly factSequence: number | null;
+}
+
+export interface KnownTarget {
+  readonly workerId: number;
+  readonly wanted: string | null;
+  readonly confirmed: string | null;
+  readonly confirmedGeneration: number | null;
+  readonly unsettledSinceConfirmed: boolean;
+  readonly active: boolean | null;
+  readonly lifecycle: Lifecycle | null;
+  readonly gate: string | null;
+  readonly createOnly: Readonly<Record<string, string>> | null;
+}
+
+export interface LiveOperation {
+  readonly id: number;
+  readonly workerId: number;
+  readonly state: OperationState;
+  readonly fingerprint: string;
+}
+
+export interface AdoptedPerson {
+  readonly externalId: string;
+  readonly directoryId: string;
+  readonly userName: string | null;
+  readonly enabled: boolean | null;
+  readonly synced: boolean;
+  readonly ambiguous: boolean;
+}
+
+export async function readWorkers(
+  db: Queryable,
+  keyring: Keyring,
+  source: string,
+  externalIds: readonly string[],
+): Promise<Map<string, KnownWorker>> {
+  const rows = await db.query<{
+    id: number;
+    external_id: string;
+    sealed_record: Buffer | null;
+    key_version: number | null;
+    record_hash: string | null;
+    fact_time: Date | null;
+    fact_sequence: number | null;
+  }>(
+    `select id, external_id, sealed_record, key_version, record_hash, fact_time, fact_sequence
+     from worker
+     where source = $1
+       and external_id = any($2::text[])`,
+    [source, [...externalIds]],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.external_id,
+      {
+        id: row.id,
+        externalId: row.external_id,
+        record: row.sealed_record === null ? null : (openJson(keyring, row.sealed_record, row.key_version ?? 0) as HrRecord),
+        recordHash: row.record_hash,
+        factTime: row.fact_time,
+        factSequence: row.fact_sequence,
+      },
+    ]),
+  );
+}
+
+/** With `lock`, the rows stay as they are until the transaction ends. */
+export async function readTargets(
+  db: Queryable,
+  keyring: Keyring,
+  job: string,
+  workerIds: readonly number[],
+  lock: boolean,
+): Promise<Map<number, KnownTarget>> {
+  const rows = await db.query<{
+    worker_id: number;
+    wanted: string | null;
+    confirmed: string | null;
+    confirmed_generation: number | null;
+    unsettled_since_confirmed: boolean;
+    active: boolean | null;
+    lifecycle: Lifecycle | null;
+    gate: string | null;
+    sealed_create_only: Buffer | null;
+    key_version: number | null;
+  }>(
+    `select worker_id, wanted, confirmed, confirmed_generation, unsettled_since_confirmed, active, lifecycle, gate,
+            sealed_create_only, key_version
+     from target
+     where job = $1
+       and worker_id = any($2::bigint[])
+     order by worker_id
+     ${lock ? 'for update' : ''}`,
+    [job, [...workerIds]],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.worker_id,
+      {
+        workerId: row.worker_id,
+        wanted: row.wanted,
+        confirmed: row.confirmed,
+        confirmedGeneration: row.confirmed_generation,
+        unsettledSinceConfirmed: row.unsettled_since_confirmed,
+        active: row.active,
+        lifecycle: row.lifecycle,
+        gate: row.gate,
+        createOnly:
+          row.sealed_create_only === null
+            ? null
+            : (openJson(keyring, row.sealed_create_only, row.key_version ?? 0) as Readonly<Record<string, string>>),
+      },
+    ]),
+  );
+}
+
+/** Oldest first. */
+export async function readLiveOperations(db: Queryable, job: string, workerIds: readonly number[]): Promise<LiveOperation[]> {
+  const rows = await db.query<{ id: number; worker_id: number; state: OperationState; fingerprint: string }>(
+    `select id, worker_id, state, fingerprint
+     from operation
+     where job = $1
+       and worker_id = any($2::bigint[])
+       and state in ('waiting', 'queued', 'sending', 'uploaded', 'uncertain')
+     order by id
+     for update`,
+    [job, [...workerIds]],
+  );
+  return rows.map((row) => ({ id: row.id, workerId: row.worker_id, state: row.state, fingerprint: row.fingerprint }));
+}
+
+export async function readAdoptedPeople(
+  db: Queryable,
+  keyring: Keyring,
+  job: string,
+  externalIds: readonly string[],
+): Promise<Map<string, AdoptedPerson>> {
+  const rows = await db.query<{
+    external_id: string;
+    directory_id: string;
+    sealed_user_name: Buffer | null;
+    key_version: number;
+    enabled: boolean | null;
+    synced: boolean;
+    ambiguous: boolean;
+  }>(
+    `select directory_user.external_id, directory_id, sealed_user_name, key_version, enabled, synced, ambiguous
+     from directory_user
+     join job on job.name = directory_user.job
+     where directory_user.job = $1
+       and directory_user.generation = job.generation
+       and directory_user.external_id = any($2::text[])`,
+    [job, [...externalIds]],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.external_id,
+      {
+        externalId: row.external_id,
+        directoryId: row.directory_id,
+        userName: row.sealed_user_name === null ? null : (openJson(keyring, row.sealed_user_name, row.key_version) as string),
+        enabled: row.enabled,
+        synced: row.synced,
+        ambiguous: row.ambiguous,
+      },
+    ]),
+  );
+}
+
+/** Which of these people were already planned in this job: those whom a report may name as manager. */
+export async function readPlannedManagers(db: Queryable, job: string, externalIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ external_id: string }>(
+    `select distinct external_id
+     from target
+     where job = $1
+       and external_id = any($2::text[])
+       and wanted is not null`,
+    [job, [...externalIds]],
+  );
+  return new Set(rows.map((row) => row.external_id));
+}

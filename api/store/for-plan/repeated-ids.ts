@@ -1,0 +1,60 @@
+// Rows of a submission that share an external id, and the marks that plan gives them.
+import type { Queryable } from '../database.ts';
+
+export interface RepeatedRow {
+  readonly row: number;
+  readonly externalId: string;
+  readonly contentHash: string;
+  readonly isPrimary: boolean;
+  readonly active: boolean | null;
+}
+
+/** Rows whose external id stands more than once, grouped by id, in file order; `after` is the last id of the page before. */
+export async function readRepeatedRows(db: Queryable, submissionId: string, after: string, ids: number): Promise<RepeatedRow[]> {
+  return db.query<RepeatedRow & Record<string, unknown>>(
+    `with repeated as (
+       select external_id
+       from record
+       where submission_id = $1
+         and external_id > $2
+       group by external_id
+       having count(*) > 1
+       order by external_id
+       limit $3
+     )
+     select record.row, record.external_id as "externalId", record.content_hash as "contentHash",
+            record.is_primary as "isPrimary", record.active
+     from repeated
+     join record on record.external_id = repeated.external_id
+     where record.submission_id = $1
+     order by record.external_id, record.row`,
+    [submissionId, after, ids],
+  );
+}
+
+/** Sets the estimate of rows that do not count, with the reason. */
+export async function markRepeatedRows(
+  tx: Queryable,
+  submissionId: string,
+  marks: readonly { readonly row: number; readonly estimate: 'duplicate' | 'invalid'; readonly problem: object | null }[],
+): Promise<void> {
+  if (marks.length === 0) return;
+  await tx.query(
+    `update record
+     set estimate = mark.estimate,
+         problems = case
+           when mark.problem is null then record.problems
+           else coalesce(record.problems, '[]'::jsonb) || jsonb_build_array(mark.problem)
+         end
+     from unnest($2::integer[], $3::text[], $4::jsonb[]) as mark (row, estimate, problem)
+     where record.submission_id = $1
+       and record.row = mark.row
+       and record.estimate is distinct from mark.estimate`,
+    [
+      submissionId,
+      marks.map((mark) => mark.row),
+      marks.map((mark) => mark.estimate),
+      marks.map((mark) => (mark.problem === null ? null : JSON.stringify(mark.problem))),
+    ],
+  );
+}

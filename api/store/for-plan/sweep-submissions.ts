@@ -1,0 +1,41 @@
+// What time alone does to submissions: streams that died are abandoned, holds expire.
+import type { Database } from '../database.ts';
+import { stepSubmission } from '../submission/submission-status.ts';
+
+/** Ends `accepting` submissions that have not been heard of for two minutes. Their idempotency keys are free again. */
+export async function abandonDeadStreams(db: Database): Promise<void> {
+  const dead = await db.query<{ id: string }>(
+    `select id from submission where status = 'accepting' and heartbeat_at < now() - interval '2 minutes' limit 100`,
+  );
+  for (const { id } of dead) await abandon(db, id);
+}
+
+/** At the start of the only process on an embedded database, every open stream and lease belongs to a dead one. */
+export async function forgetDeadProcess(db: Database): Promise<void> {
+  for (const { id } of await db.query<{ id: string }>(`select id from submission where status = 'accepting'`)) await abandon(db, id);
+  await db.query('update source set plan_lease_until = null, plan_submission = null where plan_lease_until is not null');
+  await db.query(`update bulk_request set lease_until = now() where state = 'sending'`);
+}
+
+/** Ends held submissions whose time to be approved is over. */
+export async function expireHolds(db: Database): Promise<void> {
+  const due = await db.query<{ id: string }>(`select id from submission where status = 'held' and hold_expires_at < now() limit 100`);
+  for (const { id } of due) {
+    await stepSubmission(db, {
+      id,
+      from: ['held'],
+      to: 'expired',
+      problem: { code: 'hold-expired', detail: 'Nobody approved or rejected it in time. Nothing was changed. Send the records again.' },
+    });
+  }
+}
+
+async function abandon(db: Database, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const problem = { code: 'stream-broken', detail: 'The connection ended before all records had arrived.' };
+    if (!(await stepSubmission(tx, { id, from: ['accepting'], to: 'abandoned', problem }))) return;
+    await tx.query('delete from record_chunk where submission_id = $1', [id]);
+    await tx.query('delete from record where submission_id = $1', [id]);
+    await tx.query('delete from idempotency where submission_id = $1', [id]);
+  });
+}

@@ -1,0 +1,56 @@
+// The first pass of a plan notes what each row would come to. Nothing is decided by it but the hold.
+import type { Queryable } from '../database.ts';
+import { type PlanClaim, renewPlanLease } from './claim-plan.ts';
+
+export interface RowEstimate {
+  readonly row: number;
+  readonly externalId: string | null;
+  readonly contentHash: string;
+  readonly isPrimary: boolean;
+  readonly fingerprint: string | null;
+  readonly managerExternalId: string | null;
+  readonly lifecycle: string | null;
+  readonly active: boolean | null;
+  readonly event: string;
+  readonly estimate: string;
+  readonly problems: readonly object[];
+}
+
+/** Writes the estimates of a chunk and moves the cursor past it. Runs in one transaction. */
+export async function writeEstimates(tx: Queryable, claim: PlanClaim, chunk: number, rows: readonly RowEstimate[]): Promise<void> {
+  await renewPlanLease(tx, claim);
+  await tx.query(
+    `insert into record (submission_id, row, chunk, external_id, content_hash, is_primary, fingerprint, manager_external_id,
+       lifecycle, active, event, estimate, problems)
+     select $1, *
+     from unnest($2::integer[], $3::integer[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[],
+       $10::boolean[], $11::text[], $12::text[], $13::jsonb[])
+     on conflict (submission_id, row) do update
+     set external_id = excluded.external_id,
+         content_hash = excluded.content_hash,
+         is_primary = excluded.is_primary,
+         fingerprint = excluded.fingerprint,
+         manager_external_id = excluded.manager_external_id,
+         lifecycle = excluded.lifecycle,
+         active = excluded.active,
+         event = excluded.event,
+         estimate = excluded.estimate,
+         problems = excluded.problems`,
+    [
+      claim.submissionId,
+      rows.map((row) => row.row),
+      rows.map(() => chunk),
+      rows.map((row) => row.externalId),
+      rows.map((row) => row.contentHash),
+      rows.map((row) => row.isPrimary),
+      rows.map((row) => row.fingerprint),
+      rows.map((row) => row.managerExternalId),
+      rows.map((row) => row.lifecycle),
+      rows.map((row) => row.active),
+      rows.map((row) => row.event),
+      rows.map((row) => row.estimate),
+      rows.map((row) => (row.problems.length === 0 ? null : JSON.stringify(row.problems))),
+    ],
+  );
+  await tx.query('update submission set plan_cursor = $2 where id = $1', [claim.submissionId, chunk + 1]);
+}

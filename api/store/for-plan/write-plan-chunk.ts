@@ -1,0 +1,242 @@
+// The second pass of a plan: a chunk's decisions become facts, targets and operations, in one transaction with the
+// cursor. Before it nothing of the chunk is known to anybody; after it the chunk is never planned again.
+import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
+import type { ScimUser } from '../../scim/user.ts';
+import type { Queryable } from '../database.ts';
+import type { Keyring } from '../keyring.ts';
+import { stepOperations } from '../operation/step-operations.ts';
+import { sealJson } from '../seal.ts';
+import { type ChunkCounts, countChunk } from './count-chunk.ts';
+
+export interface PlannedRow {
+  readonly row: number;
+  readonly externalId: string | null;
+  readonly event: string;
+  readonly disposition: string;
+  readonly problems: readonly object[];
+  /** The worker's new fact; null where the row moves none. */
+  readonly worker: PlannedWorker | null;
+  /** What is wanted of the worker in this job; null where nothing changes there. */
+  readonly target: PlannedTarget | null;
+  readonly operation: PlannedOperation | null;
+  readonly joinedOperationId: number | null;
+  readonly supersede: readonly number[];
+}
+
+export interface PlannedWorker {
+  /** The completed HR record; null where the stored one is the same. */
+  readonly record: object | null;
+  readonly recordHash: string;
+  readonly factTime: Date;
+  readonly factSequence: number;
+  readonly population: string | null;
+  readonly managerExternalId: string | null;
+  readonly lifecycle: Lifecycle | null;
+  readonly active: boolean | null;
+}
+
+export interface PlannedTarget {
+  readonly wanted: string;
+  readonly active: boolean;
+  readonly lifecycle: Lifecycle | null;
+  /** The manager that was left out; undefined keeps the mark that is there. */
+  readonly pendingManager: string | null | undefined;
+  readonly createOnly: Readonly<Record<string, string>> | null;
+  readonly directoryId: string | null;
+  readonly synced: boolean;
+}
+
+export interface PlannedOperation {
+  readonly state: 'queued' | 'waiting';
+  readonly active: boolean;
+  readonly priority: number;
+  readonly depth: number;
+  readonly fingerprint: string;
+  readonly payload: ScimUser;
+  readonly managerLeftOut: string | null;
+}
+
+export interface ChunkPlan {
+  readonly submissionId: string;
+  readonly source: string;
+  readonly job: string;
+  readonly generation: number;
+  readonly chunk: number;
+  readonly rows: readonly PlannedRow[];
+}
+
+/** Writes the chunk. Must run in the transaction in which targets and live operations were read and locked. */
+export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: ChunkPlan): Promise<void> {
+  const superseded = plan.rows.flatMap((row) => row.supersede);
+  await stepOperations(tx, superseded, 'superseded');
+  const workerIds = await writeWorkers(tx, keyring, plan);
+  await writeTargets(tx, keyring, plan, workerIds);
+  const operationIds = await writeOperations(tx, keyring, plan, workerIds);
+  await writeRecords(tx, plan, operationIds);
+  await countChunk(tx, plan.submissionId, plan.job, await countsOf(tx, plan.rows));
+  await tx.query('update submission set plan_cursor = $2 where id = $1', [plan.submissionId, plan.chunk + 1]);
+}
+
+async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): Promise<Map<string, number>> {
+  const rows = plan.rows.flatMap((row) => (row.worker === null ? [] : [{ externalId: row.externalId, ...row.worker }]));
+  if (rows.length === 0) return new Map();
+  const sealed = rows.map((row) => (row.record === null ? null : sealJson(keyring, row.record)));
+  const written = await tx.query<{ id: number; external_id: string }>(
+    `insert into worker (source, external_id, population, sealed_record, key_version, record_hash, fact_time, fact_sequence,
+       manager_external_id, lifecycle, active)
+     select $1, *
+     from unnest($2::text[], $3::text[], $4::bytea[], $5::integer[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[],
+       $10::text[], $11::boolean[])
+     on conflict (source, external_id) do update
+     set population = coalesce(excluded.population, worker.population),
+         sealed_record = coalesce(excluded.sealed_record, worker.sealed_record),
+         key_version = coalesce(excluded.key_version, worker.key_version),
+         record_hash = excluded.record_hash,
+         fact_time = excluded.fact_time,
+         fact_sequence = excluded.fact_sequence,
+         manager_external_id = excluded.manager_external_id,
+         lifecycle = excluded.lifecycle,
+         active = excluded.active,
+         missing_runs = 0
+     returning id, external_id`,
+    [
+      plan.source,
+      rows.map((row) => row.externalId),
+      rows.map((row) => row.population),
+      sealed.map((one) => one?.sealed ?? null),
+      sealed.map((one) => one?.keyVersion ?? null),
+      rows.map((row) => row.recordHash),
+      rows.map((row) => row.factTime),
+      rows.map((row) => row.factSequence),
+      rows.map((row) => row.managerExternalId),
+      rows.map((row) => row.lifecycle),
+      rows.map((row) => row.active),
+    ],
+  );
+  return new Map(written.map((row) => [row.external_id, row.id]));
+}
+
+async function writeTargets(tx: Queryable, keyring: Keyring, plan: ChunkPlan, workerIds: ReadonlyMap<string, number>): Promise<void> {
+  const rows = plan.rows.flatMap((row) => (row.target === null ? [] : [{ externalId: row.externalId ?? '', ...row.target }]));
+  if (rows.length === 0) return;
+  const sealed = rows.map((row) => (row.createOnly === null ? null : sealJson(keyring, row.createOnly)));
+  await tx.query(
+    `insert into target (job, worker_id, external_id, wanted, active, lifecycle, pending_manager, sealed_create_only,
+       key_version, directory_id, authority, gate)
+     select $1, *
+     from unnest($2::bigint[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[], $8::bytea[], $9::integer[],
+       $10::text[], $11::text[], $12::text[])
+     on conflict (worker_id, job) do update
+     set wanted = excluded.wanted,
+         active = excluded.active,
+         lifecycle = excluded.lifecycle,
+         pending_manager = case
+           when excluded.worker_id = any($13::bigint[]) then target.pending_manager
+           else excluded.pending_manager
+         end,
+         sealed_create_only = coalesce(excluded.sealed_create_only, target.sealed_create_only),
+         key_version = coalesce(excluded.key_version, target.key_version),
+         directory_id = coalesce(target.directory_id, excluded.directory_id)`,
+    [
+      plan.job,
+      rows.map((row) => workerIds.get(row.externalId)),
+      rows.map((row) => row.externalId),
+      rows.map((row) => row.wanted),
+      rows.map((row) => row.active),
+      rows.map((row) => row.lifecycle),
+      rows.map((row) => row.pendingManager ?? null),
+      sealed.map((one) => one?.sealed ?? null),
+      sealed.map((one) => one?.keyVersion ?? null),
+      rows.map((row) => row.directoryId),
+      rows.map((row) => (row.synced ? 'on-premises' : 'cloud')),
+      rows.map((row) => (row.synced ? 'still-synced' : null)),
+      rows.flatMap((row) => (row.pendingManager === undefined ? [workerIds.get(row.externalId)] : [])),
+    ],
+  );
+}
+
+async function writeOperations(
+  tx: Queryable,
+  keyring: Keyring,
+  plan: ChunkPlan,
+  workerIds: ReadonlyMap<string, number>,
+): Promise<Map<number, number>> {
+  const rows = plan.rows.flatMap((row) => (row.operation === null ? [] : [{ row, operation: row.operation }]));
+  if (rows.length === 0) return new Map();
+  const { keyVersion, sealed } = sealJson(
+    keyring,
+    rows.map(({ operation }) => operation.payload),
+  );
+  const [chunk] = await tx.query<{ id: number }>(
+    'insert into payload_chunk (submission_id, sealed_payloads, key_version) values ($1, $2, $3) returning id',
+    [plan.submissionId, sealed, keyVersion],
+  );
+  const written = await tx.query<{ id: number; payload_index: number }>(
+    `insert into operation (submission_id, job, generation, payload_chunk, worker_id, external_id, state, event, active, priority,
+       depth, fingerprint, payload_index, manager_left_out)
+     select $1, $2, $3, $4, *
+     from unnest($5::bigint[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::integer[], $11::integer[], $12::text[],
+       $13::integer[], $14::text[])
+     returning id, payload_index`,
+    [
+      plan.submissionId,
+      plan.job,
+      plan.generation,
+      chunk?.id,
+      rows.map(({ row }) => workerIds.get(row.externalId ?? '')),
+      rows.map(({ row }) => row.externalId),
+      rows.map(({ operation }) => operation.state),
+      rows.map(({ row }) => row.event),
+      rows.map(({ operation }) => operation.active),
+      rows.map(({ operation }) => operation.priority),
+      rows.map(({ operation }) => operation.depth),
+      rows.map(({ operation }) => operation.fingerprint),
+      rows.map((_, index) => index),
+      rows.map(({ operation }) => operation.managerLeftOut),
+    ],
+  );
+  return new Map(written.map((one) => [rows[one.payload_index]?.row.row ?? -1, one.id]));
+}
+
+async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: ReadonlyMap<number, number>): Promise<void> {
+  await tx.query(
+    `update record
+     set disposition = planned.disposition,
+         event = planned.event,
+         problems = planned.problems,
+         operation_id = planned.operation_id
+     from unnest($2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::bigint[])
+       as planned (row, disposition, event, problems, operation_id)
+     where record.submission_id = $1
+       and record.row = planned.row`,
+    [
+      plan.submissionId,
+      plan.rows.map((row) => row.row),
+      plan.rows.map((row) => row.disposition),
+      plan.rows.map((row) => row.event),
+      plan.rows.map((row) => (row.problems.length === 0 ? null : JSON.stringify(row.problems))),
+      plan.rows.map((row) => operationIds.get(row.row) ?? row.joinedOperationId),
+    ],
+  );
+}
+
+async function countsOf(tx: Queryable, rows: readonly PlannedRow[]): Promise<ChunkCounts> {
+  const counts: Record<string, number> = {};
+  const add = (name: string, number = 1) => {
+    counts[name] = (counts[name] ?? 0) + number;
+  };
+  for (const row of rows) {
+    add(row.disposition);
+    if (['send', 'joined', 'unchanged'].includes(row.disposition)) add(row.event);
+    if (row.operation !== null) add(row.operation.state);
+  }
+  const joined = rows.flatMap((row) => (row.joinedOperationId === null ? [] : [row.joinedOperationId]));
+  if (joined.length > 0) {
+    const states = await tx.query<{ state: string; number: number }>(
+      'select state, count(*)::integer as number from operation where id = any($1::bigint[]) group by state',
+      [joined],
+    );
+    for (const { state, number } of states) add(state, number);
+  }
+  return counts;
+}

@@ -1,0 +1,66 @@
+// Which jobs have outcomes to expect, and from when on their log matters.
+import type { Queryable } from '../database.ts';
+
+export interface JobToRead {
+  readonly name: string;
+  readonly servicePrincipalId: string;
+  readonly jobId: string;
+  readonly logCursor: Date | null;
+  readonly activeMs: number;
+  /** Operations that wait for an outcome. */
+  readonly open: number;
+  /** When the oldest of them was sent, Graph's time. */
+  readonly oldestSentAt: Date | null;
+}
+
+/** Jobs with operations on their way, or with some in the last 28 days, in which Entra still retries. */
+export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
+  return db.query<JobToRead & Record<string, unknown>>(
+    `select job.name,
+            job.service_principal_id as "servicePrincipalId",
+            job.job_id as "jobId",
+            job.log_cursor as "logCursor",
+            job.active_ms as "activeMs",
+            (select count(*)::integer from operation where operation.job = job.name and state in ('uploaded', 'uncertain')) as open,
+            (select min(sent_at) from operation where operation.job = job.name and state in ('uploaded', 'uncertain')) as "oldestSentAt"
+     from job
+     where exists (
+       select 1
+       from bulk_request
+       where bulk_request.job = job.name
+         and bulk_request.created_at > now() - interval '28 days'
+     )
+     order by job.name`,
+  );
+}
+
+/** Notes what Graph says of the job, and adds the time in which it was seen active. */
+export async function noteHealth(
+  db: Queryable,
+  job: string,
+  health: { readonly status: string; readonly reason: string | null; readonly isActive: boolean; readonly graphTime: Date },
+): Promise<void> {
+  await db.query(
+    `update job
+     set health = $2,
+         health_reason = $3,
+         health_read_at = now(),
+         active_ms = active_ms + case
+           when $4 and active_seen_at is not null and $5 > active_seen_at
+             then (extract(epoch from $5::timestamptz - active_seen_at) * 1000)::bigint
+           else 0
+         end,
+         active_seen_at = case when $4 then $5 else null end
+     where name = $1`,
+    [job, health.status, health.reason, health.isActive, health.graphTime],
+  );
+}
+
+export async function noteLogRead(db: Queryable, job: string, cursor: Date | null): Promise<void> {
+  await db.query(
+    `update job
+     set log_read_at = now(), log_cursor = greatest(log_cursor, $2)
+     where name = $1`,
+    [job, cursor],
+  );
+}

@@ -1,0 +1,80 @@
+// The operations that log rows may belong to, and what is to be settled without a row.
+import type { Queryable } from '../database.ts';
+import type { OperationState } from '../operation/operation-state.ts';
+import { stepOperations } from '../operation/step-operations.ts';
+
+export interface SentOperation {
+  readonly id: number;
+  readonly externalId: string;
+  readonly state: OperationState;
+  readonly fingerprint: string;
+  readonly sends: number;
+  readonly sentAt: Date;
+  readonly bulkRequestId: string | null;
+}
+
+/** Operations of these workers in the job that Graph may have taken, newest first. */
+export async function readSentOperations(db: Queryable, job: string, externalIds: readonly string[]): Promise<Map<string, SentOperation[]>> {
+  const rows = await db.query<SentOperation & Record<string, unknown>>(
+    `select id, external_id as "externalId", state, fingerprint, sends, sent_at as "sentAt", bulk_request_id as "bulkRequestId"
+     from operation
+     where job = $1
+       and external_id = any($2::text[])
+       and sent_at is not null
+     order by external_id, id desc`,
+    [job, [...externalIds]],
+  );
+  const byWorker = new Map<string, SentOperation[]>();
+  for (const row of rows) {
+    const of = byWorker.get(row.externalId);
+    if (of === undefined) byWorker.set(row.externalId, [row]);
+    else of.push(row);
+  }
+  return byWorker;
+}
+
+/** To which operation earlier rows of these changes were attributed. */
+export async function readAttributedChanges(db: Queryable, job: string, changeIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.query<{ change_id: string; operation_id: number }>(
+    `select distinct change_id, operation_id
+     from log_entry
+     where job = $1
+       and change_id = any($2::text[])
+       and operation_id is not null`,
+    [job, [...changeIds]],
+  );
+  return new Map(rows.map((row) => [row.change_id, row.operation_id]));
+}
+
+/** A log row proves that Graph took a bulk request of which the answer was lost: its other members are uploaded too. */
+export async function acceptProvedRequests(tx: Queryable, bulkRequestIds: readonly string[]): Promise<void> {
+  if (bulkRequestIds.length === 0) return;
+  const proved = await tx.query<{ id: string }>(
+    `update bulk_request
+     set state = 'accepted', answer = 'proved-by-log', settled_at = now(), not_before = null
+     where id = any($1::text[])
+       and state = 'uncertain'
+     returning id`,
+    [[...bulkRequestIds]],
+  );
+  const members = await tx.query<{ id: number }>(
+    `select id from operation where bulk_request_id = any($1::text[]) and state = 'uncertain'`,
+    [proved.map((row) => row.id)],
+  );
+  await stepOperations(tx, members.map((row) => row.id), 'uploaded', { from: ['uncertain'] });
+}
+
+/** Operations that the job had enough active time to process without a row in the log. */
+export async function readOverdue(db: Queryable, job: string, activeMinutes: number): Promise<{ id: number; externalId: string }[]> {
+  return db.query(
+    `select operation.id, operation.external_id as "externalId"
+     from operation
+     join job on job.name = operation.job
+     where operation.job = $1
+       and operation.state = 'uploaded'
+       and job.active_ms - operation.active_ms_at_upload >= $2::bigint * 60000
+     order by operation.id
+     limit 150`,
+    [job, activeMinutes],
+  );
+}

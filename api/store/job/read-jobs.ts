@@ -1,0 +1,67 @@
+// Jobs as callers see them.
+import type { Queryable } from '../database.ts';
+
+export interface JobView {
+  readonly name: string;
+  readonly jobId: string;
+  readonly servicePrincipalId: string;
+  readonly sending: 'on' | 'observe' | 'off';
+  readonly sendingUntil: Date | null;
+  readonly gateReason: string | null;
+  readonly gateUntil: Date | null;
+  readonly generation: number;
+  readonly adoptedAt: Date | null;
+  readonly adoptionProblem: { readonly code: string; readonly detail: string } | null;
+  readonly matchedUsers: number | null;
+  readonly ambiguousUsers: number | null;
+  readonly firstRunApprovedAt: Date | null;
+  readonly health: string | null;
+  readonly healthReason: string | null;
+  readonly healthReadAt: Date | null;
+  readonly logReadAt: Date | null;
+  readonly defaultDomain: string | null;
+  readonly toSend: number;
+  readonly toSettle: number;
+  readonly oldestQueuedAt: Date | null;
+  readonly callsToday: number;
+}
+
+/** The jobs by name; one where `name` is given. */
+export async function readJobs(db: Queryable, name?: string): Promise<JobView[]> {
+  return db.query<JobView & Record<string, unknown>>(
+    `select job.name,
+            job_id as "jobId",
+            service_principal_id as "servicePrincipalId",
+            case when sending_until is not null and sending_until < now() then 'on' else sending end as sending,
+            case when sending_until > now() then sending_until end as "sendingUntil",
+            case when gate_until > now() then gate_reason end as "gateReason",
+            case when gate_until > now() then gate_until end as "gateUntil",
+            generation,
+            adopted_at as "adoptedAt",
+            adoption_problem as "adoptionProblem",
+            matched_users as "matchedUsers",
+            ambiguous_users as "ambiguousUsers",
+            first_run_approved_at as "firstRunApprovedAt",
+            health,
+            health_reason as "healthReason",
+            health_read_at as "healthReadAt",
+            log_read_at as "logReadAt",
+            default_domain as "defaultDomain",
+            queue.to_send as "toSend",
+            queue.to_settle as "toSettle",
+            queue.oldest_queued_at as "oldestQueuedAt",
+            (select count(*)::integer from call_slot where family = 'upload' and reserved_at > now() - interval '24 hours') as "callsToday"
+     from job
+     cross join lateral (
+       select count(*) filter (where state in ('waiting', 'queued', 'sending', 'uncertain'))::integer as to_send,
+              count(*) filter (where state = 'uploaded')::integer as to_settle,
+              min(queued_at) filter (where state = 'queued') as oldest_queued_at
+       from operation
+       where operation.job = job.name
+         and operation.state in ('waiting', 'queued', 'sending', 'uncertain', 'uploaded')
+     ) as queue
+     where $1::text is null or job.name = $1
+     order by job.name`,
+    [name ?? null],
+  );
+}

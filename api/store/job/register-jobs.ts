@@ -1,0 +1,24 @@
+// The provisioning jobs of the settings, in the books. A job that points to another Entra job than before starts anew: it
+// has to be adopted and its first run approved again.
+import type { Database } from '../database.ts';
+
+export async function registerJobs(
+  db: Database,
+  jobs: readonly { readonly name: string; readonly servicePrincipalId: string; readonly jobId: string }[],
+): Promise<void> {
+  for (const job of jobs) {
+    await db.query(
+      `insert into job (name, service_principal_id, job_id)
+       values ($1, $2, $3)
+       on conflict (name) do update
+       set generation = job.generation + case when job.job_id = excluded.job_id then 0 else 1 end,
+           adopted_at = case when job.job_id = excluded.job_id then job.adopted_at end,
+           first_run_approved_at = case when job.job_id = excluded.job_id then job.first_run_approved_at end,
+           first_run_approved_by = case when job.job_id = excluded.job_id then job.first_run_approved_by end,
+           log_cursor = case when job.job_id = excluded.job_id then job.log_cursor end,
+           service_principal_id = excluded.service_principal_id,
+           job_id = excluded.job_id`,
+      [job.name, job.servicePrincipalId, job.jobId],
+    );
+  }
+}

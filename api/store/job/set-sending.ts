@@ -1,0 +1,37 @@
+// The switch with which a person stops a job: it takes effect before the next claim, and it is audited.
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Database } from '../database.ts';
+
+/** False where there is no such job. Switching on also opens a gate that refusals have closed. */
+export async function setSending(
+  db: Database,
+  change: {
+    readonly job: string;
+    readonly sending: 'on' | 'observe' | 'off';
+    readonly until: Date | null;
+    readonly caller: string;
+    readonly comment: string | null;
+  },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const changed = await tx.query(
+      `update job
+       set sending = $2,
+           sending_until = $3,
+           gate_reason = case when $2 = 'on' then null else gate_reason end,
+           gate_until = case when $2 = 'on' then null else gate_until end,
+           gate_count = case when $2 = 'on' then 0 else gate_count end
+       where name = $1
+       returning name`,
+      [change.job, change.sending, change.until],
+    );
+    if (changed.length === 0) return false;
+    await appendAudit(tx, {
+      caller: change.caller,
+      action: 'job-sending',
+      subject: `job:${change.job}`,
+      data: { sending: change.sending, until: change.until?.toISOString() ?? null, comment: change.comment },
+    });
+    return true;
+  });
+}

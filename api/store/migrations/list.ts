@@ -1,0 +1,5 @@
+// Every migration, oldest first. Forward only: never edit one that has been released, add the next number.
+import type { Migration } from '../migrate.ts';
+import { sql as books } from './001-books.ts';
+
+export const migrations: readonly Migration[] = [{ number: 1, name: 'books', sql: books }];

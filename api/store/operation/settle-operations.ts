@@ -1,0 +1,150 @@
+// An operation comes to its outcome: the state, what is now proved of the worker, the event, and the next operation of the
+// same worker, all in one transaction.
+import type { Queryable } from '../database.ts';
+import { appendEvents } from '../event/append-events.ts';
+import { stepOperations } from './step-operations.ts';
+
+export interface Settlement {
+  readonly operationId: number;
+  readonly to: 'succeeded' | 'skipped' | 'failed' | 'unconfirmed';
+  /** A log row or a read-back proved that the directory holds what was sent. */
+  readonly confirms: boolean;
+  readonly code: string | null;
+  readonly problems: readonly { readonly code: string; readonly severity: 'error' | 'warning'; readonly attribute: string | null; readonly message: string }[];
+  readonly logEntryId: string | null;
+  readonly action: string | null;
+  readonly directoryId: string | null;
+}
+
+interface SettledRow {
+  readonly id: number;
+  readonly worker_id: number;
+  readonly job: string;
+  readonly external_id: string;
+  readonly submission_id: string;
+  readonly mapping: string;
+  readonly was: string;
+}
+
+/** Settles what is still to be settled of these. Returns the operations that changed. */
+export async function settleOperations(tx: Queryable, settlements: readonly Settlement[]): Promise<number[]> {
+  const settled: number[] = [];
+  for (const to of ['succeeded', 'skipped', 'failed', 'unconfirmed'] as const) {
+    const group = settlements.filter((one) => one.to === to);
+    if (group.length === 0) continue;
+    const before = await readBefore(tx, group.map((one) => one.operationId));
+    const moved = new Set(await stepOperations(tx, group.map((one) => one.operationId), to));
+    const changed = group.filter((one) => moved.has(one.operationId));
+    await writeOutcomes(tx, changed);
+    await writeTargets(tx, changed);
+    await tellOutcomes(tx, changed, before);
+    await queueNext(tx, [...moved]);
+    settled.push(...moved);
+  }
+  return settled;
+}
+
+async function readBefore(tx: Queryable, ids: readonly number[]): Promise<Map<number, SettledRow>> {
+  const rows = await tx.query<SettledRow & Record<string, unknown>>(
+    `select operation.id, operation.worker_id, operation.job, operation.external_id, operation.submission_id,
+            submission.mapping, operation.state as was
+     from operation
+     join submission on submission.id = operation.submission_id
+     where operation.id = any($1::bigint[])`,
+    [[...ids]],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function writeOutcomes(tx: Queryable, settlements: readonly Settlement[]): Promise<void> {
+  await tx.query(
+    `update operation
+     set code = outcome.code,
+         problems = outcome.problems,
+         log_entry_id = coalesce(outcome.log_entry_id, operation.log_entry_id),
+         action = coalesce(outcome.action, operation.action),
+         directory_id = coalesce(outcome.directory_id, operation.directory_id)
+     from unnest($1::bigint[], $2::text[], $3::jsonb[], $4::text[], $5::text[], $6::text[])
+       as outcome (id, code, problems, log_entry_id, action, directory_id)
+     where operation.id = outcome.id`,
+    [
+      settlements.map((one) => one.operationId),
+      settlements.map((one) => one.code),
+      settlements.map((one) => (one.problems.length === 0 ? null : JSON.stringify(one.problems))),
+      settlements.map((one) => one.logEntryId),
+      settlements.map((one) => one.action),
+      settlements.map((one) => one.directoryId),
+    ],
+  );
+}
+
+// Proof counts only for the newest operation of the worker in this job: an older one that is corrected late proves
+// nothing about what was sent after it.
+async function writeTargets(tx: Queryable, settlements: readonly Settlement[]): Promise<void> {
+  await tx.query(
+    `update target
+     set confirmed = case when outcome.confirms then operation.fingerprint else target.confirmed end,
+         confirmed_generation = case when outcome.confirms then operation.generation else target.confirmed_generation end,
+         confirmed_at = case when outcome.confirms then now() else target.confirmed_at end,
+         unsettled_since_confirmed = not outcome.confirms,
+         directory_id = coalesce(operation.directory_id, target.directory_id)
+     from unnest($1::bigint[], $2::boolean[]) as outcome (id, confirms)
+     join operation on operation.id = outcome.id
+     where target.worker_id = operation.worker_id
+       and target.job = operation.job
+       and not exists (
+         select 1
+         from operation as newer
+         where newer.worker_id = operation.worker_id
+           and newer.job = operation.job
+           and newer.id > operation.id
+           and newer.state in ('sending', 'uploaded', 'uncertain', 'succeeded', 'skipped', 'failed', 'unconfirmed')
+       )`,
+    [settlements.map((one) => one.operationId), settlements.map((one) => one.confirms)],
+  );
+}
+
+async function tellOutcomes(tx: Queryable, settlements: readonly Settlement[], before: ReadonlyMap<number, SettledRow>): Promise<void> {
+  await appendEvents(
+    tx,
+    settlements.flatMap((one) => {
+      const row = before.get(one.operationId);
+      if (row === undefined) return [];
+      const corrected = row.was === 'failed' || row.was === 'unconfirmed';
+      return [
+        {
+          type: corrected ? ('outcome-corrected' as const) : ('outcome' as const),
+          submissionId: row.submission_id,
+          mapping: row.mapping,
+          job: row.job,
+          externalId: row.external_id,
+          data: { operationId: one.operationId, outcome: one.to, code: one.code, action: one.action, directoryId: one.directoryId },
+        },
+      ];
+    }),
+  );
+}
+
+// The next operation that waited behind these. A closed target keeps it waiting.
+async function queueNext(tx: Queryable, settledIds: readonly number[]): Promise<void> {
+  const next = await tx.query<{ id: number }>(
+    `select min(waiting.id) as id
+     from operation as done
+     join operation as waiting on waiting.worker_id = done.worker_id
+       and waiting.job = done.job
+       and waiting.state = 'waiting'
+     where done.id = any($1::bigint[])
+       and not exists (
+         select 1
+         from operation as flying
+         where flying.worker_id = done.worker_id
+           and flying.job = done.job
+           and flying.state in ('queued', 'sending', 'uploaded', 'uncertain')
+       )
+     group by waiting.worker_id, waiting.job`,
+    [[...settledIds]],
+  );
+  const ids = next.map((row) => row.id);
+  await tx.query('update operation set queued_at = now() where id = any($1::bigint[])', [ids]);
+  await stepOperations(tx, ids, 'queued', { from: ['waiting'] });
+}

@@ -1,0 +1,89 @@
+// The only place that flips an operation's state. In the same transaction the counts of every submission that stands
+// on the operation follow, and submissions whose last operation settled move on.
+import type { Queryable } from '../database.ts';
+import { advanceSubmissions } from '../submission/advance-submissions.ts';
+import { type OperationState, statesBefore } from './operation-state.ts';
+
+/** Columns that may change together with the state. Left out: unchanged. */
+export interface OperationChange {
+  readonly code?: string | null;
+  readonly problems?: readonly { readonly code: string }[];
+}
+
+/**
+ * Moves the operations with these ids to `to`, as far as the step is legal from where each stands (or from `from`).
+ * Must run inside a transaction. Returns the ids that moved.
+ */
+export async function stepOperations(
+  tx: Queryable,
+  ids: readonly number[],
+  to: OperationState,
+  options: { readonly from?: readonly OperationState[]; readonly change?: OperationChange } = {},
+): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const legal = statesBefore(to).filter((state) => options.from === undefined || options.from.includes(state));
+  const settles = ['succeeded', 'skipped', 'failed', 'unconfirmed', 'superseded', 'cancelled'].includes(to);
+  const moved = await tx.query<{ id: number; was: OperationState }>(
+    `with standing as (
+       select id, state as was
+       from operation
+       where id = any($1::bigint[])
+         and state = any($3::text[])
+       order by id
+       for update
+     )
+     update operation
+     set state = $2,
+         code = case when $4 then $5 else code end,
+         problems = coalesce($6::jsonb, problems),
+         settled_at = case when $7 then now() else null end
+     from standing
+     where operation.id = standing.id
+     returning operation.id, standing.was`,
+    [
+      [...ids],
+      to,
+      legal,
+      options.change?.code !== undefined,
+      options.change?.code ?? null,
+      options.change?.problems === undefined ? null : JSON.stringify(options.change.problems),
+      settles,
+    ],
+  );
+  await countSteps(tx, moved, to);
+  return moved.map((row) => row.id);
+}
+
+/**
+ * Brings the counts after a flip that another statement made (the claim flips while it picks).
+ * `moved` says where each operation stood before.
+ */
+export async function countSteps(
+  tx: Queryable,
+  moved: readonly { readonly id: number; readonly was: OperationState }[],
+  to: OperationState,
+): Promise<void> {
+  const changed = moved.filter((row) => row.was !== to);
+  if (changed.length === 0) return;
+  for (const was of new Set(changed.map((row) => row.was))) {
+    // The column names come from the OperationState union, never from outside.
+    const submissions = await tx.query<{ submission_id: string }>(
+      `with moved as (
+         select record.submission_id, operation.job, count(*)::integer as number
+         from operation
+         join record on record.operation_id = operation.id
+         where operation.id = any($1::bigint[])
+         group by record.submission_id, operation.job
+       )
+       update submission_count
+       set ${was} = submission_count.${was} - moved.number,
+           ${to} = submission_count.${to} + moved.number
+       from moved
+       where submission_count.submission_id = moved.submission_id
+         and submission_count.job = moved.job
+       returning submission_count.submission_id`,
+      [changed.filter((row) => row.was === was).map((row) => row.id)],
+    );
+    await advanceSubmissions(tx, [...new Set(submissions.map((row) => row.submission_id))]);
+  }
+}

@@ -1,0 +1,154 @@
+// A person's decision on a submission: approve, reject, cancel. Each is one transaction with its audit entry.
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Database, Queryable } from '../database.ts';
+import { stepOperations } from '../operation/step-operations.ts';
+import { type SubmissionStatus, stepSubmission } from './submission-status.ts';
+
+export type Decision =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'wrong-status'; readonly status: SubmissionStatus }
+  | { readonly kind: 'hash-differs' }
+  /** The hold is one that an approval cannot lift. */
+  | { readonly kind: 'not-approvable'; readonly detail: string };
+
+interface Held {
+  readonly status: SubmissionStatus;
+  readonly plan_hash: string | null;
+  readonly hold: { readonly reasons: readonly { readonly code: string; readonly detail: string }[]; readonly effects: Readonly<Record<string, number>> } | null;
+  readonly job: string;
+  readonly accepted: number;
+  readonly matched_users: number | null;
+}
+
+/**
+ * Approves a held submission: it is planned again and goes on unless the harm has grown. The first approved submission
+ * opens its job, unless it has fewer rows than half of the users matched in the directory: then it alone is released.
+ */
+export async function approveSubmission(
+  db: Database,
+  approval: { readonly id: string; readonly planHash: string; readonly caller: string; readonly comment: string | null },
+): Promise<Decision> {
+  return db.transaction(async (tx) => {
+    const held = await readHeld(tx, approval.id);
+    if (held === null) return { kind: 'not-found' };
+    if (held.status !== 'held') return { kind: 'wrong-status', status: held.status };
+    const blocking = held.hold?.reasons.find((reason) => reason.code === 'not-adopted');
+    if (blocking !== undefined) return { kind: 'not-approvable', detail: blocking.detail };
+    if (held.plan_hash !== approval.planHash) return { kind: 'hash-differs' };
+    const { match: _, ...effects } = held.hold?.effects ?? {};
+    await tx.query(
+      `update submission
+       set status = 'planning',
+           plan_phase = 'read',
+           plan_cursor = 0,
+           approved_by = $2,
+           approved_at = now(),
+           approved_effects = $3::jsonb
+       where id = $1`,
+      [approval.id, approval.caller, JSON.stringify(effects)],
+    );
+    const opensJob = held.accepted >= (held.matched_users ?? 0) / 2;
+    if (opensJob) {
+      await tx.query(
+        `update job
+         set first_run_approved_at = now(), first_run_approved_by = $2
+         where name = $1
+           and first_run_approved_at is null`,
+        [held.job, approval.caller],
+      );
+    }
+    await appendAudit(tx, {
+      caller: approval.caller,
+      action: 'submission-approved',
+      subject: `submission:${approval.id}`,
+      data: { planHash: approval.planHash, effects, reasons: held.hold?.reasons.map((reason) => reason.code) ?? [], comment: approval.comment },
+    });
+    return { kind: 'done' };
+  });
+}
+
+/** Ends a held submission for good. Nothing of it was sent. */
+export async function rejectSubmission(
+  db: Database,
+  rejection: { readonly id: string; readonly caller: string; readonly comment: string | null },
+): Promise<Decision> {
+  return db.transaction(async (tx) => {
+    const held = await readHeld(tx, rejection.id);
+    if (held === null) return { kind: 'not-found' };
+    if (!(await stepSubmission(tx, { id: rejection.id, from: ['held'], to: 'rejected' }))) return { kind: 'wrong-status', status: held.status };
+    await appendAudit(tx, {
+      caller: rejection.caller,
+      action: 'submission-rejected',
+      subject: `submission:${rejection.id}`,
+      data: { comment: rejection.comment },
+    });
+    return { kind: 'done' };
+  });
+}
+
+/**
+ * Stops a submission: what was not sent yet is cancelled. Where operations are on their way already, the submission goes
+ * on to settle those and finishes with what they came to.
+ */
+export async function cancelSubmission(db: Database, cancel: { readonly id: string; readonly caller: string }): Promise<Decision> {
+  return db.transaction(async (tx) => {
+    const held = await readHeld(tx, cancel.id);
+    if (held === null) return { kind: 'not-found' };
+    if (['planning', 'held'].includes(held.status)) {
+      // Operations of chunks that were queued before the cancellation go with it.
+      await cancelUnsent(tx, cancel.id);
+      await stepSubmission(tx, { id: cancel.id, from: ['planning', 'held'], to: 'cancelled' });
+    } else if (['sending', 'settling'].includes(held.status)) {
+      const open = await cancelUnsent(tx, cancel.id);
+      if (!open) await stepSubmission(tx, { id: cancel.id, from: ['sending'], to: 'cancelled' });
+    } else {
+      return { kind: 'wrong-status', status: held.status };
+    }
+    await appendAudit(tx, { caller: cancel.caller, action: 'submission-cancelled', subject: `submission:${cancel.id}`, data: {} });
+    return { kind: 'done' };
+  });
+}
+
+// Operations on which records of another submission stand too are not ours alone to cancel. Returns whether anything of
+// this submission was sent at all.
+async function cancelUnsent(tx: Queryable, id: string): Promise<boolean> {
+  const unsent = await tx.query<{ id: number }>(
+    `select operation.id
+     from operation
+     where operation.submission_id = $1
+       and operation.state in ('waiting', 'queued')
+       and not exists (
+         select 1
+         from record
+         where record.operation_id = operation.id
+           and record.submission_id <> $1
+       )
+     for update`,
+    [id],
+  );
+  const [sent] = await tx.query<{ sent: boolean }>(
+    `select exists (
+       select 1
+       from record
+       join operation on operation.id = record.operation_id
+       where record.submission_id = $1
+         and operation.state not in ('waiting', 'queued', 'superseded', 'cancelled')
+     ) as sent`,
+    [id],
+  );
+  await stepOperations(tx, unsent.map((row) => row.id), 'cancelled');
+  return sent?.sent ?? false;
+}
+
+async function readHeld(tx: Queryable, id: string): Promise<Held | null> {
+  const [held] = await tx.query<Held & Record<string, unknown>>(
+    `select submission.status, plan_hash, hold, job, accepted, job.matched_users
+     from submission
+     join job on job.name = submission.job
+     where submission.id = $1
+     for update of submission`,
+    [id],
+  );
+  return held ?? null;
+}

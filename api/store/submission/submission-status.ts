@@ -1,0 +1,65 @@
+// The states of a submission and the legal steps between them. The table is the rule; the test walks all of it.
+import type { Queryable } from '../database.ts';
+
+export type SubmissionStatus =
+  | 'accepting'
+  | 'planning'
+  | 'held'
+  | 'sending'
+  | 'settling'
+  | 'finished'
+  | 'refused'
+  | 'rejected'
+  | 'expired'
+  | 'cancelled'
+  | 'superseded'
+  | 'abandoned';
+
+export type SubmissionOutcome = 'nothingToDo' | 'success' | 'partial' | 'failed';
+
+export const submissionSteps: Readonly<Record<SubmissionStatus, readonly SubmissionStatus[]>> = {
+  accepting: ['planning', 'refused', 'abandoned'],
+  planning: ['held', 'sending', 'settling', 'finished', 'refused', 'cancelled', 'superseded'],
+  held: ['planning', 'rejected', 'expired', 'cancelled', 'superseded'],
+  sending: ['settling', 'finished', 'cancelled'],
+  settling: ['sending', 'finished'],
+  finished: [],
+  refused: [],
+  rejected: [],
+  expired: [],
+  cancelled: [],
+  superseded: [],
+  abandoned: [],
+};
+
+/** Whether nothing will change a submission of this status any more, late corrections of outcomes aside. */
+export function isTerminal(status: SubmissionStatus): boolean {
+  return submissionSteps[status].length === 0;
+}
+
+/**
+ * Flips a submission's status where the step is legal from the status it has now.
+ * Returns false where it has another status by now, so that the caller can look again.
+ */
+export async function stepSubmission(
+  db: Queryable,
+  step: {
+    readonly id: string;
+    readonly from: readonly SubmissionStatus[];
+    readonly to: SubmissionStatus;
+    readonly problem?: { readonly code: string; readonly detail: string };
+  },
+): Promise<boolean> {
+  const legal = step.from.filter((status) => submissionSteps[status].includes(step.to));
+  const rows = await db.query(
+    `update submission
+     set status = $3,
+         problem = coalesce($4::jsonb, problem),
+         finished_at = case when $5 then now() else finished_at end
+     where id = $1
+       and status = any($2::text[])
+     returning id`,
+    [step.id, legal, step.to, step.problem === undefined ? null : JSON.stringify(step.problem), isTerminal(step.to)],
+  );
+  return rows.length === 1;
+}
