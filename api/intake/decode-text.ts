@@ -1,9 +1,9 @@
 // Bytes → text, in whatever encoding they turn out to have. Never garbles silently: what cannot be decided is a fault.
-import { isAscii, isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
+import { isAscii } from 'node:buffer';
 import { encodingName } from './encoding-name.ts';
-import { byteOrderMark, cutTail, tallyUtf8, utf16Pattern } from './find-encoding.ts';
+import { byteOrderMark, tallyUtf8, utf16Pattern } from './find-encoding.ts';
 import { IntakeError } from './intake-error.ts';
+import { decoderFor, type TextDecoding, truncatedCharacter } from './text-decoder.ts';
 
 const LOOK_AHEAD_BYTES = 262_144;
 
@@ -16,8 +16,6 @@ export type DecodedText = {
   readonly undecodable: () => RegExp | undefined;
 };
 
-type Decoder = { readonly encoding: string; readonly write: (block: Buffer) => string; readonly end: () => string };
-
 /**
  * Decodes blocks of bytes. A byte order mark decides; else the told encoding; else the pattern of UTF-16; else the file is taken
  * for ASCII until its first byte above 0x7F, from where 256 KiB are looked at: all UTF-8 is UTF-8, hardly any is windows-1252.
@@ -25,7 +23,7 @@ type Decoder = { readonly encoding: string; readonly write: (block: Buffer) => s
  */
 export function decodeText(blocks: AsyncIterable<Buffer>, told: string | undefined): DecodedText {
   const toldName = told === undefined || told.trim() === '' ? undefined : encodingName(told);
-  let decoder: Decoder | undefined;
+  let decoder: TextDecoding | undefined;
 
   async function* pieces(): AsyncGenerator<string> {
     let held: Buffer[] = [];
@@ -72,7 +70,7 @@ export function decodeText(blocks: AsyncIterable<Buffer>, told: string | undefin
 function atStart(
   block: Buffer,
   told: string | undefined,
-): { readonly decoder: Decoder | undefined; readonly skip: number } {
+): { readonly decoder: TextDecoding | undefined; readonly skip: number } {
   const mark = byteOrderMark(block);
   if (mark !== undefined)
     return { decoder: decoderFor(mark.encoding, mark.length, 'invalid-utf-8'), skip: mark.length };
@@ -85,7 +83,7 @@ function atStart(
 
 // In real windows-1252 text hardly any two neighbours form a UTF-8 sequence (Ã followed by a sign). Where sequences outnumber
 // strays the file is two files glued together, or one that was damaged: either reading would garble names.
-function decided(ahead: Buffer, position: number, isWhole: boolean): Decoder {
+function decided(ahead: Buffer, position: number, isWhole: boolean): TextDecoding {
   const tally = tallyUtf8(ahead);
   if (tally.strays === 0 && (tally.cut === 0 || !isWhole)) return decoderFor('utf-8', position, 'encoding-changed');
   if (tally.strays === 0 && tally.sequences > 0) throw truncatedCharacter();
@@ -96,52 +94,6 @@ function decided(ahead: Buffer, position: number, isWhole: boolean): Decoder {
     );
   }
   return decoderFor('windows-1252', position, 'encoding-changed');
-}
-
-function decoderFor(encoding: string, position: number, faultCode: 'invalid-utf-8' | 'encoding-changed'): Decoder {
-  if (encoding === 'utf-8') return utf8Decoder(position, faultCode);
-  // Not TextDecoder: its windows-1252 turns 0x80 into U+0080 on Node 20.18.3 and later.
-  const stream = iconv.getDecoder(encoding);
-  return { encoding, write: (block) => stream.write(block), end: () => stream.end() ?? '' };
-}
-
-// isUtf8 and toString are vectorised in Node; TextDecoder with `fatal` is slower and does not say where the fault is.
-function utf8Decoder(startPosition: number, faultCode: 'invalid-utf-8' | 'encoding-changed'): Decoder {
-  let position = startPosition;
-  let tail: Buffer = Buffer.alloc(0);
-  return {
-    encoding: 'utf-8',
-    write(block) {
-      const bytes = tail.length === 0 ? block : Buffer.concat([tail, block]);
-      const whole = bytes.subarray(0, bytes.length - cutTail(bytes));
-      if (!isUtf8(whole)) throw notUtf8(faultCode, position + tallyUtf8(whole).firstStray);
-      tail = bytes.subarray(whole.length);
-      position += whole.length;
-      return whole.toString('utf8');
-    },
-    end() {
-      if (tail.length > 0) throw truncatedCharacter();
-      return '';
-    },
-  };
-}
-
-function notUtf8(code: 'invalid-utf-8' | 'encoding-changed', offset: number): IntakeError {
-  const where =
-    code === 'encoding-changed'
-      ? `The file reads as UTF-8 up to byte ${offset}, and what stands there is not UTF-8.`
-      : `The file says it is UTF-8, but at byte ${offset} it is not.`;
-  return new IntakeError(
-    code,
-    `${where} If it is a Western European export, say encoding=windows-1252; else export it as UTF-8.`,
-  );
-}
-
-function truncatedCharacter(): IntakeError {
-  return new IntakeError(
-    'truncated-character',
-    'The file ends in the middle of a character, so it is cut. Send the whole file.',
-  );
 }
 
 function withoutNul(text: string): string {

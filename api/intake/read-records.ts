@@ -50,13 +50,18 @@ export function readRecords(bytes: AsyncIterable<Uint8Array>, options: ReadOptio
     const limits = limitsFrom(options.limits);
     decoded = decodeText(checkedBlocks(bytes), options.encoding);
     const { pieces, undecodable } = decoded;
-    const { head, isWhole } = await headOf(pieces);
-    if (head.trim() === '') throw new IntakeError('empty-file', 'The file is empty.');
-    format = findFormat(head, isWhole, options);
-    const { delimiter, recordPath } = options;
-    if (format === 'csv') yield* inBatches(readCsv({ head, pieces, delimiter, limits, undecodable }, csv));
-    else if (format === 'json') yield* inBatches(readJson({ head, pieces, recordPath, limits, undecodable }));
-    else yield* inBatches(readNdjson({ head, pieces, limits, undecodable }));
+    try {
+      const { head, isWhole } = await headOf(pieces);
+      if (head.trim() === '') throw new IntakeError('empty-file', 'The file is empty.');
+      format = findFormat(head, isWhole, options);
+      const { delimiter, recordPath } = options;
+      if (format === 'csv') yield* inBatches(readCsv({ head, pieces, delimiter, limits, undecodable }, csv));
+      else if (format === 'json') yield* inBatches(readJson({ head, pieces, recordPath, limits, undecodable }));
+      else yield* inBatches(readNdjson({ head, pieces, limits, undecodable }));
+    } finally {
+      // A generator that is left, or never gets to its first read, does not close what it would have read.
+      await pieces.return(undefined);
+    }
   }
 
   function dialect(): Dialect {
