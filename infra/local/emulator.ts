@@ -1,6 +1,7 @@
 // `npm run emulator`: the local stand-in for Microsoft Entra (sign-in, Graph, provisioning engine) as a process of its own,
 // alone or as the child of `npm start`. Everything is set by environment variables; `--help` lists them.
-import { pathToFileURL } from 'node:url';
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { DEFAULT_TENANT } from './emulator/default-tenant.ts';
 import { startEmulator } from './emulator/start-emulator.ts';
 import { environmentName, SWITCHES, switchesFromEnvironment } from './emulator/switches.ts';
@@ -19,9 +20,11 @@ async function main(): Promise<void> {
     ...given('stateFile', process.env.EMULATOR_STATE_FILE),
     switches: switchesFromEnvironment(process.env),
   });
-  let closing: Promise<void> | undefined;
+  let closing = false;
   const stop = () => {
-    closing ??= emulator.close().then(() => process.exit(0));
+    if (closing) return;
+    closing = true;
+    void emulator.close().then(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
@@ -66,7 +69,8 @@ ${switches.join('\n')}
 `;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+// Tests import this file for startEmulator; only the command itself starts one.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   main().catch((error: NodeJS.ErrnoException) => {
     const inUse =
       error.code === 'EADDRINUSE'

@@ -163,7 +163,7 @@ export function checkSwitches(input: Readonly<Record<string, unknown>>): {
     if (!known) return [`there is no switch "${name}"; GET /switches lists them all`];
     if (typeof value !== typeof known.default)
       return [`${name} is a ${typeof known.default}, such as ${known.default}`];
-    if (typeof value === 'number' && !(value >= 0)) return [`${name} is zero or more`];
+    if (typeof value === 'number' && !(value >= 0)) return [`${name} is a number, zero or more`];
     if (known.values && !known.values.includes(String(value))) return [`${name} is one of ${known.values.join(', ')}`];
     return [];
   });

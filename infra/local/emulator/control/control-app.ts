@@ -85,6 +85,11 @@ export function createControlApp(context: ControlContext): Express {
       value: employeeId === undefined ? state.directory.list() : state.directory.findBy('employeeId', employeeId),
     });
   });
+  app.delete('/directory/users/:id', (request, response) => {
+    if (!state.directory.remove(request.params.id))
+      return sendProblems(response, [`there is no user ${request.params.id}`], 404);
+    response.json({ users: state.directory.size() });
+  });
   app.get('/directory/groups', (_request, response) => {
     response.json({ value: [...state.groups.values()] });
   });

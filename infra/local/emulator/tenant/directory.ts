@@ -23,6 +23,8 @@ export interface Directory {
   findBy(property: string, value: string): readonly DirectoryUser[];
   /** Adds the user or replaces the one with that id. */
   put(user: DirectoryUser): void;
+  /** Takes the user out for good; false where there is none. Only a test does that: provisioning never deletes. */
+  remove(id: string): boolean;
   /** Changes properties of a user of this directory. */
   change(user: DirectoryUser, changes: Readonly<Record<string, unknown>>): void;
 }
@@ -55,6 +57,16 @@ export function createDirectory(): Directory {
       places.set(user.id.toLowerCase(), place ?? users.length);
       users[place ?? users.length] = user;
       for (const [property, index] of indexes) enter(index, user[property], user);
+    },
+    remove(id) {
+      const place = places.get(id.toLowerCase());
+      const user = users[place ?? -1];
+      if (!user) return false;
+      for (const [property, index] of indexes) leave(index, user[property], user);
+      users.splice(place ?? -1, 1);
+      places.clear();
+      for (const [at, each] of users.entries()) places.set(each.id.toLowerCase(), at);
+      return true;
     },
     change(user, changes) {
       for (const [property, value] of Object.entries(changes)) {

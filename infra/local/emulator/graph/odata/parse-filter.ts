@@ -26,13 +26,15 @@ export function parseFilter(text: string): Filter {
   let depth = 0;
 
   const peek = () => tokens[place];
-  const take = (expected?: string): string => {
+  const take = (what = 'more'): string => {
     const token = tokens[place];
-    if (token === undefined) throw new FilterError(`The filter ends where ${expected ?? 'more'} is expected.`);
-    if (expected !== undefined && token.toLowerCase() !== expected)
-      throw new FilterError(`"${expected}" is expected instead of "${token}".`);
+    if (token === undefined) throw new FilterError(`The filter ends where ${what} is expected.`);
     place += 1;
     return token;
+  };
+  const takeSign = (sign: '(' | ')' | ','): void => {
+    const token = take(`"${sign}"`);
+    if (token !== sign) throw new FilterError(`"${sign}" is expected instead of "${token}".`);
   };
 
   function either(): Filter {
@@ -67,7 +69,7 @@ export function parseFilter(text: string): Filter {
     const token = take();
     if (token === '(') {
       const inner = either();
-      take(')');
+      takeSign(')');
       return inner;
     }
     const word = token.toLowerCase();
@@ -80,23 +82,23 @@ export function parseFilter(text: string): Filter {
   }
 
   function textTest(operator: TextTest): Filter {
-    take('(');
+    takeSign('(');
     const property = take('a property');
-    take(',');
+    takeSign(',');
     const value = literal(take('a text'));
-    take(')');
+    takeSign(')');
     if (typeof value !== 'string') throw new FilterError(`${operator} compares with a text in single quotes.`);
     return { kind: 'test', property, operator, value };
   }
 
   function list(): Literal[] {
-    take('(');
+    takeSign('(');
     const values = [literal(take('a value'))];
     while (peek() === ',') {
       take();
       values.push(literal(take('a value')));
     }
-    take(')');
+    takeSign(')');
     return values;
   }
 
