@@ -7,10 +7,10 @@ export function calendarDate(text: string): string | null | undefined {
   if (text.length > 10 && !/^[T Z+-]/.test(text.slice(10))) return undefined;
   const date = text.length === 10 ? text : text.slice(0, 10);
   if (date.charCodeAt(4) !== 45 || date.charCodeAt(7) !== 45) return undefined;
-  if (openDates.has(date)) return null;
   const year = digits(date, 0, 4);
   const month = digits(date, 5, 7);
   const day = digits(date, 8, 10);
+  if (openYears.has(year) && openDates.has(date)) return null;
   // NaN fails every comparison, so letters among the digits end here too.
   if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return undefined;
   return date;
@@ -23,6 +23,7 @@ export function addDays(date: string, days: number): string {
 }
 
 // "No end": MySQL's zero date, the largest SQL date, and Oracle's.
+const openYears = new Set([0, 4712, 9999]);
 const openDates = new Set(['0000-00-00', '9999-12-31', '4712-12-31']);
 
 function digits(text: string, from: number, to: number): number {

@@ -4,7 +4,12 @@ import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-
 import { attributeReader } from './attribute-reader.ts';
 import type { AttributeReader } from './attribute-values.ts';
 import { checkMapping, type MappingProblem } from './check-mapping.ts';
-import { type AttributeDefinition, type MappingDocument, sourceNameOf } from './mapping-document.ts';
+import {
+  type AttributeDefinition,
+  type LifecycleRule,
+  type MappingDocument,
+  sourceNameOf,
+} from './mapping-document.ts';
 import { type MappingStep, mappingStep } from './mapping-step.ts';
 import { type SourcePlace, sourcePlace } from './read-path.ts';
 
@@ -24,11 +29,19 @@ export interface CompiledMapping {
   readonly externalId: MappingStep;
   /** Null: the shared rule decides. */
   readonly active: MappingStep | null;
-  /** Slots of what the shared rule reads; -1 where the document names none. */
-  readonly lifecycle: { readonly status: number; readonly hireDate: number; readonly leaveDate: number } | null;
+  readonly lifecycle: LifecycleSlots | null;
   readonly manager: number | null;
   readonly primary: number | null;
   readonly scope: ScopingFilter | null;
+}
+
+/** The shared rule with slots in place of names; -1 where the document names none. */
+export interface LifecycleSlots {
+  readonly status: number;
+  readonly hireDate: number;
+  readonly leaveDate: number;
+  readonly preHireDays: number;
+  readonly leaveDisables: boolean;
 }
 
 /** Carries everything that is wrong with a document. */
@@ -72,13 +85,20 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     steps: steps.filter((step) => step.target !== 'externalId' && step.target !== 'active'),
     externalId: steps.find((step) => step.target === 'externalId')!,
     active: steps.find((step) => step.target === 'active') ?? null,
-    lifecycle:
-      lifecycle === undefined
-        ? null
-        : { status: slot(lifecycle.status), hireDate: slot(lifecycle.hireDate), leaveDate: slot(lifecycle.leaveDate) },
+    lifecycle: lifecycle === undefined ? null : lifecycleSlots(lifecycle, slot),
     manager: manager === undefined ? null : slot(manager.key),
     primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
     scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
+  };
+}
+
+function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) => number): LifecycleSlots {
+  return {
+    status: slot(rule.status),
+    hireDate: slot(rule.hireDate),
+    leaveDate: slot(rule.leaveDate),
+    preHireDays: rule.preHireDays ?? 0,
+    leaveDisables: rule.leaveDisables === true,
   };
 }
 

@@ -1,6 +1,6 @@
 // Where the worker of a record stands by the shared rule, from the attributes the mapping names for it.
 import { calendarDate } from '../lifecycle/calendar-date.ts';
-import { type Lifecycle, lifecycleOf, type WorkerStatus, workerStatus } from '../lifecycle/lifecycle-of.ts';
+import { type Lifecycle, lifecycleOf, workerStatus } from '../lifecycle/lifecycle-of.ts';
 import { recordError } from '../scim/record-problem.ts';
 import type { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
@@ -29,9 +29,14 @@ export function standingOf(mapping: CompiledMapping, values: AttributeValues): S
   if (status === null) return { ...unknown, absent: withoutStatus(mapping, slots.status, values) };
   if (hireDate === undefined || leaveDate === undefined) return unknown;
 
-  const { preHireDays, leaveDisables } = mapping.document.lifecycle!;
-  const facts = { status: status as WorkerStatus, hireDate, leaveDate, today: values.today };
-  const state = lifecycleOf({ ...facts, preHireDays: preHireDays ?? 0, leaveDisables: leaveDisables === true });
+  const state = lifecycleOf({
+    status,
+    hireDate,
+    leaveDate,
+    today: values.today,
+    preHireDays: slots.preHireDays,
+    leaveDisables: slots.leaveDisables,
+  });
   settle(slots.hireDate, hireDate, values);
   settle(slots.leaveDate, state.leaveDate, values);
   return { lifecycle: state.lifecycle, active: state.active, hireDate, leaveDate: state.leaveDate, absent: null };

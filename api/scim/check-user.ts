@@ -16,15 +16,16 @@ export function checkUser(user: ScimUser, problems: RecordProblem[] = []): Recor
   if (typeof user.active !== 'boolean') {
     problems.push(recordError('missing-active', 'active', 'active must be true or false.'));
   }
+  const { userName } = user;
+  const isSoundName = userName === undefined || userName === '' || checkUserName(userName, problems);
   // Key by key: `for in` here costs less than asking for twenty attributes that may be missing.
   for (const key in user) {
     const value = user[key as 'displayName'] as unknown;
-    if (typeof value === 'string') checkText(value, key, limits[key], problems);
-    else if (Array.isArray(value)) checkList(key, value, problems);
+    if (isFine(value, limits[key])) continue;
+    if (Array.isArray(value)) checkList(key, value, isSoundName ? userName : undefined, problems);
     else if (typeof value === 'object' && value !== null) checkMembers(key, value as Members, problems);
-    else if (key !== 'active') checkText(value, key, undefined, problems);
+    else if (key !== 'active') explain(value, key, limits[key], problems);
   }
-  if (user.userName !== undefined && user.userName !== '') checkUserName(user.userName, problems);
   return problems;
 }
 
@@ -47,7 +48,14 @@ const limits: { readonly [attribute: string]: number | undefined } = {
   formatted: 128,
 };
 
-function checkText(value: unknown, attribute: string, limit: number | undefined, problems: RecordProblem[]): void {
+// Short printable text needs no further look, and nearly every value is one.
+function isFine(value: unknown, limit: number | undefined): boolean {
+  return typeof value === 'string' && value.length <= (limit ?? hardLimit) && plain.test(value);
+}
+
+const plain = /^[ -~]*$/;
+
+function explain(value: unknown, attribute: string, limit: number | undefined, problems: RecordProblem[]): void {
   if (typeof value !== 'string') {
     problems.push(recordError('not-text', attribute, `${attribute} must be a text.`));
     return;
@@ -71,15 +79,21 @@ const hardLimit = 4096;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
 const unsendable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u;
 
-function checkList(list: string, elements: readonly (TypedValue | Address)[], problems: RecordProblem[]): void {
+// A sound sign-in name has the shape of an e-mail address, and most e-mail addresses are the sign-in name.
+function checkList(
+  list: string,
+  elements: readonly (TypedValue | Address)[],
+  soundName: string | undefined,
+  problems: RecordProblem[],
+): void {
   for (const element of elements) {
     for (const part in element) {
       if (part === 'type' || part === 'primary') continue;
       const value = (element as unknown as { readonly [part: string]: unknown })[part];
-      if (typeof value === 'string' && value.length < 40 && plain.test(value)) {
-        if (list !== 'emails') continue;
-      } else checkText(value, `${list}[type eq "${element.type}"].${part}`, limits[part], problems);
-      if (list === 'emails' && value !== '' && !isEmail(String(value))) {
+      if (!isFine(value, limits[part])) {
+        explain(value, `${list}[type eq "${element.type}"].${part}`, limits[part], problems);
+      }
+      if (list === 'emails' && value !== '' && value !== soundName && !isEmail(value)) {
         const message = `The address of type ${element.type} is not shaped like name@domain.`;
         problems.push(recordWarning('invalid-email', `emails[type eq "${element.type}"].value`, message));
       }
@@ -87,21 +101,20 @@ function checkList(list: string, elements: readonly (TypedValue | Address)[], pr
   }
 }
 
-// Short printable text needs none of the checks, and nearly every value is one.
-const plain = /^[ -~]*$/;
-
 // The length first: it also bounds the pattern's work. 320 is the longest address there is (RFC 3696, section 3).
-function isEmail(value: string): boolean {
-  return value.length <= 320 && email.test(value);
+function isEmail(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 320 && email.test(value);
 }
 
 const email = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+\.[^\s@<>()[\],;:\\".]+$/;
 
 function checkMembers(key: string, members: Members, problems: RecordProblem[]): void {
   for (const part in members) {
-    const value = members[part];
-    if (key === enterpriseUser && part === 'manager') checkText(members.manager?.value, 'manager', undefined, problems);
-    else checkText(value, key === 'name' ? `name.${part}` : `${key}:${part}`, limits[part], problems);
+    const isManager = part === 'manager' && key === enterpriseUser;
+    const value = isManager ? members.manager?.value : members[part];
+    if (isFine(value, limits[part])) continue;
+    const attribute = isManager ? 'manager' : key === 'name' ? `name.${part}` : `${key}:${part}`;
+    explain(value, attribute, limits[part], problems);
   }
 }
 
@@ -109,18 +122,21 @@ function checkMembers(key: string, members: Members, problems: RecordProblem[]):
  * The user principal name (Graph: user resource; Microsoft's guide to planning HR provisioning): letters, digits and
  * ' . - _ ! # ^ ~ before the @, at most 64 of them, no dot next to it, 113 characters in all.
  */
-function checkUserName(userName: string, problems: RecordProblem[]): void {
-  if (userName.length <= 113 && principalName.test(userName)) return;
-  if (!userName.includes('@')) {
-    const message = 'userName has no @domain; a sign-in name needs a verified domain of the tenant.';
-    problems.push(recordWarning('userName-without-domain', 'userName', message));
-    return;
-  }
-  const message =
-    "userName does not fit a sign-in name: letters, digits and ' . - _ ! # ^ ~ (at most 64) before the @, " +
-    'no dot at either end of it, a domain after it, 113 characters in all.';
-  problems.push(recordWarning('invalid-userName', 'userName', message));
+function checkUserName(userName: string, problems: RecordProblem[]): boolean {
+  if (userName.length <= 113 && principalName.test(userName)) return true;
+  const problem = userName.includes('@')
+    ? recordWarning('invalid-userName', 'userName', nameRule)
+    : recordWarning(
+        'userName-without-domain',
+        'userName',
+        'userName has no @domain; a sign-in name needs a verified one.',
+      );
+  problems.push(problem);
+  return false;
 }
 
+const nameRule =
+  "userName does not fit a sign-in name: letters, digits and ' . - _ ! # ^ ~ (at most 64) before the @, " +
+  'no dot at either end of it, a domain after it, 113 characters in all.';
 const principalName =
   /^(?!\.)[A-Za-z0-9'._!#^~-]{1,64}(?<!\.)@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;

@@ -1,5 +1,6 @@
 // Writes a value into a user at a target. Targets are compiled once per mapping into small closures, because a million
 // records times twenty targets would otherwise spend their time taking paths apart.
+import { type Members, type MemberWriter, memberWriter } from './member-writer.ts';
 import { parseTarget, type Target } from './parse-target.ts';
 import { enterpriseUser, type ScimUser } from './user.ts';
 
@@ -17,54 +18,47 @@ export function compileTarget(target: string): TargetWriter | null {
 function writerOf(target: Target): TargetWriter {
   switch (target.kind) {
     case 'attribute':
-      return attributeWriter(target.name as 'displayName');
+      return memberWriter(target.name) as TargetWriter;
     case 'active':
       return (user, value) => {
         user.active = value.toLowerCase() === 'true';
       };
     case 'name':
-      return memberWriter('name', target.part);
-    case 'extension':
-      return memberWriter(target.urn as 'name', target.name);
+      return objectWriter('name', memberWriter(target.part));
     case 'manager':
-      return (user, value) => {
-        const enterprise = user[enterpriseUser] as Members | undefined;
-        if (enterprise === undefined) user[enterpriseUser] = { manager: { value } };
-        else enterprise.manager = { value };
-      };
+      return objectWriter(enterpriseUser, (members, value) => {
+        members.manager = { value };
+      });
+    case 'extension':
+      return objectWriter(target.urn as typeof enterpriseUser, memberWriter(target.name));
     case 'typed':
-      return typedWriter(target.list, target.type, target.part);
+      return typedWriter(target.list, target.type, memberWriter(target.part));
   }
 }
 
-type Members = { [member: string]: unknown };
-
-function attributeWriter(name: 'displayName'): TargetWriter {
-  return (user, value) => {
-    user[name] = value;
-  };
-}
-
-function memberWriter(key: 'name', part: string): TargetWriter {
+function objectWriter(key: 'name' | typeof enterpriseUser, write: MemberWriter): TargetWriter {
   return (user, value) => {
     const members = user[key] as Members | undefined;
-    if (members === undefined) user[key] = { [part]: value };
-    else members[part] = value;
+    if (members !== undefined) write(members, value);
+    else {
+      const added: Members = {};
+      write(added, value);
+      user[key] = added;
+    }
   };
 }
 
 // The service processes the element of type work; `primary` says so where it must choose between several.
-function typedWriter(list: 'emails' | 'phoneNumbers' | 'addresses', type: string, part: string): TargetWriter {
+function typedWriter(list: 'emails' | 'phoneNumbers' | 'addresses', type: string, write: MemberWriter): TargetWriter {
   const isWork = type === 'work';
   return (user, value) => {
     const elements = user[list] as Members[] | undefined;
-    const element = elements?.find((candidate) => candidate.type === type);
-    if (element !== undefined) {
-      element[part] = value;
-      return;
+    let element = elements?.find((candidate) => candidate.type === type);
+    if (element === undefined) {
+      element = isWork ? { type, primary: true } : { type };
+      if (elements === undefined) user[list] = [element];
+      else elements.push(element);
     }
-    const added = isWork ? { type, primary: true, [part]: value } : { type, [part]: value };
-    if (elements === undefined) user[list] = [added];
-    else elements.push(added);
+    write(element, value);
   };
 }
