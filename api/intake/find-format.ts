@@ -25,6 +25,9 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string, ad
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document', 'Export the report as CSV.'],
 ];
 
+// No CSV header looks like this, whatever the file is called.
+const BEGINS_WITH_RECORD = /^\s*(?:\[\s*)?\{\s*"/;
+
 /** Throws `unsupported-format` if the first bytes are those of a workbook, an archive or a PDF. */
 export function refuseBinary(firstBytes: Uint8Array): void {
   const found = SIGNATURES.find(([bytes]) => bytes.every((byte, index) => firstBytes[index] === byte));
@@ -40,11 +43,11 @@ export function findFormat(head: string, headIsWhole: boolean, hints: FormatHint
   if (told === 'csv' || told === 'json' || told === 'ndjson') return told;
   if (told === 'jsonl') return 'ndjson';
   if (told !== undefined && told !== '') throw toldUnreadable(told);
-  const named = formatOfName(hints.fileName) ?? formatOfType(hints.contentType);
-  if (named === 'csv' || named === 'ndjson') return named;
   const first = head.trimStart()[0];
   if (first === '<') throw unsupported('XML or HTML', 'Export the report as CSV or JSON.');
-  if (first === '[') return named ?? (looksLikeJsonArray(head) ? 'json' : 'csv');
+  const named = formatOfName(hints.fileName) ?? formatOfType(hints.contentType);
+  if (named === 'ndjson' || (named === 'csv' && !BEGINS_WITH_RECORD.test(head))) return named;
+  if (first === '[') return named === 'json' || looksLikeJsonArray(head) ? 'json' : 'csv';
   if (first === '{') return isOneObjectALine(head, headIsWhole, hints.recordPath) ? 'ndjson' : 'json';
   return named ?? 'csv';
 }

@@ -76,7 +76,7 @@ function parse(step: () => void, rowSoFar: () => number): void {
   } catch (error) {
     if (error instanceof IntakeError) throw error;
     const row = rowSoFar();
-    throw new IntakeError('broken-json', `The document is not JSON: it cannot be read behind row ${row}.`, {
+    throw new IntakeError('broken-json', `The document is not JSON: it cannot be read ${behind(row)}.`, {
       row: row + 1,
     });
   }
@@ -89,13 +89,17 @@ function atEnd(tokenizer: Tokenizer, parser: TokenParser, row: number): void {
   } catch {
     throw new IntakeError(
       'truncated-json',
-      `The document stops before it is complete, behind row ${row}, so it is cut. Send the whole document.`,
+      `The document stops ${behind(row)}, so it is cut. Send the whole document.`,
       {
         row: row + 1,
       },
     );
   }
   if (!parser.isEnded) throw new IntakeError('truncated-json', 'The document stops before it is complete.');
+}
+
+function behind(row: number): string {
+  return row === 0 ? 'before its first record is complete' : `behind row ${row}`;
 }
 
 // Half a surrogate pair has become U+FFFD on its way through the tokenizer.

@@ -24,11 +24,13 @@ const SAME_RECORDS: [what: string, text: string, format: string, options?: ReadO
   ['a record path as JSONPath writes it', `{"d":{"results":${ARRAY}}}`, 'json', { recordPath: '$.d.results[*]' }],
   ['a record path against value', `{"value":[{"id":9}],"people":${ARRAY}}`, 'json', { recordPath: 'people' }],
   ['a told array', ARRAY, 'json', { format: 'json', fileName: 'people.csv' }],
+  ['an array named .csv', ARRAY, 'json', { fileName: 'people.csv' }],
   ['NDJSON', LINES, 'ndjson'],
   ['NDJSON with CRLF and blank lines', `\r\n${LINES.replaceAll('\n', '\r\n\r\n')}\r\n`, 'ndjson'],
   ['NDJSON named .json', LINES, 'ndjson', { fileName: 'people.json', contentType: 'application/json' }],
   ['NDJSON by name', LINES, 'ndjson', { fileName: 'people.jsonl' }],
   ['NDJSON by content type', LINES, 'ndjson', { contentType: 'application/x-ndjson' }],
+  ['NDJSON named .csv', LINES, 'ndjson', { contentType: 'text/csv' }],
   ['told NDJSON', LINES, 'ndjson', { format: 'ndjson' }],
 ];
 
