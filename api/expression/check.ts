@@ -88,8 +88,7 @@ export function check(expression: Expression, options: { readonly extensions: bo
   }
 
   function add(code: string, message: string, position: number, likelyFix?: string): void {
-    const text = likelyFix === undefined && !message.endsWith('.') ? `${message}.` : message;
-    faults.push(new ExpressionError(code, text, { position, likelyFix }));
+    faults.push(new ExpressionError(code, message, { position, likelyFix }));
   }
 }
 

@@ -20,27 +20,38 @@ export class ExpressionError extends Error {
   readonly expected: string | undefined;
   readonly likelyFix: string | undefined;
   readonly all: readonly ExpressionError[];
+  readonly #fault: string;
 
   constructor(
     code: string,
-    message: string,
+    fault: string,
     details: ExpressionErrorDetails = {},
     others: readonly ExpressionError[] = [],
   ) {
-    super(message + (details.likelyFix === undefined ? '' : `: ${details.likelyFix}`));
+    super(sentence(fault, details.likelyFix));
     this.code = code;
     this.position = details.position;
     this.expected = details.expected;
     this.likelyFix = details.likelyFix;
     this.all = [this, ...others];
+    this.#fault = fault;
   }
+
+  /** The same fault at another place, or leading others. */
+  with(position: number | undefined, others: readonly ExpressionError[] = []): ExpressionError {
+    const { code, expected, likelyFix } = this;
+    return new ExpressionError(code, this.#fault, { position, expected, likelyFix }, others);
+  }
+}
+
+function sentence(fault: string, likelyFix: string | undefined): string {
+  if (likelyFix !== undefined) return `${fault.replace(/\.$/, '')}: ${likelyFix}`;
+  return /[.?!]$/.test(fault) ? fault : `${fault}.`;
 }
 
 /** Several faults as one error: the first in the text leads, `all` has them in the order of the text. */
 export function joinFaults(faults: readonly ExpressionError[]): ExpressionError {
   const [first, ...others] = [...faults].sort((a, b) => (a.position ?? -1) - (b.position ?? -1));
   if (first === undefined) throw new RangeError('joinFaults needs at least one fault.');
-  if (others.length === 0) return first;
-  const { code, position, expected } = first;
-  return new ExpressionError(code, first.message, { position, expected }, others);
+  return others.length === 0 ? first : first.with(first.position, others);
 }

@@ -3,7 +3,7 @@
 import { RE2JS } from 're2js';
 import { boundedCache } from './bounded-cache.ts';
 import { ExpressionError } from './expression-error.ts';
-import { checkLength } from './limits.ts';
+import { checkLength, longestText } from './limits.ts';
 import { type ReplacementPart, readReplacement } from './patterns/replacement.ts';
 import { type LineEnd, type TranslatedPattern, translatePattern } from './patterns/translate-pattern.ts';
 
@@ -67,7 +67,11 @@ export function compilePattern(pattern: string, position?: number): Pattern {
     },
     replace(text, replacement, at) {
       const parts = replacementOf(replacement);
-      if (builtIn !== undefined && parts.length === 0) return text.replace(builtIn, '');
+      const fixed =
+        parts.length === 0 ? '' : parts.length === 1 && parts[0]?.kind === 'text' ? parts[0].text : undefined;
+      if (builtIn !== undefined && fixed !== undefined && text.length * fixed.length < longestText) {
+        return text.replace(builtIn, () => fixed);
+      }
       return replaceMatches(engineFor(text, at), text, at, (match) =>
         parts.map((part) => expand(part, match, text)).join(''),
       );

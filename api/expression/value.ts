@@ -11,7 +11,7 @@ export function isList(value: Value): value is readonly Value[] {
 }
 
 export function isDate(value: Value): value is DateValue {
-  return typeof value === 'object' && value !== null && 'kind' in value;
+  return typeof value === 'object' && value !== null && (value as Partial<DateValue>).kind === 'date';
 }
 
 /** Null, empty text or an empty list: what IsNullOrEmpty, IsPresent and IgnoreFlowIfNullOrEmpty ask for. */

@@ -3,7 +3,9 @@
 
 type Casing = { readonly lower: (text: string) => string; readonly upper: (text: string) => string };
 
-const beyondAscii = /[^\0-\x7f]/;
+// Up to U+012F the language's own functions map one character to one, but for ß.
+const beyondSimpleLower = /[^\0-\u012f]/;
+const beyondSimpleUpper = /[^\0-\xde\xe0-\u012f]/;
 // In the invariant culture the dotted capital I and the dotless i are no pair of anything.
 const invariantExceptions = new Set(['İ', 'ı']);
 
@@ -29,12 +31,12 @@ export function isCulture(name: string): boolean {
 }
 
 export function toLowerInvariant(text: string): string {
-  if (!beyondAscii.test(text)) return text.toLowerCase();
+  if (!beyondSimpleLower.test(text)) return text.toLowerCase();
   return eachCharacter(text, (character) => (invariantExceptions.has(character) ? character : lowerOne(character)));
 }
 
 export function toUpperInvariant(text: string): string {
-  if (!beyondAscii.test(text)) return text.toUpperCase();
+  if (!beyondSimpleUpper.test(text)) return text.toUpperCase();
   return eachCharacter(text, (character) => (invariantExceptions.has(character) ? character : upperOne(character)));
 }
 

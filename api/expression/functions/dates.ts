@@ -33,6 +33,8 @@ function toDate(value: Value, site: Site): DateValue {
   if (typeof value === 'string') {
     const date = readDate(value);
     if (date !== undefined) return date;
+  } else if (isDate(value)) {
+    return value;
   } else {
     const single = toSingle(value, site.position);
     if (single !== null && isDate(single)) return single;

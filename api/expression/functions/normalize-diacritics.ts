@@ -19,9 +19,20 @@ const specialLetters: Readonly<Record<string, string>> = {
 };
 const special = new RegExp(`[${Object.keys(specialLetters).join('')}]`, 'g');
 
+// Most names end here: up to U+024F each letter stands alone, so its replacement can be looked up.
+const beyondLatin = /[^\0-\u024f]/;
+const latin = Array.from({ length: 0x250 }, (_, code) => normalize(String.fromCharCode(code)));
+
 /** Decomposes, drops the marks, replaces the special letters, composes what is left. */
 export function normalizeDiacritics(text: string): string {
   if (!beyondAscii.test(text)) return text;
+  if (beyondLatin.test(text)) return normalize(text);
+  let result = '';
+  for (let at = 0; at < text.length; at++) result += latin[text.charCodeAt(at)];
+  return result;
+}
+
+function normalize(text: string): string {
   return text
     .normalize('NFD')
     .replace(droppedMarks, '')

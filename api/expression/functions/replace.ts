@@ -102,7 +102,7 @@ function compileAt(pattern: string, position: number): Pattern {
     return dynamicPattern(pattern);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    throw new ExpressionError(error.code, error.message, { position });
+    throw error.with(position);
   }
 }
 

@@ -5,7 +5,6 @@ import {
   isString,
   joinOfNothing,
   midPastTheEnd,
-  redactedInLogs,
   splitDelimiter,
   splitItem,
   wordsOf,
@@ -47,13 +46,8 @@ export const textFunctions: readonly FunctionRow[] = [
   { name: 'ConvertToUTF8Hex', arity: [1, 1], body: one(utf8Hex) },
   { name: 'CStr', arity: [1, 1], body: one((value) => overText(value, (text) => text)) },
   { name: 'IsString', arity: [1, 1], body: one(isString) },
-  { name: redactName(), arity: [1, 1], isSensitive: true, body: one((value) => value) },
+  { name: 'Redact', arity: [1, 1], isSensitive: true, body: one((value) => value) },
 ];
-
-/** The function's name is what stands between the brackets in logs. */
-function redactName(): string {
-  return redactedInLogs.slice(1, -1);
-}
 
 function append(source: Value, suffix: Value, site: Site): Value {
   const added = parameterText(suffix, site) ?? '';

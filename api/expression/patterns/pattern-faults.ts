@@ -12,11 +12,10 @@ export type PatternFaults = {
 export function patternFaults(position: number | undefined): PatternFaults {
   return {
     refuse: (what, instead) =>
-      new ExpressionError(
-        'pattern-not-supported',
-        `The pattern uses ${what}, which is not supported${instead === undefined ? '.' : ''}`,
-        { position, likelyFix: instead },
-      ),
+      new ExpressionError('pattern-not-supported', `The pattern uses ${what}, which is not supported`, {
+        position,
+        likelyFix: instead,
+      }),
     invalid: (what) => new ExpressionError('pattern-invalid', `The pattern is invalid: ${what}.`, { position }),
   };
 }
