@@ -1,0 +1,24 @@
+// Which columns of a source nobody reads: the first thing to look at when a mapping does not fit a file.
+import type { ReadItem } from '../intake/read-item.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+
+const mostColumns = 1000;
+
+export interface ColumnWatch {
+  readonly see: (item: ReadItem) => void;
+  /** At most 1,000. `header` is the file's own list of columns, where it has one. */
+  readonly unknown: (header: readonly string[] | undefined) => readonly string[];
+}
+
+/** Watches the records that pass. A column counts as read also when the mapping reads a member of it. */
+export function columnWatch(mapping: CompiledMapping): ColumnWatch {
+  const read = new Set(mapping.columns.flatMap((path) => [path, path.split('.')[0]!]));
+  const seen = new Set<string>();
+  return {
+    see: (item) => {
+      if (item.kind === 'rejected') return;
+      for (const column in item.record) if (!read.has(column) && seen.size < mostColumns) seen.add(column);
+    },
+    unknown: (header) => (header ?? [...seen]).filter((column) => !read.has(column)).slice(0, mostColumns),
+  };
+}

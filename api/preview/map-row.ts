@@ -1,0 +1,101 @@
+// One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
+import type { ReadItem } from '../intake/read-item.ts';
+import { eventOf, type LifecycleEvent } from '../lifecycle/event-of.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { completeRecord } from '../mapping/complete-record.ts';
+import { externalIdOf } from '../mapping/external-id-of.ts';
+import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { type RecordProblem, recordError } from '../scim/record-problem.ts';
+import type { ScimUser } from '../scim/user.ts';
+import { hashRecord } from './hash-record.ts';
+import type { KnownWorker } from './known-worker.ts';
+
+export type Disposition = 'send' | 'unchanged' | 'duplicate' | 'invalid' | 'needs-complete-record' | 'out-of-scope';
+
+/** What is kept of every row until the file is read; the file may yet change event and disposition. */
+export interface PreviewFacts {
+  readonly row: number;
+  readonly externalId: string | null;
+  readonly contentHash: string;
+  readonly isPrimary: boolean;
+  readonly active: boolean | null;
+  readonly userName: string | null;
+  readonly managerExternalId: string | null;
+  readonly lifecycle: Lifecycle | null;
+  event: LifecycleEvent;
+  disposition: Disposition;
+}
+
+/** What is kept besides of a row that is to be shown. */
+export interface RowDetails {
+  readonly user: ScimUser | null;
+  readonly problems: readonly RecordProblem[];
+}
+
+export interface MappedRow {
+  readonly facts: PreviewFacts;
+  readonly details: RowDetails;
+}
+
+/** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
+export function mapRow(
+  item: ReadItem,
+  known: ReadonlyMap<string, KnownWorker>,
+  mapping: CompiledMapping,
+  context: MapContext,
+): MappedRow {
+  if (item.kind === 'rejected') return rejectedRow(item);
+  const id = known.size === 0 ? null : externalIdOf(mapping, item.record);
+  const before = id === null ? null : (known.get(id) ?? null);
+  const record = completeRecord(item.record, before?.record ?? null);
+  const worker = mapRecord(mapping, record, before === null ? context : { ...context, createOnly: before.createOnly });
+  const { user, problems, lifecycle } = worker;
+  const isUnchanged = user !== null && before?.isUnchanged(user) === true;
+  const disposition = dispositionOf(worker, isUnchanged);
+  const isSeen = disposition === 'send' || disposition === 'unchanged';
+  const facts: PreviewFacts = {
+    row: item.row,
+    externalId: worker.externalId,
+    contentHash: hashRecord(item.record),
+    isPrimary: worker.isPrimary,
+    active: user?.active ?? null,
+    userName: user?.userName ?? null,
+    managerExternalId: worker.managerExternalId,
+    lifecycle,
+    event: isSeen ? eventOfWorker(worker, before, !isUnchanged) : 'none',
+    disposition,
+  };
+  return { facts, details: { user, problems } };
+}
+
+function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
+  const facts: PreviewFacts = {
+    row: item.row,
+    externalId: null,
+    contentHash: '',
+    isPrimary: false,
+    active: null,
+    userName: null,
+    managerExternalId: null,
+    lifecycle: null,
+    event: 'none',
+    disposition: 'invalid',
+  };
+  return { facts, details: { user: null, problems: [recordError(item.problem.code, null, item.problem.message)] } };
+}
+
+function dispositionOf({ user, problems, inScope }: MappedWorker, isUnchanged: boolean): Disposition {
+  if (user === null) {
+    const errors = problems.filter((problem) => problem.severity === 'error');
+    return errors.every((problem) => problem.code === 'needs-complete-record') ? 'needs-complete-record' : 'invalid';
+  }
+  if (!inScope) return 'out-of-scope';
+  return isUnchanged ? 'unchanged' : 'send';
+}
+
+// A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
+function eventOfWorker(worker: MappedWorker, known: KnownWorker | null, changed: boolean): LifecycleEvent {
+  const active = worker.user!.active;
+  return eventOf({ known, lifecycle: worker.lifecycle ?? (active ? 'active' : 'terminated'), active, changed });
+}

@@ -1,0 +1,262 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { readRecords } from '../../api/intake/read-records.ts';
+import { compileMapping } from '../../api/mapping/compile-mapping.ts';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
+import { presets } from '../../api/mapping/presets/list.ts';
+import type { KnownWorker } from '../../api/preview/known-worker.ts';
+import { type Preview, type PreviewInput, type PreviewRow, previewWorkers } from '../../api/preview/preview-workers.ts';
+import { canonicalJson } from '../../api/scim/canonical-json.ts';
+import { enterpriseUser, type ScimUser, workforceUser } from '../../api/scim/user.ts';
+
+const samples = new URL('../fixtures/hr-samples/', import.meta.url);
+const microsoft = new URL('../../infra/local/samples/microsoft-1000-workers.csv', import.meta.url);
+
+interface Given extends Partial<PreviewInput> {
+  readonly document?: Partial<MappingDocument>;
+}
+
+function preview(bytes: AsyncIterable<Uint8Array>, preset: string, asOf: string, given: Given = {}): Promise<Preview> {
+  const { document, ...input } = given;
+  const reading = readRecords(bytes, { fileName: 'workers.csv' });
+  return previewWorkers({
+    items: reading,
+    dialect: reading.dialect,
+    mapping: compileMapping({ ...presets.get(preset)!, ...document }),
+    today: asOf.slice(0, 10),
+    now: new Date(asOf),
+    defaultDomain: 'contoso.example',
+    skip: 0,
+    top: 1000,
+    ...input,
+  });
+}
+
+const header = 'EmployeeID,Status,FirstName,LastName,WorkEmail,Department,ManagerID,HireDate,TerminationDate';
+
+function previewRows(rows: string[], given: Given = {}): Promise<Preview> {
+  const bytes = Readable.from([Buffer.from([header, ...rows, ''].join('\n'))]);
+  return preview(bytes, 'generic-csv', '2026-11-23T00:00:00Z', given);
+}
+
+const ada = '1,Active,Ada,Amber,ada@x.example,Legal,,2020-01-01,';
+const bela = '2,Active,Bela,Birch,bela@x.example,Legal,1,2020-01-01,';
+const codes = (row: PreviewRow | undefined) => row?.problems.map(({ code }) => code);
+
+describe('a preview', () => {
+  it.each(['generic-full.csv', 'generic-full-day2.csv', 'generic-delta-day2.csv'])(
+    'of %s says what is expected of every worker',
+    async (name) => {
+      const expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, samples), 'utf8'));
+      const { value, summary } = await preview(
+        createReadStream(new URL(name, samples)),
+        expected.preset,
+        expected.asOf,
+      );
+      const facts = value.map(({ user, ...row }) => {
+        const dates = (user?.[workforceUser] ?? {}) as { HireDate?: string; LeaveDate?: string };
+        return {
+          externalId: row.externalId,
+          userName: user?.userName ?? null,
+          displayName: user?.displayName,
+          givenName: user?.name?.givenName,
+          familyName: user?.name?.familyName,
+          active: user?.active,
+          lifecycle: row.lifecycle,
+          department: user?.[enterpriseUser]?.department ?? null,
+          managerExternalId: user?.[enterpriseUser]?.manager?.value ?? null,
+          hireDate: dates.HireDate ?? null,
+          leaveDate: dates.LeaveDate ?? null,
+          warnings: codes(row as PreviewRow),
+        };
+      });
+      expect(facts).toEqual(expected.workers.map(({ scenario: _, ...worker }: { scenario: string }) => worker));
+      const rows = expected.workers.length;
+      expect(summary).toMatchObject({ rows, valid: rows, invalid: 0, encoding: 'utf-8', delimiter: ',', guard: null });
+      expect(summary.byDisposition.send).toBe(rows);
+    },
+  );
+
+  it('without anything stored knows joiners, and leavers who were gone before they came', async () => {
+    const { summary, value } = await preview(
+      createReadStream(new URL('generic-full.csv', samples)),
+      'generic-csv',
+      '2026-11-23T00:00:00Z',
+    );
+    expect(summary.byEvent).toEqual({ joiner: 23, mover: 0, leaver: 4, rehire: 0, none: 0 });
+    const leavers = value.filter(({ event }) => event === 'leaver').map(({ externalId }) => externalId);
+    expect(leavers).toEqual(['10111', '10114', '10116', '10121']);
+  });
+
+  it('shows the user as it would be sent', async () => {
+    const { value } = await previewRows([ada]);
+    expect(value[0]!.user!.schemas).toEqual([
+      'urn:ietf:params:scim:schemas:core:2.0:User',
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+      'urn:ietf:params:scim:schemas:extension:workforce:1.0:User',
+    ]);
+  });
+
+  it('shows the rows of the window and counts all of them', async () => {
+    const rows = Array.from({ length: 25 }, (_, i) => `${i + 1},Active,A,B${i},a${i}@x.example,Legal,,2020-01-01,`);
+    const { summary, value, nextLink } = await previewRows(rows, { skip: 20, top: 3 });
+    expect(value.map(({ row }) => row)).toEqual([21, 22, 23]);
+    expect(summary.rows).toBe(25);
+    expect(nextLink).toBeNull();
+    expect((await previewRows(rows, { skip: 30 })).value).toEqual([]);
+  });
+
+  it('judges a row of the window by rows outside of it', async () => {
+    const { value } = await previewRows([ada, '3,Active,C,D,ADA@x.example,Legal,1,2020-01-01,'], { skip: 1 });
+    expect(codes(value[0])).toEqual(['duplicate-userName']);
+  });
+
+  it('names the columns nobody reads', async () => {
+    const { summary } = await preview(
+      createReadStream(new URL('generic-full.csv', samples)),
+      'generic-csv',
+      '2026-11-23T00:00:00Z',
+    );
+    expect(summary.unknownColumns).toEqual([
+      'MiddleName',
+      'PersonalEmail',
+      'Location',
+      'OriginalHireDate',
+      'TerminationReason',
+    ]);
+  });
+
+  it('sets aside what cannot be read or mapped, with the reason, and goes on', async () => {
+    const { summary, value } = await previewRows([ada, '9,too,few', '4,Retired,C,D,c@x.example,,,2020-01-01,', bela]);
+    expect(value.map(({ disposition }) => disposition)).toEqual(['send', 'invalid', 'invalid', 'send']);
+    expect(value[1]).toMatchObject({ externalId: null, user: null, event: 'none', lifecycle: null });
+    expect(codes(value[2])).toEqual(['unknown-status']);
+    expect(summary).toMatchObject({ rows: 4, valid: 2, invalid: 2 });
+    expect(summary.byEvent).toEqual({ joiner: 2, mover: 0, leaver: 0, rehire: 0, none: 0 });
+  });
+
+  it('leaves workers out of scope alone', async () => {
+    const clauses = [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Sales'] } }];
+    const { summary, value } = await previewRows([ada], { document: { scope: { groups: [{ clauses }] } } });
+    expect(value[0]).toMatchObject({ disposition: 'out-of-scope', event: 'none' });
+    expect(summary.byDisposition['out-of-scope']).toBe(1);
+  });
+});
+
+describe('rows of one worker', () => {
+  const other = ada.replace('Legal', 'Sales');
+
+  it('that are identical are one', async () => {
+    const { value } = await previewRows([ada, bela, ada]);
+    expect(value.map(({ disposition }) => disposition)).toEqual(['send', 'send', 'duplicate']);
+    expect(codes(value[2])).toEqual(['duplicate-row']);
+    expect(codes(value[0])).toEqual([]);
+  });
+
+  it('that contradict each other are all refused by default, and their reports still have a manager in the file', async () => {
+    const { value, summary } = await previewRows([ada, bela, other]);
+    expect(value.map(({ disposition }) => disposition)).toEqual(['duplicate', 'send', 'duplicate']);
+    expect(codes(value[0])).toEqual(['conflicting-rows']);
+    expect(codes(value[1])).toEqual([]);
+    expect(summary.byEvent).toMatchObject({ joiner: 1, none: 2 });
+  });
+
+  it('count by the last where the mapping says so', async () => {
+    const { value } = await previewRows([ada, other], { document: { duplicates: 'last' } });
+    expect(value.map(({ disposition }) => disposition)).toEqual(['duplicate', 'send']);
+  });
+
+  it('do not fall back to an older one when the last is broken', async () => {
+    const broken = ada.replace('Active', 'Retired');
+    const { value } = await previewRows([ada, broken], { document: { duplicates: 'last' } });
+    expect(value.map(({ disposition }) => disposition)).toEqual(['duplicate', 'invalid']);
+  });
+
+  it("of Microsoft's sample leave 624 of 1,000", async () => {
+    const { summary } = await preview(createReadStream(microsoft), 'microsoft-sample-csv', '2026-11-23T00:00:00Z');
+    expect(summary).toMatchObject({ rows: 1000, valid: 1000, invalid: 0 });
+    expect(summary.byDisposition).toMatchObject({ send: 624, duplicate: 376 });
+    expect(summary.byEvent.joiner + summary.byEvent.leaver).toBe(624);
+  });
+});
+
+describe('a preview for a job', () => {
+  const wanted = async (row: string): Promise<ScimUser> => {
+    const { schemas: _, ...user } = (await previewRows([row])).value[0]!.user!;
+    return user;
+  };
+  const knownAs = (user: ScimUser, more: Partial<KnownWorker> = {}): KnownWorker => ({
+    record: null,
+    createOnly: {},
+    active: user.active,
+    lifecycle: 'active',
+    isUnchanged: (now) => canonicalJson(now) === canonicalJson(user),
+    ...more,
+  });
+
+  it('tells what changes from what is there already', async () => {
+    const known = new Map([
+      ['1', knownAs(await wanted(ada))],
+      ['2', knownAs(await wanted(bela))],
+    ]);
+    const asked: string[][] = [];
+    const { value, summary } = await previewRows(
+      [ada, bela.replace('Legal', 'Sales'), '3,Active,C,D,c@x.example,,,2020-01-01,'],
+      {
+        known: async (ids) => {
+          asked.push([...ids]);
+          return known;
+        },
+      },
+    );
+    expect(value.map(({ disposition, event }) => [disposition, event])).toEqual([
+      ['unchanged', 'none'],
+      ['send', 'mover'],
+      ['send', 'joiner'],
+    ]);
+    expect(summary.byDisposition).toMatchObject({ unchanged: 1, send: 2 });
+    expect(asked).toEqual([['1', '2', '3']]);
+  });
+
+  it.each([
+    ['a leaver', true, 'active', ada.replace('Active', 'Terminated'), 'leaver'],
+    ['somebody who comes back', false, 'terminated', ada, 'rehire'],
+    ['a pre-hire who starts', false, 'prehire', ada, 'joiner'],
+  ] as const)('knows %s', async (_, active, lifecycle, row, event) => {
+    const known = new Map([['1', knownAs(await wanted(ada), { active, lifecycle, isUnchanged: () => false })]]);
+    const { value } = await previewRows([row], { known: async () => known });
+    expect(value[0]!.event).toBe(event);
+  });
+
+  it('completes a partial record with the last one, and asks for a complete one where there is none', async () => {
+    const record = {
+      EmployeeID: '1',
+      Status: 'Active',
+      FirstName: 'Ada',
+      LastName: 'Amber',
+      WorkEmail: 'ada@x.example',
+    };
+    const items = async function* () {
+      yield [{ kind: 'record', row: 1, record: { EmployeeID: '1', Department: 'Sales' } }] as const;
+    };
+    const user = await wanted(ada);
+    const complete = await previewRows([], {
+      items: items(),
+      known: async () => new Map([['1', knownAs(user, { record })]]),
+    });
+    expect(complete.value[0]).toMatchObject({
+      disposition: 'send',
+      event: 'mover',
+      user: { displayName: 'Ada Amber' },
+    });
+    const partial = await previewRows([], { items: items() });
+    expect(partial.value[0]).toMatchObject({
+      disposition: 'needs-complete-record',
+      externalId: '1',
+      user: null,
+      event: 'none',
+    });
+    expect(partial.summary).toMatchObject({ rows: 1, valid: 1, invalid: 0 });
+  });
+});
