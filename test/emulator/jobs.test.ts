@@ -177,6 +177,7 @@ describe('time (EMU-20)', () => {
     await tenant.upload(worker('2'));
     await tenant.control('PUT', '/clock', { now: '2020-01-01T00:00:00Z' });
     expect((await tenant.control('GET', '/clock')).body.now.slice(0, 10)).toBe('2020-01-01');
+    expect(await tenant.rows('1')).toHaveLength(1);
     await tenant.forward(6);
     expect(await tenant.person('2')).toBeDefined();
   });
