@@ -1,6 +1,6 @@
 // The clockwork of a background walk: run, then wait for a wake-up, for the time the run asked for, or for the sweep.
 // A wake-up is a hint; the sweep over the books is what makes sure that nothing is forgotten.
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as immediately, setTimeout as pause } from 'node:timers/promises';
 import type { LoopName, Wakeups } from './store/wake.ts';
 
 export interface BackgroundLoop {
@@ -38,7 +38,8 @@ export function startLoop(options: LoopOptions): BackgroundLoop {
 
   /** Resolves after the time, at a nudge (also one that came during the run), or when stopping. */
   async function idle(milliseconds: number): Promise<void> {
-    if (wanted) return;
+    // A turn of the event loop at least: runs that find nothing may end without ever leaving the microtasks.
+    if (wanted) return immediately();
     const end = new AbortController();
     endIdle = () => end.abort();
     await pause(milliseconds, undefined, { signal: AbortSignal.any([end.signal, stopping.signal]) }).catch(

@@ -1,12 +1,13 @@
 // Before the first test: one PostgreSQL for the run, and on both engines one migrated database to copy from. After the
 // last test, however the run ends: everything gone.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../api/store/database.ts';
 import { migrate } from '../api/store/migrate.ts';
 import { migrations } from '../api/store/migrations/list.ts';
+import { hasEnded } from '../api/store/process-life.ts';
 import { databaseUrl } from './database-url.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -26,7 +27,8 @@ declare module 'vitest' {
 const TEMPLATE = 'hr_onramp_template';
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const runFolder = await mkdtemp(join(tmpdir(), 'hr-onramp-tests-'));
+  await clearKilledRuns();
+  const runFolder = await mkdtemp(join(tmpdir(), `hr-onramp-tests-${process.pid}-`));
   const embeddedTemplate = join(runFolder, 'template');
   let server: Awaited<ReturnType<typeof startPostgres>> = null;
   const tearDown = async () => {
@@ -54,6 +56,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', (server as { readonly url: string } | null)?.url ?? null);
   project.provide('postgresTemplate', TEMPLATE);
   return tearDown;
+}
+
+/** What runs left behind that were killed so hard that they could not clear away. */
+async function clearKilledRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^hr-onramp-tests-(\d+)-/.exec(name)?.[1]);
+    if (pid > 0 && hasEnded(pid, null)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 async function makeMigrated(place: { readonly folder?: string; readonly url?: string }): Promise<void> {

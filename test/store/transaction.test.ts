@@ -59,7 +59,6 @@ onBothEngines('a transaction', (database) => {
   });
 
   it('shows nothing of itself to others before its end', async () => {
-    let seen: Promise<unknown[]> | undefined;
     let open: (() => void) | undefined;
     const opened = new Promise<void>((tell) => {
       open = tell;
@@ -72,7 +71,7 @@ onBothEngines('a transaction', (database) => {
       await write(tx, 2);
     });
     await opened;
-    seen = notes();
+    const seen = notes();
     await writing;
     expect([0, 2]).toContain((await seen).length);
     expect(await notes()).toHaveLength(2);

@@ -69,15 +69,18 @@ const cases: readonly (readonly [sql: string, value: unknown, expected?: unknown
 ];
 
 onBothEngines('a value goes into the database and comes back', (database) => {
-  it.each(cases)('%s of %j', async (sql, value, expected = value) => {
-    const named = sql.includes(' from ') ? sql.replace(' from ', ' as value from ') : `${sql} as value`;
-    // Again and again, because a statement that comes again is prepared by name on the embedded engine.
-    for (let time = 0; time < 3; time++) {
-      const [row] = await database().query<{ value: unknown }>(`select ${named}`, [value]);
-      expect(row?.value).toEqual(expected);
-      if (expected instanceof Buffer) expect(row?.value).toBeInstanceOf(Buffer);
-    }
-  });
+  it.each(cases.map(([sql, value, expected = value]) => ({ sql, value, expected })))(
+    '$sql of $value',
+    async ({ sql, value, expected }) => {
+      const named = sql.includes(' from ') ? sql.replace(' from ', ' as value from ') : `${sql} as value`;
+      // Again and again, because a statement that comes again is prepared by name on the embedded engine.
+      for (let time = 0; time < 3; time++) {
+        const [row] = await database().query<{ value: unknown }>(`select ${named}`, [value]);
+        expect(row?.value).toEqual(expected);
+        if (expected instanceof Buffer) expect(row?.value).toBeInstanceOf(Buffer);
+      }
+    },
+  );
 
   it('any text and any bytes, also as arrays through unnest', async () => {
     const text = fc.string({ unit: 'binary' }).map((each) => each.replaceAll('\0', ''));

@@ -20,7 +20,7 @@ export type ToEngine =
   | { readonly kind: 'close' };
 
 const port = parentPort!;
-const { folder } = workerData as { readonly folder: string };
+const { folder, compiled } = workerData as { readonly folder: string; readonly compiled: WebAssembly.Module };
 
 function say(message: FromEngine): void {
   port.postMessage(message, message.kind === 'answer' ? [message.bytes.buffer] : []);
@@ -47,7 +47,7 @@ async function answer(engine: PGlite, request: Uint8Array): Promise<Uint8Array<A
 }
 
 try {
-  const engine = await PGlite.create(folder, engineOptions);
+  const engine = await PGlite.create(folder, { ...engineOptions, pgliteWasmModule: compiled });
   port.on('message', async (message: ToEngine) => {
     try {
       if (message.kind === 'request') {

@@ -9,6 +9,7 @@ import { lockFolder } from '../folder-lock.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { type RunStatement, refuseInsideTransaction, rowsOf, runTransaction } from '../transaction.ts';
 import { valueTypes } from '../value-types.ts';
+import { compiledEngine } from './compiled-engine.ts';
 import { EngineStream } from './engine-stream.ts';
 import { checkpoint, startHousekeeping } from './housekeeping.ts';
 import { makeFolder } from './make-folder.ts';
@@ -21,6 +22,8 @@ const CLOSE_LOG_BYTES = 4 * 1024 * 1024;
 /** Opens (and where needed makes) the database in a folder. Throws a FolderLockedError when another process has it open. */
 export async function openEmbedded(options: DatabaseOptions & { readonly folder: string }): Promise<Database> {
   const release = lockFolder(options.folder);
+  // Compiling goes on beside the copying; its failure shows where the engine is started.
+  compiledEngine().catch(() => undefined);
   try {
     await makeFolder(options.folder);
     return await open(options, release);

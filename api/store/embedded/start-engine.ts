@@ -1,6 +1,7 @@
 // The life of the engine's thread: start, notice that it died, stop.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { compiledEngine } from './compiled-engine.ts';
 import type { FromEngine, ToEngine } from './engine-thread.ts';
 import { siblingProgram } from './sibling-program.ts';
 
@@ -15,7 +16,7 @@ export async function startEngine(folder: string, onLost: (error: Error) => void
   const thread = new Worker(siblingProgram('engine-thread', import.meta.url), {
     // Loaders of the caller would be brought twice.
     execArgv: [],
-    workerData: { folder },
+    workerData: { folder, compiled: await compiledEngine() },
     name: 'embedded-database',
   });
   let state: 'starting' | 'running' | 'ended' = 'starting';
