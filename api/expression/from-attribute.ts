@@ -9,7 +9,7 @@ import type { Value } from './value.ts';
  * Texts, numbers and booleans as they are; undefined is null; binary is its base64 text; nulls in a list fall out. A complex
  * value is its `value` member, as in SCIM (RFC 7643 section 2.4), else its display name. Any other object is an error.
  */
-export function fromAttribute(raw: unknown, name: string, position: number): Value {
+export function fromAttribute(raw: unknown, name: string, position: number | undefined): Value {
   if (typeof raw === 'string' || typeof raw === 'boolean' || raw === null) return raw;
   if (raw === undefined) return null;
   if (typeof raw === 'bigint') return toSmallestNumber(raw);
@@ -25,7 +25,7 @@ export function fromAttribute(raw: unknown, name: string, position: number): Val
   });
 }
 
-function fromObject(raw: object, name: string, position: number): Value | undefined {
+function fromObject(raw: object, name: string, position: number | undefined): Value | undefined {
   if (raw instanceof Uint8Array) return Buffer.from(raw).toString('base64');
   if (raw instanceof Date) return Number.isNaN(raw.getTime()) ? undefined : dateValue(raw.getTime());
   if (isDateValue(raw)) return raw;

@@ -160,7 +160,7 @@ function readArguments(reader: Reader): readonly (Expression | undefined)[] {
   for (;;) {
     skipSpace(reader);
     const next = reader.text[reader.at];
-    list.push(next === ',' || next === ')' ? undefined : readComparison(reader));
+    list.push(next === undefined || next === ',' || next === ')' ? undefined : readComparison(reader));
     skipSpace(reader);
     const separator = reader.text[reader.at];
     if (separator !== ',' && separator !== ')') throw unclosed(reader, opened, ', or )');

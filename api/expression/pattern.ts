@@ -21,7 +21,7 @@ export type Pattern = {
 };
 
 /** Instruction-characters a single call may cost at worst: about a second. Only texts far longer than HR's get near it. */
-const mostSteps = 50_000_000;
+const mostSteps = 20_000_000;
 const wordBeyondAscii = /(?![\0-\x7f])[\p{L}\p{Mn}\p{Nd}\p{Pc}]/u;
 
 type Match = { readonly start: number; readonly end: number; readonly group: (number: number) => Span | undefined };
@@ -63,6 +63,7 @@ export function compilePattern(pattern: string, position?: number): Pattern {
     groupNumber: (name) => translated.groupNames.get(name) ?? numberedGroup(name, groupCount),
     matchesWhole(text, at) {
       engineFor(text, at);
+      checkSteps(first.size * text.length, at);
       return first.re2.testExact(text);
     },
     replace(text, replacement, at) {
@@ -118,15 +119,18 @@ function* matches(engine: Engine, text: string, position: number | undefined): G
   let steps = 0;
   for (let from = 0; from <= text.length; ) {
     steps += engine.size * (text.length - from);
-    if (steps > mostSteps) {
-      throw new ExpressionError('pattern-too-much-work', 'The text is too long for this pattern.', { position });
-    }
+    checkSteps(steps, position);
     if (!matcher.find(from)) return;
     const start = matcher.start();
     const end = Math.max(start, Math.min(matcher.end(), givenBack(engine, matcher)));
     yield { start, end, group: (number) => spanOf(engine, matcher, number, start, end) };
     from = end > start ? end : end + lengthOfCharacter(text, end);
   }
+}
+
+function checkSteps(steps: number, position: number | undefined): void {
+  if (steps <= mostSteps) return;
+  throw new ExpressionError('pattern-too-much-work', 'The text is too long for this pattern.', { position });
 }
 
 /** Where a last line feed began that only stood in for `$`. */

@@ -17,7 +17,10 @@ export type ScopingClause = {
 
 export type ScopingGroup = { readonly name?: string | undefined; readonly clauses: readonly ScopingClause[] };
 
-/** Whether a record, given by its attributes, is in scope. */
+/**
+ * Whether a record, given by its attributes, is in scope. Throws ExpressionError where a value cannot be judged (an object, or
+ * a text its pattern cannot take): that is a fault of the record, never "out of scope", which would end in disabling somebody.
+ */
 export type ScopingFilter = (attribute: (name: string) => unknown) => boolean;
 
 /** Judges an attribute that has a value. */
@@ -87,7 +90,7 @@ function compileClause(clause: ScopingClause): ScopingFilter {
   const tests = (operator.takesValue ? values : ['']).map(operator.makeTest);
   const name = clause.sourceOperandName;
   return (attribute) => {
-    const value = fromAttribute(attribute(name), name, 0);
+    const value = fromAttribute(attribute(name), name, undefined);
     if (value === null || value === '' || (isList(value) && value.length === 0)) return operator.whenEmpty === true;
     if (isList(value)) return operator.name === 'IS NOT NULL';
     const text = toText(value);

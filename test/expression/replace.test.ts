@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is how .NET writes a named group in a replacement.
 import { describe, expect, it } from 'vitest';
 import { evaluateText } from './evaluate-text.ts';
 
