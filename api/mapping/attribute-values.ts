@@ -4,10 +4,16 @@ import { toText } from '../expression/to-text.ts';
 import type { Value } from '../expression/value.ts';
 import type { HrRecord } from '../intake/hr-record.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
-import type { CompiledMapping } from './compile-mapping.ts';
 
 /** Computes one attribute. Pushes what went wrong to `values.problems` and then yields null. */
 export type AttributeReader = (values: AttributeValues) => Value;
+
+/** The attributes a mapping names. */
+export interface NamedAttributes {
+  readonly slotOf: ReadonlyMap<string, number>;
+  /** By slot. */
+  readonly readers: readonly AttributeReader[];
+}
 
 export class AttributeValues {
   readonly record: HrRecord;
@@ -15,21 +21,25 @@ export class AttributeValues {
   readonly now: Date;
   readonly defaultDomain: string | undefined;
   readonly problems: RecordProblem[] = [];
-  private readonly mapping: CompiledMapping;
+  private readonly attributes: NamedAttributes;
   private readonly values: (Value | undefined)[];
 
-  constructor(mapping: CompiledMapping, record: HrRecord, day: { today: string; now: Date; defaultDomain?: string }) {
-    this.mapping = mapping;
+  constructor(
+    attributes: NamedAttributes,
+    record: HrRecord,
+    day: { today: string; now: Date; defaultDomain?: string },
+  ) {
+    this.attributes = attributes;
     this.record = record;
     this.today = day.today;
     this.now = day.now;
     this.defaultDomain = day.defaultDomain;
-    this.values = new Array(mapping.readers.length).fill(undefined);
+    this.values = new Array(attributes.readers.length).fill(undefined);
   }
 
   /** By name, as expressions ask. The names were checked when the mapping was compiled. */
   attribute(name: string): Value {
-    const slot = this.mapping.slotOf.get(name);
+    const slot = this.attributes.slotOf.get(name);
     return slot === undefined ? null : this.at(slot);
   }
 
@@ -37,7 +47,7 @@ export class AttributeValues {
   at(slot: number): Value {
     const known = this.values[slot];
     if (known !== undefined) return known;
-    const value = this.mapping.readers[slot]!(this);
+    const value = this.attributes.readers[slot]!(this);
     this.values[slot] = value;
     return value;
   }

@@ -2,26 +2,24 @@
 import { compile } from '../expression/compile.ts';
 import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-filter.ts';
 import { attributeReader } from './attribute-reader.ts';
-import type { AttributeReader } from './attribute-values.ts';
-import { checkMapping, type MappingProblem } from './check-mapping.ts';
+import type { AttributeReader, NamedAttributes } from './attribute-values.ts';
+import { checkMapping } from './check-mapping.ts';
 import {
   type AttributeDefinition,
   type LifecycleRule,
   type MappingDocument,
   sourceNameOf,
 } from './mapping-document.ts';
+import type { MappingProblem } from './mapping-problem.ts';
 import { type MappingStep, mappingStep } from './mapping-step.ts';
 import { type SourcePlace, sourcePlace } from './read-path.ts';
 
-export interface CompiledMapping {
+export interface CompiledMapping extends NamedAttributes {
   readonly document: MappingDocument;
   /** Mappings with one source name share workers. */
   readonly sourceName: string;
   /** The places of the source it reads, in order of first use. */
   readonly columns: readonly string[];
-  readonly slotOf: ReadonlyMap<string, number>;
-  /** By slot. */
-  readonly readers: readonly AttributeReader[];
   /** By slot: everything in the record the attribute depends on. */
   readonly places: readonly (readonly SourcePlace[])[];
   /** Every mapping but those of externalId and `active`, in the document's order. */

@@ -56,12 +56,12 @@ export function mapRow(
   const isSeen = disposition === 'send' || disposition === 'unchanged';
   const facts: PreviewFacts = {
     row: item.row,
-    externalId: worker.externalId,
+    externalId: detached(worker.externalId),
     contentHash: hashRecord(item.record),
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
-    userName: user?.userName ?? null,
-    managerExternalId: worker.managerExternalId,
+    userName: detached(user?.userName ?? null),
+    managerExternalId: detached(worker.managerExternalId),
     lifecycle,
     event: isSeen ? eventOfWorker(worker, before, !isUnchanged) : 'none',
     disposition,
@@ -98,4 +98,9 @@ function dispositionOf({ user, problems, inScope }: MappedWorker, isUnchanged: b
 function eventOfWorker(worker: MappedWorker, known: KnownWorker | null, changed: boolean): LifecycleEvent {
   const active = worker.user!.active;
   return eventOf({ known, lifecycle: worker.lifecycle ?? (active ? 'active' : 'terminated'), active, changed });
+}
+
+// A text cut out of a file keeps the whole block it was cut from in memory: 81 instead of 38 MB for 100,000 rows.
+function detached(text: string | null): string | null {
+  return text === null ? null : Buffer.from(text).toString();
 }
