@@ -3,21 +3,24 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { PGliteOptions } from '@electric-sql/pglite';
 
-/** Node's types name the namespace but not what it can do. */
+export type CompiledEngine = NonNullable<PGliteOptions['pgliteWasmModule']>;
+
+// Node's types leave WebAssembly out; the browser's have it.
 const { WebAssembly: assembly } = globalThis as unknown as {
-  readonly WebAssembly: { compile(bytes: Uint8Array): Promise<WebAssembly.Module> };
+  readonly WebAssembly: { compile(bytes: Uint8Array): Promise<CompiledEngine> };
 };
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+let compiled: Promise<CompiledEngine> | undefined;
 
 /** The compiled engine. The first call compiles, beside the caller's own thread. */
-export function compiledEngine(): Promise<WebAssembly.Module> {
+export function compiledEngine(): Promise<CompiledEngine> {
   compiled ??= compile();
   return compiled;
 }
 
-async function compile(): Promise<WebAssembly.Module> {
+async function compile(): Promise<CompiledEngine> {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   return assembly.compile(await readFile(join(dirname(entry), 'pglite.wasm')));
 }

@@ -5,6 +5,7 @@
 // In a thread because the engine never yields while it works (an aggregate over 100,000 rows = 0.75 s without a tick).
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import type { CompiledEngine } from './compiled-engine.ts';
 import { engineOptions } from './engine-options.ts';
 
 /** From the thread: ready once, then one answer for each request, or the end. */
@@ -20,7 +21,7 @@ export type ToEngine =
   | { readonly kind: 'close' };
 
 const port = parentPort!;
-const { folder, compiled } = workerData as { readonly folder: string; readonly compiled: WebAssembly.Module };
+const { folder, compiled } = workerData as { readonly folder: string; readonly compiled: CompiledEngine };
 
 function say(message: FromEngine): void {
   port.postMessage(message, message.kind === 'answer' ? [message.bytes.buffer] : []);
