@@ -1,6 +1,6 @@
 // `npm run emulator` as a process: ready line, certificates, state kept across restarts, a clean end.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +82,26 @@ test('keeps people, job and clock in its state file across restarts', async () =
     (await (await fetch(second.ready.controlUrl + path)).json()) as { value: unknown[]; now: string };
   expect((await read('/directory/users')).value).toMatchObject([{ id: 'u', employeeId: '1' }]);
   expect((await read('/clock')).now).toMatch(/^2031-01-01/);
+});
+
+test('has its people even after a kill, once they were saved', async () => {
+  const file = join(folder, 'state.json');
+  const first = await start({ EMULATOR_STATE_FILE: file });
+  const body = JSON.stringify({ users: [{ id: 'u', employeeId: 'saved-by-itself' }] });
+  await fetch(`${first.ready.controlUrl}/seed`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  await expect
+    .poll(() => existsSync(file) && readFileSync(file, 'utf8').includes('saved-by-itself'), { timeout: 10_000 })
+    .toBe(true);
+  const ended = exitOf(first.child);
+  first.child.kill('SIGKILL');
+  await ended;
+  const { ready } = await start({ EMULATOR_STATE_FILE: file });
+  const { value } = (await (await fetch(`${ready.controlUrl}/directory/users`)).json()) as { value: unknown[] };
+  expect(value).toHaveLength(1);
 });
 
 test('says what is wrong with its settings and with a port that is taken', async () => {

@@ -13,7 +13,7 @@ export const TOKEN_PATH = `/${DEFAULT_TENANT.tenantId}/oauth2/v2.0/token`;
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

@@ -14,6 +14,7 @@ import {
 } from './default-tenant.ts';
 import type { Fault } from './faults.ts';
 import { type CallWindows, createCallWindows } from './limits/call-windows.ts';
+import { compileSchema } from './processing/compile-schema.ts';
 import type { ForcedOutcome } from './processing/process-record.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
@@ -25,6 +26,8 @@ export interface EmulatorState extends TenantState {
   readonly clock: Clock;
   /** What the switches were when the emulator started; a reset goes back to them. */
   readonly startSwitches: Switches;
+  /** Rises with whatever may have changed the tenant: the state file is written when it did. */
+  revision: number;
 }
 
 export interface TenantState {
@@ -46,7 +49,9 @@ export interface TenantState {
 export function createEmulatorState(overrides: Partial<Switches>, clockOffset = 0): EmulatorState {
   const clock = createClock(clockOffset);
   const startSwitches = defaultSwitches(overrides);
-  const state: EmulatorState = { clock, startSwitches, ...startState(startSwitches, clock.now()) };
+  // A wrong upnExpression is a fault of the settings: it must show at the start, not in the first cycle.
+  const state: EmulatorState = { clock, startSwitches, revision: 0, ...startState(startSwitches, clock.now()) };
+  for (const job of state.jobs.values()) compileSchema(job.schema, startSwitches);
   clock.onSetBack((before, after) => {
     state.log.setBack(before, after);
     for (const job of state.jobs.values()) setJobBack(job, before - after, after);

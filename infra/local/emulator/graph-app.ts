@@ -34,6 +34,7 @@ export function createGraphApp(
     response.locals.logged = logged;
     logged.bodySize = Number(request.get('content-length') ?? 0);
     response.on('close', () => {
+      if (request.method !== 'GET') state.revision += 1;
       logged.status = response.writableFinished ? response.statusCode : 0;
     });
     next();

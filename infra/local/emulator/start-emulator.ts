@@ -54,7 +54,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const control = createHttpServer(createControlApp({ state, scheduler, signIn, graphUrl: () => graphUrl }));
   // Reads and uploads come in bursts with pauses: a kept connection must not be closed just when the next call leaves.
   graph.keepAliveTimeout = 65_000;
-  const stopSaving = stateFile ? keepSaving(stateFile, state, scheduler) : () => {};
+  const stopSaving = stateFile ? keepSaving(stateFile, state) : () => {};
 
   const close = async () => {
     await Promise.all([stop(graph), stop(control)]);
@@ -92,25 +92,15 @@ function stop(server: Server): Promise<void> {
 
 const SAVE_EVERY_MS = 1000;
 
-/** Saves about every second, less often where a save takes long. Returns the end of it, which saves once more. */
-function keepSaving(
-  file: string,
-  state: EmulatorState,
-  scheduler: ReturnType<typeof createCycleScheduler>,
-): () => void {
+/** Saves about every second where something changed, less often where a save takes long. Returns the end of it, which saves once more. */
+function keepSaving(file: string, state: EmulatorState): () => void {
   let savedAt = 0;
-  let seen = -1;
-  let cycles = 0;
+  let savedRevision = 0;
   let pause = SAVE_EVERY_MS;
-  scheduler.onCycle(() => {
-    cycles += 1;
-  });
-  // What changes the tenant is a request on the Graph side, a cycle, or the control port (saved by the clock offset or on close).
   const timer = setInterval(() => {
-    const changes = (state.requests.list().at(-1)?.sequence ?? 0) + cycles;
     const started = Date.now();
-    if (changes === seen || started - savedAt < pause) return;
-    seen = changes;
+    if (state.revision === savedRevision || started - savedAt < pause) return;
+    savedRevision = state.revision;
     saveState(file, state);
     savedAt = Date.now();
     pause = Math.max(SAVE_EVERY_MS, 20 * (savedAt - started));

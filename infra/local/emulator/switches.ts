@@ -144,8 +144,7 @@ export const SWITCHES = {
   requestLogBytes: number(268_435_456, 'Bodies kept for GET /requests; the oldest are dropped first.'),
 } as const;
 
-export type SwitchName = keyof typeof SWITCHES;
-export type Switches = { -readonly [Name in SwitchName]: (typeof SWITCHES)[Name]['default'] };
+export type Switches = { -readonly [Name in keyof typeof SWITCHES]: (typeof SWITCHES)[Name]['default'] };
 
 /** The defaults, with what `overrides` says instead. */
 export function defaultSwitches(overrides: Partial<Switches> = {}): Switches {

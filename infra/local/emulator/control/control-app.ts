@@ -25,6 +25,12 @@ export function createControlApp(context: ControlContext): Express {
   app.disable('x-powered-by');
   app.use(express.json({ limit: '512mb', strict: false }));
 
+  app.use((request, response, next) => {
+    // Counted when answered: then the change is made.
+    if (request.method !== 'GET') response.on('finish', () => (state.revision += 1));
+    next();
+  });
+
   app.get('/', (_request, response) => {
     const { tenantId, clientId, servicePrincipalId, jobId } = DEFAULT_TENANT;
     response.json({ graphUrl: context.graphUrl(), now: nowOf(state), tenantId, clientId, servicePrincipalId, jobId });

@@ -1,5 +1,6 @@
 // Hooks into the engine: look at a job's queue, run a cycle at once, force what becomes of a record.
 import { Router } from 'express';
+import { showExecution } from '../graph/show-job.ts';
 import type { ForcedOutcome } from '../processing/process-record.ts';
 import type { ControlContext } from './control-app.ts';
 import { isRecord, sendProblems, unknownNames } from './control-error.ts';
@@ -25,7 +26,7 @@ export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
     const job = state.jobs.get(request.params.id);
     if (!job) return sendProblems(response, unknownJob(request.params.id), 404);
     if (job.state !== 'Active') return sendProblems(response, [`the job is ${job.state}: start it first`], 409);
-    response.json(await scheduler.runNow(job));
+    response.json(showExecution(await scheduler.runNow(job)));
   });
   router.post('/records/fail', (request, response) => {
     const { forced, problems } = readForcedOutcome(request.body);

@@ -22,9 +22,9 @@ export function showJob(job: Job, { switches, directory }: EmulatorState): Recor
       steadyStateLastAchievedTime: time(job.steadyStateLastAchievedTime),
       quarantine: null,
       troubleshootingUrl: null,
-      lastExecution: execution(job.lastExecution),
-      lastSuccessfulExecution: execution(job.lastSuccessfulExecution),
-      lastSuccessfulExecutionWithExports: execution(job.lastSuccessfulExecutionWithExports),
+      lastExecution: showExecution(job.lastExecution),
+      lastSuccessfulExecution: showExecution(job.lastSuccessfulExecution),
+      lastSuccessfulExecutionWithExports: showExecution(job.lastSuccessfulExecutionWithExports),
       progress: [],
       synchronizedEntryCountByType: [{ key: 'User', value: linked }],
     },
@@ -32,7 +32,7 @@ export function showJob(job: Job, { switches, directory }: EmulatorState): Recor
   };
 }
 
-function execution(each: Execution | null): Record<string, unknown> | null {
+export function showExecution(each: Execution | null): Record<string, unknown> | null {
   if (!each) return null;
   return {
     activityIdentifier: each.activityIdentifier,

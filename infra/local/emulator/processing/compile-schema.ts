@@ -11,7 +11,7 @@ import { isSearchable, type TargetAttribute, targetAttribute } from './target-at
 type Data = Readonly<Record<string, unknown>>;
 
 /** What a mapping makes of a record: a value, nothing to do, an order to clear, or an error. */
-export type MappedValue =
+type MappedValue =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'clear' }

@@ -11,8 +11,6 @@ export interface CycleScheduler {
   planAll(): void;
   /** Runs a cycle at once, whatever the grid says. */
   runNow(job: Job): Promise<Execution>;
-  /** Told after each cycle. */
-  onCycle(listener: () => void): void;
 }
 
 interface Planned {
@@ -24,7 +22,6 @@ interface Planned {
 export function createCycleScheduler(state: EmulatorState): CycleScheduler {
   const planned = new Map<string, Planned>();
   const running = new Map<Job, Promise<Execution>>();
-  const listeners: (() => void)[] = [];
 
   function plan(job: Job): void {
     planned.get(job.id)?.cancel();
@@ -48,7 +45,7 @@ export function createCycleScheduler(state: EmulatorState): CycleScheduler {
     } finally {
       running.delete(job);
       if (state.jobs.get(job.id) === job) plan(job);
-      for (const listener of listeners) listener();
+      state.revision += 1;
     }
   }
 
@@ -70,7 +67,6 @@ export function createCycleScheduler(state: EmulatorState): CycleScheduler {
       planAt(job, at);
     },
     runNow: (job) => run(job, state.clock.now()),
-    onCycle: (listener) => void listeners.push(listener),
   };
 }
 

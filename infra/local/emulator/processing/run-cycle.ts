@@ -29,7 +29,10 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
     }
     const healed = job.healManagers ? resolvePendingManagers(context) : [];
     job.healManagers = false;
-    for (const each of processed) resolveManager(each, context);
+    for (const [index, each] of processed.entries()) {
+      resolveManager(each, context);
+      if (index % RECORDS_PER_BREATH === 0) await breathe();
+    }
     const writer: RowWriter = { job, cycleId, startedAt: due, switches };
     const rows = writeRows([...processed, ...healed], writer);
     log.append(rows);

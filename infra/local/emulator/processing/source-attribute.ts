@@ -1,7 +1,7 @@
 // Reads one attribute of the API-side schema out of a SCIM user: `userName`, `name.givenName`,
 // `emails[type eq "work"].value`, `urn:…:User:department`. Compiled once per attribute, read for every record.
 
-export interface SourceValue {
+interface SourceValue {
   /** undefined where the attribute is absent. */
   readonly value: unknown;
   /** Whether what holds the attribute (the complex value, the array element, the extension) is there: with null flow on, an omitted child clears only then. */

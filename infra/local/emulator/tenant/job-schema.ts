@@ -34,7 +34,7 @@ export interface AttributeMapping {
   readonly exportMissingReferences: boolean;
 }
 
-export interface ObjectMapping {
+interface ObjectMapping {
   readonly name: string;
   readonly enabled: boolean;
   /** Which target object actions are on: "Add, Update, Delete". */
@@ -46,7 +46,7 @@ export interface ObjectMapping {
   readonly metadata: readonly unknown[];
 }
 
-export interface DirectoryDefinition {
+interface DirectoryDefinition {
   readonly id: string;
   readonly name: string;
   readonly objects: readonly { readonly name: string; readonly attributes: readonly AttributeDefinition[] }[];

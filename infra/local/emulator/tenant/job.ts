@@ -23,7 +23,7 @@ export interface FailedRecord {
 }
 
 /** A manager whom the job did not know when the report was processed. */
-export interface PendingManager {
+interface PendingManager {
   readonly record: StagedRecord;
   readonly managerExternalId: string;
 }

@@ -28,7 +28,7 @@ export interface LogRow {
   readonly targetName: string;
 }
 
-export interface LogQuery {
+interface LogQuery {
   /** Activity time from and to, both inclusive. */
   readonly from: number;
   readonly to: number;
