@@ -1,7 +1,19 @@
 // A plain CSV export with one row per worker and ISO dates: the preset to start from when no other fits.
-import { workforceUser } from '../../scim/user.ts';
+import { enterpriseUser, workforceUser } from '../../scim/user.ts';
 import type { MappingDocument } from '../mapping-document.ts';
 import { flowing, personMappings } from './common-mappings.ts';
+
+const worker = {
+  EmployeeID: '0010103',
+  Status: 'Active',
+  FirstName: 'Maximilian',
+  LastName: 'Lampenfieber',
+  PreferredName: '',
+  WorkEmail: 'max.lampenfieber@example.com',
+  ManagerID: '10100',
+  HireDate: '2009-12-13',
+  TerminationDate: '',
+};
 
 export const genericCsv: MappingDocument = {
   name: 'generic-csv',
@@ -56,4 +68,46 @@ export const genericCsv: MappingDocument = {
   manager: { key: 'managerId' },
   lifecycle: { status: 'status', hireDate: 'hireDate', leaveDate: 'leaveDate' },
   duplicates: 'refuse',
+  examples: [
+    {
+      name: 'a worker at work, shown by the preferred name',
+      today: '2026-11-23',
+      record: { ...worker, PreferredName: 'Max' },
+      expect: {
+        externalId: '0010103',
+        userName: 'max.lampenfieber@example.com',
+        displayName: 'Max Lampenfieber',
+        'name.givenName': 'Maximilian',
+        active: true,
+        lifecycle: 'active',
+        [`${enterpriseUser}:manager`]: '10100',
+        [`${workforceUser}:HireDate`]: '2009-12-13',
+        problems: null,
+      },
+    },
+    {
+      name: 'somebody who starts tomorrow has an account that is still disabled',
+      today: '2026-11-23',
+      record: { ...worker, Status: 'Pending', HireDate: '2026-11-24' },
+      expect: { active: false, lifecycle: 'prehire' },
+    },
+    {
+      name: 'on the last day the account is still enabled',
+      today: '2026-11-23',
+      record: { ...worker, TerminationDate: '2026-11-23' },
+      expect: { active: true, lifecycle: 'active', leaveDate: '2026-11-23' },
+    },
+    {
+      name: 'the day after, it is disabled',
+      today: '2026-11-24',
+      record: { ...worker, TerminationDate: '2026-11-23' },
+      expect: { active: false, lifecycle: 'terminated', [`${workforceUser}:LeaveDate`]: '2026-11-23' },
+    },
+    {
+      name: 'a status word that nobody knows is an error, not a leaver',
+      today: '2026-11-23',
+      record: { ...worker, Status: 'Sabbatical' },
+      expect: { active: null, lifecycle: null, problems: 'unknown-status' },
+    },
+  ],
 };

@@ -3,6 +3,18 @@
 import type { MappingDocument } from '../mapping-document.ts';
 import { flowing, personMappings } from './common-mappings.ts';
 
+const worker = {
+  WorkerID: '1783',
+  WorkerStatus: 'Active',
+  UserID: 'EMP1783',
+  FirstName: 'Genevra',
+  LastName: 'Melony',
+  FullName: 'Genevra Melony',
+  ManagerID: '1535',
+  HireDate: '2017-08-21',
+  OnLeave: 'False',
+};
+
 export const microsoftSampleCsv: MappingDocument = {
   name: 'microsoft-sample-csv',
   description:
@@ -57,4 +69,31 @@ export const microsoftSampleCsv: MappingDocument = {
   manager: { key: 'managerId' },
   lifecycle: { status: 'status', hireDate: 'hireDate' },
   duplicates: 'last',
+  examples: [
+    {
+      name: 'the sign-in name is the user id at the default domain',
+      today: '2026-11-23',
+      record: worker,
+      expect: {
+        externalId: '1783',
+        userName: 'emp1783@example.com',
+        displayName: 'Genevra Melony',
+        active: true,
+        lifecycle: 'active',
+        problems: null,
+      },
+    },
+    {
+      name: 'a leave of absence keeps the account',
+      today: '2026-11-23',
+      record: { ...worker, OnLeave: 'True' },
+      expect: { active: true, lifecycle: 'leave' },
+    },
+    {
+      name: 'inactive is a leaver, on leave or not',
+      today: '2026-11-23',
+      record: { ...worker, WorkerStatus: 'Inactive', OnLeave: 'True' },
+      expect: { active: false, lifecycle: 'terminated' },
+    },
+  ],
 };
