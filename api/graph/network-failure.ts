@@ -15,7 +15,7 @@ export type NetworkFailure =
 
 // Handshake failures of Node's TLS layer: no request byte is written before the handshake is through.
 const TLS_CODE =
-  /^(ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$|ERR_SSL_(WRONG_VERSION|UNSUPPORTED_PROTOCOL|(SSL\/)?TLSV1_ALERT|SSLV3_ALERT_HANDSHAKE))/;
+  /^(ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$|ERR_SSL_(WRONG_VERSION|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNSUPPORTED_PROTOCOL|(SSL\/)?TLSV1_ALERT|SSLV3_ALERT_HANDSHAKE))/;
 
 /** Judge the error of a fetch by its chain of causes; the message of the error is not passed on. */
 export function networkFailure(error: unknown): NetworkFailure {

@@ -80,7 +80,8 @@ export async function readUsersByMatch(
     const answer = await readJson(connection, { path: next, permission: USER_PERMISSION, signal });
     if (answer.kind !== 'json') return answer;
     const page = pageOf(answer.body);
-    users.push(...page.values.filter(isDirectoryUser));
+    // Graph leaves an expanded manager out where there is none; null says that it was looked for.
+    users.push(...page.values.filter(isDirectoryUser).map((user) => ({ manager: null, ...user })));
     graphTime = answer.graphTime;
     next = page.nextLink;
   }

@@ -84,6 +84,10 @@ function describe(error: unknown): string {
   if (refusal) return `Entra refused the sign-in: ${KNOWN_REFUSALS[refusal] ?? 'see its error number'} (${refusal}).`;
   const failure = networkFailure(error);
   if (failure.code) return `The sign-in host could not be reached (${failure.code}).`;
+  // The library reports an unreachable or untrusted sign-in host by these words only, and as CredentialUnavailableError.
+  if (/endpoints_resolution_error|openid_config_error|network_error/.test(text)) {
+    return 'The sign-in host could not be reached, or its certificate is not trusted.';
+  }
   if (error instanceof Error && error.name === 'CredentialUnavailableError') {
     return 'No way to sign in was found: no secret, certificate, token file or managed identity.';
   }
