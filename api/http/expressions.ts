@@ -6,8 +6,10 @@ import { type AnswerOf, bodyOf, type Handlers } from './handlers.ts';
 export function expressionHandlers(now: () => Date): Handlers {
   return {
     EvaluateExpression: (request, response) => {
-      const answer = answerExpression(bodyOf<'EvaluateExpression'>(request), now);
-      response.json(answer satisfies AnswerOf<'EvaluateExpression', 200>);
+      const { error, ...answer } = answerExpression(bodyOf<'EvaluateExpression'>(request), now);
+      // Some faults, such as a text that grows too long, have no place in the expression.
+      const shown = error === undefined ? answer : { ...answer, error: { ...error, position: error.position ?? null } };
+      response.json(shown satisfies AnswerOf<'EvaluateExpression', 200>);
     },
   };
 }

@@ -42,7 +42,8 @@ function isJson(type: string | undefined): boolean {
 }
 
 function wrongType(type: string | undefined, path: string): Problem {
-  const said = type === undefined ? 'the request has no Content-Type' : 'the request says something else';
+  const said =
+    type === undefined || type === '' ? 'the request has no Content-Type' : 'the request says something else';
   const hint = largeForms.test(path) ? ` Send the bytes of a file to ${rawForm(path)} instead.` : '';
   return new Problem(415, 'unsupported-content-type', `This operation reads application/json; ${said}.${hint}`);
 }

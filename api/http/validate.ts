@@ -11,19 +11,30 @@ type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
  * looked at. With `responses` every JSON answer is checked too, and a property the contract does not name is a fault.
  */
 export function validate(contract: OpenAPIV3.Document, options: { readonly responses: boolean }): RequestHandler[] {
-  const document = withoutRawBodies(structuredClone(contract));
-  if (options.responses) closeObjects(document);
-  const handlers = OpenApiValidator.middleware({
+  // Parameters are reported all at once; they are few. A body is reported up to its first fault: with a million faults in
+  // 14 MiB the list of them would be what stops the service.
+  const parameters = validator(
+    eachOperation(contract, { bodies: false, parameters: true }),
+    { allErrors: true },
+    false,
+  );
+  const bodies = eachOperation(contract, { bodies: true, parameters: false });
+  if (options.responses) closeObjects(bodies);
+  const body = validator(bodies, { allowUnknownQueryParameters: true }, options.responses);
+  return [hideContentType, ...parameters, ...body, showContentType];
+}
+
+function validator(document: OpenAPIV3.Document, requests: object, responses: boolean): RequestHandler[] {
+  return OpenApiValidator.middleware({
     apiSpec: document as unknown as ValidatorOptions['apiSpec'],
     // Checked by `npm run generate`; again at each start would only cost time.
     validateApiSpec: false,
-    validateRequests: { coerceTypes: false },
-    validateResponses: options.responses,
+    validateRequests: { coerceTypes: false, ...requests },
+    validateResponses: responses,
     // Callers are known by now, and a role is more than a scheme.
     validateSecurity: false,
     fileUploader: false,
   }) as RequestHandler[];
-  return [hideContentType, ...handlers, showContentType];
 }
 
 // The validator keeps a compiled check per content type it has ever seen: a caller who makes types up would fill the memory. The
@@ -41,13 +52,35 @@ const showContentType: RequestHandler = (request, response, next) => {
   next();
 };
 
-function withoutRawBodies(document: OpenAPIV3.Document): OpenAPIV3.Document {
+// A copy with that part of each operation. Raw bodies are nobody's business but the operation's.
+function eachOperation(contract: OpenAPIV3.Document, keep: { readonly bodies: boolean; readonly parameters: boolean }) {
+  const document = structuredClone(contract);
+  dropExamples(document);
   for (const item of Object.values(document.paths)) {
-    const body = item?.post?.requestBody;
-    if (item?.post !== undefined && body !== undefined && 'content' in body && '*/*' in body.content)
-      delete item.post.requestBody;
+    for (const operation of [item?.get, item?.post, item?.put, item?.delete, item?.patch]) {
+      const body = operation?.requestBody;
+      if (operation === undefined) continue;
+      if (!keep.parameters) operation.parameters = [];
+      if (!keep.bodies || (body !== undefined && 'content' in body && '*/*' in body.content))
+        delete operation.requestBody;
+    }
   }
   return document;
+}
+
+// An `id` in an example is taken for the id of a schema, and then for one that exists twice.
+function dropExamples(document: OpenAPIV3.Document): void {
+  delete document.components?.examples;
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('schema' in node) {
+      const described = node as OpenAPIV3.MediaTypeObject;
+      delete described.example;
+      delete described.examples;
+    }
+    for (const value of Object.values(node)) visit(value);
+  };
+  visit(document);
 }
 
 function closeObjects(node: unknown): void {

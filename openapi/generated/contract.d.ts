@@ -1796,6 +1796,13 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description The page is at the same address with a slash. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             500: components["responses"]["Failure"];
         };
     };
@@ -2450,7 +2457,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RejectDecision"];
             };
@@ -2490,7 +2497,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RejectDecision"];
             };
