@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { startLoop } from './background-loop.ts';
 import { createClock } from './clock.ts';
-import { dispatchBatches } from './dispatch/dispatch-batches.ts';
+import { createDispatcher } from './dispatch/dispatch-batches.ts';
 import { connectGraph } from './graph/connection.ts';
 import { createDoor } from './http/door.ts';
 import { createLog } from './log.ts';
@@ -60,9 +60,10 @@ export async function startApp(settings: Settings): Promise<App> {
 
   const parts = { db, keyring, mappings, graph, clock, wakeups, log, firstRun: settings.firstRun, dailyCallQuota: settings.dailyCallQuota };
   const onError = (name: string) => (error: unknown) => log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
+  const dispatcher = createDispatcher(parts);
   const loops = [
     startLoop({ name: 'plan', wakeups, sweepSeconds: 15, run: (signal) => planSubmissions(parts, signal), onError: onError('plan') }),
-    startLoop({ name: 'dispatch', wakeups, sweepSeconds: 15, run: (signal) => dispatchBatches(parts, signal), onError: onError('dispatch') }),
+    startLoop({ name: 'dispatch', wakeups, sweepSeconds: 15, run: dispatcher.run, onError: onError('dispatch') }),
     startLoop({ name: 'reconcile', wakeups, sweepSeconds: 15, run: createReconciler(parts), onError: onError('reconcile') }),
     startLoop({ name: 'notify', wakeups, sweepSeconds: 15, run: (signal) => publishAllEvents(db, signal), onError: onError('notify') }),
   ];
@@ -72,6 +73,7 @@ export async function startApp(settings: Settings): Promise<App> {
     door,
     async close() {
       await Promise.all(loops.map((loop) => loop.stop()));
+      await dispatcher.drain();
       await wakeups.close();
       await db.close();
     },

@@ -1,9 +1,10 @@
 // Walk 3: queued operations leave for Entra in bulk requests of up to 50, paced to Entra's windows. Several calls may be
 // on their way at once; each is in the books before it is made.
+import { setTimeout as pause } from 'node:timers/promises';
 import { uploadBulkRequest } from '../graph/upload-bulk-request.ts';
 import { forgetOldCalls } from '../store/call-slot/call-slots.ts';
 import { recoverDeadCalls } from '../store/for-dispatch/bulk-requests.ts';
-import { readGateCount, readSendingJobs, type SendingJob } from '../store/for-dispatch/job-gate.ts';
+import { readGateCount, readSendingJobs } from '../store/for-dispatch/job-gate.ts';
 import type { DispatchParts } from './dispatch-parts.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { settleBatch } from './settle-batch.ts';
@@ -11,27 +12,68 @@ import { type Batch, takeBatch } from './take-batch.ts';
 
 const CALL_TIMEOUT_MS = 60_000;
 const CALLS_AT_ONCE = 6;
+// A window that frees itself so soon is waited for; anything longer ends the run.
+const SHORT_WAIT_MS = 6_000;
 
-/** One run of the background loop: sends what may be sent now, and says when to look again. */
-export async function dispatchBatches(parts: DispatchParts, signal: AbortSignal): Promise<{ againInMs?: number }> {
-  await parts.db.transaction((tx) => recoverDeadCalls(tx));
-  await forgetOldCalls(parts.db);
-  const waits: number[] = [];
-  for (const job of await readSendingJobs(parts.db)) {
-    const lanes = Array.from({ length: CALLS_AT_ONCE }, () => sendUntilIdle(parts, job, signal));
-    for (const wait of await Promise.all(lanes)) if (wait !== null) waits.push(wait);
-  }
-  return waits.length === 0 ? {} : { againInMs: Math.max(1, Math.min(...waits)) };
+export interface Dispatcher {
+  /** One run of the background loop: sends what may be sent now, and says when to look again. */
+  run(signal: AbortSignal): Promise<{ againInMs?: number }>;
+  /** Resolves when no call is on its way any more. Call it after the loop has stopped. */
+  drain(): Promise<void>;
 }
 
-// Sends batch after batch of one job. Returns the milliseconds until there may be something to do, or null.
-async function sendUntilIdle(parts: DispatchParts, job: SendingJob, signal: AbortSignal): Promise<number | null> {
-  while (!signal.aborted) {
+export function createDispatcher(parts: DispatchParts): Dispatcher {
+  // Calls outlive the run that began them: a slow answer must not keep others waiting.
+  const onTheirWay = new Set<Promise<void>>();
+
+  const send = (batch: Batch) => {
+    const call = sendBatch(parts, batch)
+      .catch((error) => parts.log.error({ bulkRequest: batch.bulkRequestId, error: error.name }, 'the answer to a call could not be written down'))
+      .finally(() => {
+        onTheirWay.delete(call);
+        parts.wakeups.wake('dispatch');
+      });
+    onTheirWay.add(call);
+  };
+
+  return {
+    async run(signal) {
+      await parts.db.transaction((tx) => recoverDeadCalls(tx));
+      await forgetOldCalls(parts.db);
+      while (!signal.aborted) {
+        if (onTheirWay.size >= CALLS_AT_ONCE) await Promise.race(onTheirWay);
+        const round = await takeRound(parts, send, signal);
+        if (round.tookSome) continue;
+        if (round.windowMs === null || round.windowMs > SHORT_WAIT_MS) {
+          const waits = [...round.waits, ...(round.windowMs === null ? [] : [round.windowMs])];
+          return waits.length === 0 ? {} : { againInMs: Math.max(1, Math.min(...waits)) };
+        }
+        await pause(round.windowMs, undefined, { signal }).catch(() => undefined);
+      }
+      return {};
+    },
+    async drain() {
+      await Promise.all(onTheirWay);
+    },
+  };
+}
+
+// A batch of each job in turn, so that a long queue of one does not keep the others waiting.
+async function takeRound(parts: DispatchParts, send: (batch: Batch) => void, signal: AbortSignal) {
+  const waits: number[] = [];
+  let tookSome = false;
+  for (const job of await readSendingJobs(parts.db)) {
+    if (signal.aborted) break;
     const taken = await takeBatch(parts, job);
-    if (taken.kind === 'nothing') return taken.againInMs;
-    await sendBatch(parts, taken.batch);
+    if (taken.kind === 'window-full') return { tookSome, waits, windowMs: taken.waitMs };
+    if (taken.kind === 'batch') {
+      tookSome = true;
+      send(taken.batch);
+    } else if (taken.againInMs !== null) {
+      waits.push(taken.againInMs);
+    }
   }
-  return null;
+  return { tookSome, waits, windowMs: null };
 }
 
 /** Makes the call and writes down what came of it. Once begun it is not aborted: an answer that nobody hears is the worst answer. */

@@ -22,13 +22,18 @@ export interface Batch {
   readonly slot: number;
 }
 
-export type Taken = { readonly kind: 'batch'; readonly batch: Batch } | { readonly kind: 'nothing'; readonly againInMs: number | null };
+export type Taken =
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  /** Entra's window is full for all jobs. */
+  | { readonly kind: 'window-full'; readonly waitMs: number }
+  /** Nothing to send for this job; null: until something happens. */
+  | { readonly kind: 'nothing'; readonly againInMs: number | null };
 
 export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<Taken> {
   return parts.db.transaction(async (tx) => {
     const books = await readCallBooks(tx, uploadLimit(parts));
     if (!(await isGateOpen(tx, job.name))) return { kind: 'nothing', againInMs: job.opensInMs };
-    if (books.waitMs > 0) return { kind: 'nothing', againInMs: books.waitMs };
+    if (books.waitMs > 0) return { kind: 'window-full', waitMs: books.waitMs };
 
     const again = await claimUncertain(tx, job.name);
     if (again !== null) {

@@ -74,7 +74,12 @@ async function readDirectory(parts: PlanParts, job: JobToAdopt, signal: AbortSig
 async function refusal(parts: PlanParts, job: string, refused: ReadRefusal): Promise<Adoption> {
   if (refused.kind === 'unauthorized') parts.graph.renewCredential();
   if (refused.kind !== 'forbidden') {
-    parts.log.warn({ job, refusal: refused.kind }, 'the directory could not be read for adoption yet');
+    const reason = refused.kind === 'unavailable' ? refused.reason : refused.kind;
+    parts.log.warn({ job, reason }, 'the directory could not be read for adoption yet');
+    await noteAdoptionProblem(parts.db, job, {
+      code: 'directory-not-readable',
+      detail: `The directory could not be read yet (${reason}). It is tried again by itself.`,
+    });
     return { kind: 'later' };
   }
   const problem = {

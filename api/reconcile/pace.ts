@@ -1,7 +1,7 @@
 // How often a job's log is read: often while rows come, ever more seldom while none do. Reads are scarce (5 in 10 s for
 // all jobs together), and rows come minutes late.
 
-const FASTEST_MS = 3_000;
+const FASTEST_MS = 1_000;
 const SLOWEST_MS = 30_000;
 const IDLE_MS = 15 * 60_000;
 const DEEP_MS = 5 * 60_000;
