@@ -58,7 +58,7 @@ async function makeAuthority(caFile: string, keyFile: string): Promise<void> {
 }
 
 async function waitForCertificate(caFile: string, keyFile: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
     if (existsSync(caFile)) return;
     await pause(50);
   }

@@ -27,6 +27,8 @@ export function childEnvironment(
   own: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   const needed = NEEDED.map((name) => [name, inherited[name]] as const);
-  const given = [...needed, ...Object.entries(own)].filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const given = [...needed, ...Object.entries(own)].filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return Object.fromEntries(given);
 }

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 export interface ChildProgram {
   /** What it is called in messages. */
@@ -30,7 +31,7 @@ const PATIENCE_MS = 10_000;
  * parent, which stops its children in order; should the parent be killed, the end of the pipe stops them all the same.
  */
 export function startChild({ name, entry, environment, onLine }: ChildProgram): RunningChild {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), entry.pathname], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(entry)], {
     env: environment,
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',

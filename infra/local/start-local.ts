@@ -55,8 +55,8 @@ export async function startLocal(start: LocalStart, signal?: AbortSignal): Promi
     const emulator = await run(startEmulator(start));
     const [graphUrl, controlUrl, caFile] = [emulator.graphUrl, emulator.controlUrl, emulator.caFile].map(String);
     const api = await run(startApi(start, graphUrl!, caFile!));
-    const died = Promise.race(running.map((child) => child.ended)).then(
-      (why) => (stopping ? new Promise<never>(() => {}) : why),
+    const died = Promise.race(running.map((child) => child.ended)).then((why) =>
+      stopping ? new Promise<never>(() => {}) : why,
     );
     return { apiUrl: String(api.ready), graphUrl: graphUrl!, controlUrl: controlUrl!, died, stop };
   } catch (error) {

@@ -114,14 +114,17 @@ test('says what is wrong with its settings and with a port that is taken', async
     expect(await exitOf(child)).toBe(1);
     return text;
   };
-  expect(await fails({ EMULATOR_PORT: 'x' })).toContain('EMULATOR_PORT');
-  expect(await fails({ EMULATOR_CYCLE_SECONDS: 'x', EMULATOR_LOG_DELAY_SECONDS: '-1' })).toMatch(
-    /cycleSeconds.*logDelaySeconds/,
-  );
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
-  expect(await fails({ EMULATOR_PORT: String(port) })).toContain('EADDRINUSE');
+  const [wrongPort, wrongSwitches, taken] = await Promise.all([
+    fails({ EMULATOR_PORT: 'x' }),
+    fails({ EMULATOR_CYCLE_SECONDS: 'x', EMULATOR_LOG_DELAY_SECONDS: '-1' }),
+    fails({ EMULATOR_PORT: String(port) }),
+  ]);
+  expect(wrongPort).toContain('EMULATOR_PORT');
+  expect(wrongSwitches).toMatch(/cycleSeconds.*logDelaySeconds/);
+  expect(taken).toContain('EADDRINUSE');
   server.close();
 });
 
