@@ -22,6 +22,8 @@ export interface CompiledMapping extends NamedAttributes {
   readonly columns: readonly string[];
   /** By slot: everything in the record the attribute depends on. */
   readonly places: readonly (readonly SourcePlace[])[];
+  /** Every mapping, in the document's order. */
+  readonly allSteps: readonly MappingStep[];
   /** Every mapping but those of externalId and `active`, in the document's order. */
   readonly steps: readonly MappingStep[];
   readonly externalId: MappingStep;
@@ -80,6 +82,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     slotOf,
     readers,
     places,
+    allSteps: steps,
     steps: steps.filter((step) => step.target !== 'externalId' && step.target !== 'active'),
     externalId: steps.find((step) => step.target === 'externalId')!,
     active: steps.find((step) => step.target === 'active') ?? null,

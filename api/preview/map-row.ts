@@ -4,6 +4,7 @@ import { eventOf, type LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
+import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
@@ -31,6 +32,7 @@ export interface PreviewFacts {
 export interface RowDetails {
   readonly user: ScimUser | null;
   readonly problems: readonly RecordProblem[];
+  readonly explanation?: readonly Explanation[];
 }
 
 export interface MappedRow {
@@ -43,13 +45,14 @@ export function mapRow(
   item: ReadItem,
   known: ReadonlyMap<string, KnownWorker>,
   mapping: CompiledMapping,
-  context: MapContext,
+  input: MapContext & { readonly explain?: boolean },
 ): MappedRow {
   if (item.kind === 'rejected') return rejectedRow(item);
   const id = known.size === 0 ? null : externalIdOf(mapping, item.record);
   const before = id === null ? null : (known.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null);
-  const worker = mapRecord(mapping, record, before === null ? context : { ...context, createOnly: before.createOnly });
+  const context = before === null ? input : { ...input, createOnly: before.createOnly };
+  const worker = mapRecord(mapping, record, context);
   const { user, problems, lifecycle } = worker;
   const isUnchanged = user !== null && before?.isUnchanged(user) === true;
   const disposition = dispositionOf(worker, isUnchanged);
@@ -66,7 +69,8 @@ export function mapRow(
     event: isSeen ? eventOfWorker(worker, before, !isUnchanged) : 'none',
     disposition,
   };
-  return { facts, details: { user, problems } };
+  if (input.explain !== true) return { facts, details: { user, problems } };
+  return { facts, details: { user, problems, explanation: explainRecord(mapping, record, context) } };
 }
 
 function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {

@@ -5,6 +5,7 @@ import type { ReadItem } from '../intake/read-item.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import type { Explanation } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
@@ -26,6 +27,8 @@ export interface PreviewInput {
   readonly skip: number;
   /** Rows in the window. */
   readonly top: number;
+  /** Say for the rows of the window how each value came about. */
+  readonly explain?: boolean;
   /** What is stored of the workers, for the job that was named; without it nothing is compared. */
   readonly known?: LookUpKnown;
 }
@@ -39,6 +42,7 @@ export interface PreviewRow {
   /** The wanted user as it would be sent. */
   readonly user: ({ readonly schemas: readonly string[] } & ScimUser) | null;
   readonly problems: readonly RecordProblem[];
+  readonly explanation?: readonly Explanation[];
 }
 
 export interface Preview {
@@ -69,12 +73,14 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const all: PreviewFacts[] = [];
   const shown: MappedRow[] = [];
   const columns = columnWatch(mapping);
+  const unexplained = { ...input, explain: false };
   for await (const batch of input.items) {
     const known = await lookUp(batch, input);
     for (const item of batch) {
       columns.see(item);
-      const row = mapRow(item, known, mapping, input);
-      if (all.length >= skip && all.length < skip + top) shown.push(row);
+      const isShown = all.length >= skip && all.length < skip + top;
+      const row = mapRow(item, known, mapping, isShown ? input : unexplained);
+      if (isShown) shown.push(row);
       all.push(row.facts);
     }
   }
@@ -123,7 +129,10 @@ function count(all: readonly PreviewFacts[]) {
   return { rows: all.length, valid: all.length - invalid, invalid, byEvent, byDisposition };
 }
 
-function previewRow({ facts, details: { user, problems } }: MappedRow, ofFile: readonly RecordProblem[]): PreviewRow {
+function previewRow(
+  { facts, details: { user, problems, explanation } }: MappedRow,
+  ofFile: readonly RecordProblem[],
+): PreviewRow {
   const { row, externalId, event, lifecycle, disposition } = facts;
   return {
     row,
@@ -133,5 +142,6 @@ function previewRow({ facts, details: { user, problems } }: MappedRow, ofFile: r
     disposition,
     user: user === null ? null : { schemas: schemasOf(user), ...user },
     problems: [...problems, ...ofFile],
+    ...(explanation === undefined ? {} : { explanation }),
   };
 }

@@ -136,6 +136,25 @@ describe('a preview', () => {
     expect(summary.byEvent).toEqual({ joiner: 2, mover: 0, leaver: 0, rehire: 0, none: 0 });
   });
 
+  it('explains on request how each value came about', async () => {
+    const { value } = await previewRows([ada, bela], { explain: true, skip: 1 });
+    const explanation = value[0]!.explanation!;
+    expect(explanation).toHaveLength(presets.get('generic-csv')!.mappings.length);
+    expect(explanation).toContainEqual({
+      target: 'userName',
+      expression: '[workEmail]',
+      outcome: 'value',
+      value: 'bela@x.example',
+    });
+    expect(explanation).toContainEqual({
+      target: 'title',
+      expression: 'IgnoreFlowIfNullOrEmpty([jobTitle])',
+      outcome: 'ignoreAttribute',
+      value: null,
+    });
+    expect((await previewRows([ada])).value[0]).not.toHaveProperty('explanation');
+  });
+
   it('leaves workers out of scope alone', async () => {
     const clauses = [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Sales'] } }];
     const { summary, value } = await previewRows([ada], { document: { scope: { groups: [{ clauses }] } } });
