@@ -1,7 +1,8 @@
 // The clockwork of a background walk: run, then wait for a wake-up, for the time the run asked for, or for the sweep.
 // A wake-up is a hint; the sweep over the books is what makes sure that nothing is forgotten.
 import { setImmediate as immediately, setTimeout as pause } from 'node:timers/promises';
-import type { LoopName, Wakeups } from './store/wake.ts';
+import type { LoopName } from './store/loop-names.ts';
+import type { Wakeups } from './store/wake.ts';
 
 export interface BackgroundLoop {
   /** Asks for a run soon; during a run, for another one after it. */

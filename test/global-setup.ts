@@ -1,5 +1,6 @@
 // Before the first test: one PostgreSQL for the run, and on both engines one migrated database to copy from. After the
 // last test, however the run ends: everything gone.
+import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { openDatabase } from '../api/store/database.ts';
 import { migrate } from '../api/store/migrate.ts';
 import { migrations } from '../api/store/migrations/list.ts';
 import { hasEnded } from '../api/store/process-life.ts';
+import { startWakeQueue } from '../api/store/wake-queue.ts';
 import { databaseUrl } from './database-url.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -29,6 +31,8 @@ const TEMPLATE = 'hr_onramp_template';
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await clearKilledRuns();
   const runFolder = await mkdtemp(join(tmpdir(), `hr-onramp-tests-${process.pid}-`));
+  // Ctrl-C ends the runner without the way back below.
+  process.once('exit', () => rmSync(runFolder, { recursive: true, force: true }));
   const embeddedTemplate = join(runFolder, 'template');
   let server: Awaited<ReturnType<typeof startPostgres>> = null;
   const tearDown = async () => {
@@ -70,6 +74,14 @@ async function makeMigrated(place: { readonly folder?: string; readonly url?: st
   const database = await openDatabase(place);
   try {
     await migrate(database, migrations);
+    // The tables of the wake-ups too: half a second that each test would spend again.
+    const queue = startWakeQueue(
+      database,
+      () => undefined,
+      (error) => console.error(error),
+    );
+    await queue.ready();
+    await queue.stop();
   } finally {
     await database.close();
   }

@@ -7,14 +7,16 @@
 // With its usual half a second of polling it would be 7-11 %.
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
+import { type LoopName, loopNames } from './loop-names.ts';
 import type { PostgresDatabase } from './postgres.ts';
-import type { LoopName } from './wake.ts';
 
 export interface WakeQueue {
   /** Sends a wake-up to the other replicas, now or together with the next ones. */
   send(loop: LoopName): void;
   /** Begins to fetch wake-ups of a loop; further calls change nothing. */
   fetch(loop: LoopName): void;
+  /** Resolves once pg-boss runs and every queue is there. Nobody has to wait for it but who makes a template database. */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -102,6 +104,9 @@ export function startWakeQueue(
           fetched.delete(loop);
           report(error);
         });
+    },
+    async ready() {
+      await Promise.all(loopNames.map(queueOf));
     },
     async stop() {
       stopped = true;

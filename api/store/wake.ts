@@ -5,11 +5,11 @@
 // database: one job of a name stands in its queue at most, and the replica that fetches it wakes its loop.
 
 import type { Database } from './database.ts';
+import { type LoopName, loopNames } from './loop-names.ts';
 import { outsideTransactions } from './transaction.ts';
 import { startWakeQueue } from './wake-queue.ts';
 
-export type LoopName = 'plan' | 'dispatch' | 'reconcile' | 'notify';
-export const loopNames: readonly LoopName[] = ['plan', 'dispatch', 'reconcile', 'notify'];
+export type { LoopName } from './loop-names.ts';
 
 export interface Wakeups {
   /** Wakes a loop here and in the other replicas. Call it after the commit. Never throws; many calls become one. */
