@@ -23,6 +23,13 @@ describe('the canonical text of a user', () => {
     expect(canonicalJson(one)).toBe(canonicalJson(other));
   });
 
+  it('orders the keys of a wide record as those of a narrow one', () => {
+    const keys = Array.from({ length: 60 }, (_, i) => `c${(i * 37) % 60}`);
+    const record = Object.fromEntries(keys.map((key) => [key, key]));
+    const sorted = Object.fromEntries([...keys].sort().map((key) => [key, key]));
+    expect(canonicalJson(record)).toBe(JSON.stringify(sorted));
+  });
+
   it('leaves out what is undefined and keeps what is empty', () => {
     expect(canonicalJson({ b: undefined, a: '', c: null })).toBe('{"a":"","c":null}');
   });
