@@ -12,6 +12,10 @@ export interface KnownWorker {
   readonly lifecycle: Lifecycle | null;
   /** True when the directory was seen to have this user already, and nothing of the worker is on its way. */
   readonly isUnchanged: (user: ScimUser) => boolean;
+  /** A newer fact of the worker is known than the one this preview would bring. */
+  readonly isStale?: boolean;
+  /** The worker's target is closed: what is wanted would be held. */
+  readonly gateClosed?: boolean;
 }
 
 /** Fetches what is known of these workers, about 500 at a time; those missing in the answer are unknown. */

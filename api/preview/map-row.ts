@@ -1,5 +1,6 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
 import type { ReadItem } from '../intake/read-item.ts';
+import { type Disposition, dispositionOf } from '../lifecycle/disposition-of.ts';
 import { eventOf, type LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
@@ -11,8 +12,6 @@ import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
 import type { KnownWorker } from './known-worker.ts';
-
-export type Disposition = 'send' | 'unchanged' | 'duplicate' | 'invalid' | 'needs-complete-record' | 'out-of-scope';
 
 /** What is kept of every row until the file is read; the file may yet change event and disposition. */
 export interface PreviewFacts {
@@ -55,7 +54,14 @@ export function mapRow(
   const worker = mapRecord(mapping, record, context);
   const { user, problems, lifecycle } = worker;
   const isUnchanged = user !== null && before?.isUnchanged(user) === true;
-  const disposition = dispositionOf(worker, isUnchanged);
+  const disposition = dispositionOf({
+    problems,
+    inScope: worker.inScope,
+    isStale: before?.isStale === true,
+    gateClosed: before?.gateClosed === true,
+    isConfirmed: isUnchanged,
+    isForced: false,
+  });
   const isSeen = disposition === 'send' || disposition === 'unchanged';
   const facts: PreviewFacts = {
     row: item.row,
@@ -87,15 +93,6 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     disposition: 'invalid',
   };
   return { facts, details: { user: null, problems: [recordError(item.problem.code, null, item.problem.message)] } };
-}
-
-function dispositionOf({ user, problems, inScope }: MappedWorker, isUnchanged: boolean): Disposition {
-  if (user === null) {
-    const errors = problems.filter((problem) => problem.severity === 'error');
-    return errors.every((problem) => problem.code === 'needs-complete-record') ? 'needs-complete-record' : 'invalid';
-  }
-  if (!inScope) return 'out-of-scope';
-  return isUnchanged ? 'unchanged' : 'send';
 }
 
 // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.

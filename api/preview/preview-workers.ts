@@ -2,6 +2,7 @@
 // whole rows only of the window that was asked for.
 import type { Dialect } from '../intake/dialect.ts';
 import type { ReadItem } from '../intake/read-item.ts';
+import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
@@ -12,7 +13,7 @@ import { type ScimUser, schemasOf } from '../scim/user.ts';
 import { columnWatch } from './column-watch.ts';
 import { judgeFile } from './judge-file.ts';
 import type { KnownWorker, LookUpKnown } from './known-worker.ts';
-import { type Disposition, type MappedRow, mapRow, type PreviewFacts } from './map-row.ts';
+import { type MappedRow, mapRow, type PreviewFacts } from './map-row.ts';
 
 export interface PreviewInput {
   readonly items: AsyncIterable<readonly ReadItem[]>;
@@ -116,10 +117,14 @@ function count(all: readonly PreviewFacts[]) {
   const byDisposition: Record<Disposition, number> = {
     send: 0,
     unchanged: 0,
+    joined: 0,
+    stale: 0,
     duplicate: 0,
     invalid: 0,
     'needs-complete-record': 0,
     'out-of-scope': 0,
+    review: 0,
+    held: 0,
   };
   for (const { event, disposition } of all) {
     if (disposition !== 'invalid') byEvent[event] += 1;

@@ -248,6 +248,15 @@ describe('a preview for a job', () => {
     expect(value[0]!.event).toBe(event);
   });
 
+  it.each([
+    ['a record that is older than what is known', { isStale: true }, 'stale'],
+    ['a worker whose target is closed', { gateClosed: true }, 'held'],
+  ] as const)('does not send %s', async (_, more, disposition) => {
+    const known = new Map([['1', knownAs(await wanted(bela), more)]]);
+    const { value } = await previewRows([ada], { known: async () => known });
+    expect(value[0]).toMatchObject({ disposition, event: 'none' });
+  });
+
   it('completes a partial record with the last one, and asks for a complete one where there is none', async () => {
     const record = {
       EmployeeID: '1',
