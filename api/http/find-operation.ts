@@ -19,12 +19,12 @@ export function findOperation(operations: readonly Operation[]): RequestHandler 
     ),
   );
   return (request, response, next) => {
+    // Answered as GET is; that its body is left out is seen to by Node, which remembers what was asked.
+    if (request.method === 'HEAD') request.method = 'GET';
     for (const route of routes) {
       const match = route.pattern.exec(request.path);
       if (match === null) continue;
-      const operation = route.operations.find(
-        (one) => one.method === (request.method === 'HEAD' ? 'GET' : request.method),
-      );
+      const operation = route.operations.find((one) => one.method === request.method);
       if (operation === undefined) throw wrongMethod(request.method, route);
       response.locals.operation = operation;
       response.locals.pathValues = Object.fromEntries(

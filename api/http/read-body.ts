@@ -8,8 +8,8 @@ const mebibyte = 1024 * 1024;
 // A file of 10 MB is 13.3 MB in base64; records may be as much. Everything else is a decision or an expression.
 const largeForms = /^\/v1\/(submit|previews)(\/|$)/;
 
-/** How many bytes of JSON, unpacked, an operation at this path takes. */
-export function jsonLimit(path: string): number {
+// How many bytes of JSON, unpacked, an operation at this path takes.
+function jsonLimit(path: string): number {
   return largeForms.test(path) ? 14 * mebibyte : mebibyte;
 }
 

@@ -34,7 +34,14 @@ function validator(document: OpenAPIV3.Document, requests: object, responses: bo
     // Callers are known by now, and a role is more than a scheme.
     validateSecurity: false,
     fileUploader: false,
+    formats: { byte: { type: 'string', validate: isBase64 } },
   }) as RequestHandler[];
+}
+
+// The validator's own pattern for `byte` groups four characters at a time and runs out of stack on a file of 10 MB.
+function isBase64(text: string): boolean {
+  const stuffing = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return text.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(stuffing === 0 ? text : text.slice(0, -stuffing));
 }
 
 // The validator keeps a compiled check per content type it has ever seen: a caller who makes types up would fill the memory. The

@@ -14,8 +14,10 @@ import { embeddedDatabase, embeddedFolder } from '../databases.ts';
 import { openDoor } from './doors.ts';
 
 let database: Database;
+let app: ReturnType<typeof openDoor>['app'];
 beforeAll(async () => {
   database = await embeddedDatabase();
+  app = openDoor({ identities: { apiKey: apiKeys(database) } }).app;
 });
 afterAll(() => database.close());
 
@@ -34,10 +36,7 @@ async function storeKey(change: { expiresAt?: Date; roles?: string[]; mapping?: 
   return key;
 }
 
-const askWith = (text: string) =>
-  request(openDoor({ identities: { apiKey: apiKeys(database) } }).app)
-    .get('/v1/jobs')
-    .set('x-api-key', text);
+const askWith = (text: string) => request(app).get('/v1/jobs').set('x-api-key', text);
 
 describe('an API key', () => {
   it('makes its caller known by id and roles, and by nothing of its secret', async () => {

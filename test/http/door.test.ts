@@ -22,6 +22,16 @@ describe('every answer', () => {
   });
 });
 
+describe('HEAD', () => {
+  it('is answered like GET, without the body', async () => {
+    const { app } = openDoor();
+    const { headers, text } = await request(app).head('/v1/jobs').set('x-api-key', 'somebody').expect(200);
+    expect(headers['content-type']).toMatch(/application\/json/);
+    expect(text ?? '').toBe('');
+    await request(app).head('/v1/submit/records').set('x-api-key', 'somebody').expect(405);
+  });
+});
+
 describe('the log', () => {
   it('has the operation and the template of its path, no value of path, query, header or body', async () => {
     const { app, lines } = openDoor();
@@ -116,6 +126,31 @@ describe('a raw body', () => {
     const { body } = await request(app).post('/v1/submit/content?mappng=x').set('x-api-key', 'somebody').send('a');
     expect(body.code).toBe('unknown-parameter');
   });
+});
+
+describe('a file in base64', () => {
+  const { app } = openDoor();
+  const submit = (content: string) =>
+    request(app)
+      .post('/v1/submit/file?mapping=generic-csv')
+      .set('x-api-key', 'somebody')
+      .send({ fileName: 'workers.csv', content });
+
+  it('may have 10 MB', async () => {
+    await submit(Buffer.alloc(10_000_000, 'a,b\n').toString('base64')).expect(201);
+  });
+
+  it.each(['', 'YQ==', 'YWI=', 'YWJj', '+/+/'])('is taken where it is well formed: "%s"', async (content) => {
+    await submit(content).expect(201);
+  });
+
+  it.each(['YQ', 'YQ=', 'Y===', '=YWJ', 'YW J', 'YW-_', 'YQ==YQ==', 'äöüß'])(
+    'is refused where it is not: "%s"',
+    async (content) => {
+      const { body } = await submit(content).expect(400);
+      expect(body.detail).toContain('body.content must have the form "byte"');
+    },
+  );
 });
 
 describe('a query', () => {

@@ -17,7 +17,7 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-export const somebody: Caller = { principal: 'key:somebody', roles, mapping: null, job: null };
+const somebody: Caller = { principal: 'key:somebody', roles, mapping: null, job: null };
 
 /** Knows callers by the word in x-api-key. */
 export function callers(known: Readonly<Record<string, Partial<Caller>>> = {}): Identities {
