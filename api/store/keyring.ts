@@ -48,7 +48,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** A keyring over keys already read; the first is the one that seals. */
-export function createKeyring(keys: KeyByVersion): Keyring {
+function createKeyring(keys: KeyByVersion): Keyring {
   // A key each for sealing and for every purpose of hashing, so that no two uses share one (RFC 5869).
   const derive = (key: Buffer, use: string) => Buffer.from(hkdfSync('sha256', key, '', `hr-onramp ${use}`, 32));
   const sealing = new Map([...keys].map(([version, key]) => [version, derive(key, 'seal')]));

@@ -4,6 +4,12 @@ import type { Database, DatabaseOptions } from './database.ts';
 import { type RunStatement, refuseInsideTransaction, rowsOf, runTransaction } from './transaction.ts';
 import { valueTypes } from './value-types.ts';
 
+/**
+ * How a session begins. No statement of ours is longer, and no lease shorter. Not among the connection's parameters, which
+ * poolers refuse.
+ */
+const SESSION = `set timezone to 'UTC'; set statement_timeout = '90s'; set idle_in_transaction_session_timeout = '60s'`;
+
 /** The database together with what another client (the wake-ups) needs to reach the same server. */
 export interface PostgresDatabase extends Database {
   readonly kind: 'postgres';
@@ -24,17 +30,15 @@ export async function openPostgres(options: DatabaseOptions & { readonly url: st
   const pool = new pg.Pool({
     ...connection,
     max: options.poolSize ?? 10,
-    // Longer than any statement of ours, shorter than a lease: a lost server must not hold a loop for ever.
-    statement_timeout: 90_000,
-    query_timeout: 100_000,
-    idle_in_transaction_session_timeout: 60_000,
+    // A server that vanished without a word; migrations may take longer than other statements.
+    query_timeout: 600_000,
     types: valueTypes,
   });
   // A connection that breaks while idle is taken out by the pool; unheard, its error would end the process.
   pool.on('error', (error) => options.onError?.(error));
   pool.on('connect', (client) => {
     // Queued before the first statement. If it fails, so does that statement.
-    client.query(`set timezone to 'UTC'`).catch(() => undefined);
+    client.query(SESSION).catch(() => undefined);
   });
 
   let closing: Promise<void> | undefined;

@@ -9,8 +9,6 @@ import { type LoopName, loopNames } from './loop-names.ts';
 import { outsideTransactions } from './transaction.ts';
 import { startWakeQueue } from './wake-queue.ts';
 
-export type { LoopName } from './loop-names.ts';
-
 export interface Wakeups {
   /** Wakes a loop here and in the other replicas. Call it after the commit. Never throws; many calls become one. */
   wake(loop: LoopName): void;

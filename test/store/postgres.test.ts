@@ -52,10 +52,14 @@ describe.skipIf(!hasPostgres())('PostgreSQL', () => {
       expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
     }));
 
-  it('is known to the server by name', () =>
+  it('is known to the server by name, and lets no statement and no transaction stay for ever', () =>
     onOne(async (database) => {
-      const rows = await database.query(`select application_name from pg_stat_activity where pid = pg_backend_pid()`);
-      expect(rows).toEqual([{ application_name: 'hr-onramp' }]);
+      const [session] = await database.query(
+        `select current_setting('application_name') as name,
+                current_setting('statement_timeout') as statement,
+                current_setting('idle_in_transaction_session_timeout') as idle`,
+      );
+      expect(session).toEqual({ name: 'hr-onramp', statement: '90s', idle: '1min' });
     }));
 
   it('asks for the password at each new connection when it is a function', () =>

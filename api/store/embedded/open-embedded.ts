@@ -45,7 +45,12 @@ async function open(options: DatabaseOptions & { readonly folder: string }, rele
   const client = new pg.Client({ stream: () => stream, user: 'postgres', database: 'postgres', types: valueTypes });
   // Everything the client could tell here is told by the engine, and every waiting statement rejects by itself.
   client.on('error', () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
 
   const inTurn = oneAtATime();
   const run = statements(client);
