@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCertificateAuthority } from '../certificate-authority.ts';
@@ -54,10 +54,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const control = createHttpServer(createControlApp({ state, scheduler, signIn, graphUrl: () => graphUrl }));
   // Reads and uploads come in bursts with pauses: a kept connection must not be closed just when the next call leaves.
   graph.keepAliveTimeout = 65_000;
+  const stopGraph = stoppable(graph);
+  const stopControl = stoppable(control);
   const stopSaving = stateFile ? keepSaving(stateFile, state) : () => {};
 
   const close = async () => {
-    await Promise.all([stop(graph), stop(control)]);
+    await Promise.all([stopGraph(), stopControl()]);
     state.clock.close();
     stopSaving();
     if (!givenDir) rmSync(caDir, { recursive: true, force: true });
@@ -83,11 +85,18 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+/** Begins to note the server's sockets; the answer ends server and sockets, those in the midst of a TLS handshake too. */
+function stoppable(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
 }
 
 const SAVE_EVERY_MS = 1000;
