@@ -44,7 +44,7 @@ export async function startApp(settings: Settings): Promise<App> {
     onGraphTime: clock.learnGraphTime,
   });
   const db = await openDatabase(
-    settings.databaseUrl === undefined ? { folder: join(settings.dataFolder, 'books') } : { url: settings.databaseUrl },
+    settings.databaseUrl === undefined ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl },
   );
   await migrate(db, migrations);
   if (db.kind === 'embedded') await forgetDeadProcess(db);

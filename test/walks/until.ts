@@ -1,0 +1,13 @@
+// Waits for a condition, never for a duration.
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Resolves with the first answer that is neither undefined nor false. Gives up after `seconds`, naming what was waited for. */
+export async function until<T>(ask: () => Promise<T | undefined | false> | T | undefined | false, what = 'the condition', seconds = 25): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`);
+    await pause(40);
+  }
+}

@@ -1,0 +1,174 @@
+// The world of a walk: a whole API in this process, with the emulator at the other end, both real. Everything is asked
+// through HTTP; the emulator's control port tells what arrived and what became of it.
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { startApp } from '../../api/app.ts';
+import { readSettings } from '../../api/settings.ts';
+import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
+import { type Emulator, startEmulator } from '../../infra/local/emulator/start-emulator.ts';
+import type { Switches } from '../../infra/local/emulator/switches.ts';
+import { until } from './until.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the contract by the door itself
+type Body = any;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+export interface World {
+  readonly emulator: Emulator;
+  readonly url: string;
+  /** Calls the API with the development key, or as told. */
+  call(method: string, path: string, body?: Body, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Calls the emulator's control port. */
+  control(method: string, path: string, body?: Body): Promise<Body>;
+  /** Submits records with `generic-csv` and answers with the submission's id. */
+  submit(records: readonly object[], query?: Readonly<Record<string, string>>): Promise<string>;
+  /** The submission once `accept` says yes; by default once it has ended or is held. */
+  submission(id: string, accept?: (submission: Body) => boolean): Promise<Body>;
+  /** Submits and waits until it has ended or is held. */
+  run(records: readonly object[], query?: Readonly<Record<string, string>>): Promise<Body>;
+  results(id: string): Promise<Body[]>;
+  users(): Promise<Body[]>;
+  user(externalId: string): Promise<Body>;
+  /** The bulk requests that arrived, oldest first. */
+  uploads(): Promise<Body[]>;
+  /** Moves the emulator's clock, and with it cycles, log rows and the business day. */
+  advance(milliseconds: number): Promise<void>;
+  /** Stops the API and starts it again on the same books. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly switches?: Partial<Switches>;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export const key = 'development-key-of-a-walk';
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const emulator = await startEmulator({
+    switches: { cycleSeconds: 0.2, logDelaySeconds: 0.2, recordMilliseconds: 0, ...options.switches },
+  });
+  const dataFolder = join(inject('runFolder'), randomUUID());
+  mkdirSync(dataFolder, { recursive: true });
+  cpSync(inject('embeddedTemplate'), join(dataFolder, 'database'), { recursive: true });
+  const settings = readSettings({
+    PORT: '0',
+    DATA_DIR: dataFolder,
+    GRAPH_BASE_URL: emulator.graphUrl,
+    AZURE_AUTHORITY_HOST: emulator.graphUrl,
+    AZURE_TENANT_ID: DEFAULT_TENANT.tenantId,
+    AZURE_CLIENT_ID: DEFAULT_TENANT.clientId,
+    AZURE_CLIENT_SECRET: DEFAULT_TENANT.clientSecret,
+    PROVISIONING_JOBS: `entra-id=${DEFAULT_TENANT.servicePrincipalId}/${DEFAULT_TENANT.jobId}`,
+    BUSINESS_CLOCK: 'graph',
+    EMULATED_TENANT: 'true',
+    DEV_API_KEY: key,
+    FIRST_RUN: 'adopt',
+    APPROVAL_BY_ANOTHER: 'false',
+    LOG_LEVEL: process.env.WALK_LOG ?? 'silent',
+    CHECK_RESPONSES: 'true',
+    ...options.settings,
+  });
+
+  let app = await startApp(settings);
+  let server = await listen(app.door);
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const world: World = {
+    emulator,
+    get url() {
+      return address();
+    },
+    async call(method, path, body, headers = {}) {
+      const isText = typeof body === 'string';
+      const response = await fetch(address() + path, {
+        method,
+        headers: {
+          'x-api-key': key,
+          ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    },
+    async control(method, path, body) {
+      const response = await fetch(emulator.controlUrl + path, {
+        method,
+        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+      const text = await response.text();
+      return text === '' ? undefined : JSON.parse(text);
+    },
+    async submit(records, query = {}) {
+      const answer = await world.call('POST', `/v1/submit/records?${new URLSearchParams({ mapping: 'generic-csv', ...query })}`, { records });
+      if (answer.status !== 201) throw new Error(`submit: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body.id;
+    },
+    async submission(id, accept = hasEnded) {
+      return until(async () => {
+        const { body } = await world.call('GET', `/v1/submissions/${id}`);
+        return accept(body) ? body : undefined;
+      });
+    },
+    async run(records, query) {
+      return world.submission(await world.submit(records, query));
+    },
+    async results(id) {
+      const { body } = await world.call('GET', `/v1/submissions/${id}/results`);
+      return body.value;
+    },
+    async users() {
+      return (await world.control('GET', '/directory/users')).value;
+    },
+    async user(externalId) {
+      return (await world.users()).find((user) => user.employeeId === externalId);
+    },
+    async uploads() {
+      return (await world.control('GET', '/requests?path=bulkUpload')).value;
+    },
+    async advance(milliseconds) {
+      const { now } = await world.control('GET', '/clock');
+      await world.control('PUT', '/clock', { now: new Date(Date.parse(now) + milliseconds).toISOString() });
+    },
+    async restart() {
+      server.close();
+      server.closeAllConnections();
+      await app.close();
+      app = await startApp(settings);
+      server = await listen(app.door);
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await app.close();
+      await emulator.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+export function hasEnded(submission: Body): boolean {
+  return !['accepting', 'planning', 'sending', 'settling'].includes(submission.status);
+}
+
+async function listen(door: { listen(port: number, host: string): Server }): Promise<Server> {
+  const server = door.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  return server;
+}
