@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   const folder = resolve(settings.dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The lock comes before everything that writes: the emulator would save its directory over that of the other process.
-  const unlock = lockFolder(join(folder, 'local'));
+  const unlock = takeFolder(folder);
   let house: LocalHouse | undefined;
   try {
     await refuseTakenPorts(settings);
@@ -73,6 +73,16 @@ async function main(): Promise<number> {
   } finally {
     await house?.stop();
     unlock();
+  }
+}
+
+// Beside the lock of the database in it, because the emulated directory and the key lie there too.
+function takeFolder(folder: string): () => void {
+  const lock = join(folder, 'local');
+  try {
+    return lockFolder(lock);
+  } catch (error) {
+    throw new Error((error as Error).message.replaceAll(`folder ${lock} `, `folder ${folder} `), { cause: error });
   }
 }
 
