@@ -28,8 +28,8 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens the books, starts the walks and makes the door ready. */
-export async function startApp(settings: Settings): Promise<App> {
+/** Opens the books, starts the walks and makes the door ready. `onFatal`: the books are gone, nothing can go on. */
+export async function startApp(settings: Settings, onFatal: (error: Error) => void = () => undefined): Promise<App> {
   const log = createLog(settings.logLevel);
   const clock = createClock(settings);
   const graph = connectGraph({
@@ -43,9 +43,14 @@ export async function startApp(settings: Settings): Promise<App> {
     federatedTokenFile: settings.federatedTokenFile,
     onGraphTime: clock.learnGraphTime,
   });
-  const db = await openDatabase(
-    settings.databaseUrl === undefined ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl },
-  );
+  const embedded = settings.databaseUrl === undefined;
+  const db = await openDatabase({
+    ...(embedded ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl }),
+    onError: (error) => {
+      log.error({ error: describe(error) }, 'the database');
+      if (embedded) onFatal(error);
+    },
+  });
   await migrate(db, migrations);
   if (db.kind === 'embedded') await forgetDeadProcess(db);
   await registerJobs(db, settings.jobs);
@@ -53,7 +58,7 @@ export async function startApp(settings: Settings): Promise<App> {
   const keyring = await openKeyring({
     encryptionKey: settings.encryptionKey,
     keyVaultKeyUrl: settings.keyVaultKeyUrl,
-    keyFile: settings.databaseUrl === undefined ? join(settings.dataFolder, 'encryption-key') : undefined,
+    keyFile: embedded ? join(settings.dataFolder, 'encryption-key') : undefined,
   });
   const mappings = createCompiledMappings(db);
   const wakeups = await openWakeups(db, { onError: (error) => log.warn({ error: error.message }, 'wake-ups between replicas') });
