@@ -1,5 +1,6 @@
 // One HR record through a compiled mapping: the wanted user, where the worker stands, and what is wrong. Pure; millions of
 // records pass here, so it allocates little and throws nothing.
+import { ExpressionError } from '../expression/expression-error.ts';
 import type { HrRecord } from '../intake/hr-record.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import { checkUser } from '../scim/check-user.ts';
@@ -51,7 +52,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   for (const step of mapping.steps) runStep(step, run, context);
   runActive(mapping.active, standing, run);
   const managerExternalId = runManager(mapping, externalId, run);
-  const inScope = !run.isSkipped && (mapping.scope === null || mapping.scope((name) => values.attribute(name)));
+  const inScope = !run.isSkipped && isInScope(mapping, values);
 
   const { problems } = run;
   if (run.absent !== null) problems.push(needsCompleteRecord(run.absent));
@@ -70,6 +71,18 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     isPrimary: mapping.primary !== null && meansYes(values.textAt(mapping.primary)),
     problems,
   };
+}
+
+// What the filter cannot judge is an error of the row: nobody falls out of scope silently.
+function isInScope(mapping: CompiledMapping, values: AttributeValues): boolean {
+  if (mapping.scope === null) return true;
+  try {
+    return mapping.scope((name) => values.attribute(name));
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    values.problems.push(recordError('scope-unclear', null, `The scoping filter cannot judge this record: ${error.code}.`));
+    return true;
+  }
 }
 
 interface Run {

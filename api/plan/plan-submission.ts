@@ -1,7 +1,7 @@
 // Walk 2: a staged submission becomes facts and operations. Two passes over the chunks, each with a durable cursor: the
 // first only estimates, so that a person can be asked before anything counts; the second decides and queues.
 import type { Database } from '../store/database.ts';
-import { claimPlan, LostPlanError, type PlanClaim, releasePlan } from '../store/for-plan/claim-plan.ts';
+import { claimPlan, LostPlanError, notePlanFailure, type PlanClaim, releasePlan } from '../store/for-plan/claim-plan.ts';
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
@@ -28,10 +28,13 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
     try {
       if (!(await planSubmission(parts, claim, signal))) return { againInMs: TRY_AGAIN_MS };
     } catch (error) {
-      if (!(error instanceof LostPlanError)) {
+      if (error instanceof LostPlanError) continue;
+      if (signal.aborted) {
         await releasePlan(parts.db, claim);
-        throw error;
+        return {};
       }
+      const isRefused = await notePlanFailure(parts.db, claim);
+      parts.log.error({ submission: claim.submissionId, isRefused, error: nameOf(error) }, 'planning failed');
     }
   }
   return {};
@@ -90,4 +93,10 @@ export async function planSubmission(parts: PlanParts, claim: PlanClaim, signal:
 async function giveBack(db: Database, claim: PlanClaim): Promise<false> {
   await releasePlan(db, claim);
   return false;
+}
+
+// Messages can hold values of a row; names and codes cannot.
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? `${error.name} ${String(error.code)}` : `${error.name} at ${error.stack?.split('\n')[1]?.trim() ?? '?'}`;
 }

@@ -1,5 +1,6 @@
 // One plan of a source at a time: the source's row carries the lease. The oldest submission of a source goes first.
-import type { Queryable } from '../database.ts';
+import type { Database, Queryable } from '../database.ts';
+import { stepSubmission } from '../submission/submission-status.ts';
 
 const LEASE = `interval '60 seconds'`;
 
@@ -67,6 +68,42 @@ export async function releasePlan(tx: Queryable, claim: PlanClaim): Promise<void
        and plan_attempt = $3`,
     [claim.source, claim.submissionId, claim.attempt],
   );
+}
+
+// A first pass that keeps failing will fail for ever: better to say so than to keep the source waiting behind it.
+const MOST_FAILURES = 6;
+
+/**
+ * Notes that planning failed. The source rests for a growing while, so that others go on; a submission of which nothing was
+ * queued yet is refused after the sixth time. Returns whether it was.
+ */
+export async function notePlanFailure(db: Database, claim: PlanClaim): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await renewPlanLease(tx, claim);
+    const [failed] = await tx.query<{ plan_failures: number; plan_phase: string }>(
+      `update submission
+       set plan_failures = plan_failures + 1
+       where id = $1
+       returning plan_failures, plan_phase`,
+      [claim.submissionId],
+    );
+    await tx.query(
+      `update source
+       set plan_submission = null, plan_lease_until = now() + make_interval(secs => least(60, power(2, $2)))
+       where name = $1`,
+      [claim.source, failed?.plan_failures ?? 1],
+    );
+    if (failed === undefined || failed.plan_failures < MOST_FAILURES || failed.plan_phase !== 'read') return false;
+    return stepSubmission(tx, {
+      id: claim.submissionId,
+      from: ['planning'],
+      to: 'refused',
+      problem: {
+        code: 'plan-failed',
+        detail: `Planning failed ${MOST_FAILURES} times and was given up. Nothing was sent. The log of the service names the fault.`,
+      },
+    });
+  });
 }
 
 /** Another process plans this submission now. */
