@@ -51,8 +51,8 @@ export function callerOf(response: Response): Caller {
   return response.locals.caller as Caller;
 }
 
-// With no role named, any caller will do.
-function hasRole(caller: Caller, needed: readonly Role[]): boolean {
+/** Whether the caller holds one of the roles; with none named, any caller does. */
+export function hasRole(caller: Caller, needed: readonly Role[]): boolean {
   return needed.length === 0 || needed.some((role) => caller.roles.includes(role));
 }
 

@@ -7,6 +7,9 @@ export interface JobView {
   readonly servicePrincipalId: string;
   readonly sending: 'on' | 'observe' | 'off';
   readonly sendingUntil: Date | null;
+  readonly sendingComment: string | null;
+  readonly sendingChangedBy: string | null;
+  readonly sendingChangedAt: Date | null;
   readonly gateReason: string | null;
   readonly gateUntil: Date | null;
   readonly generation: number;
@@ -19,10 +22,17 @@ export interface JobView {
   readonly healthReason: string | null;
   readonly healthReadAt: Date | null;
   readonly logReadAt: Date | null;
+  /** Up to where the provisioning log has been read, by Graph's time. */
+  readonly logCursor: Date | null;
   readonly defaultDomain: string | null;
-  readonly toSend: number;
-  readonly toSettle: number;
-  readonly oldestQueuedAt: Date | null;
+  /** Operations without an outcome, by state. */
+  readonly queue: {
+    readonly waiting: number;
+    readonly queued: number;
+    readonly sending: number;
+    readonly uncertain: number;
+    readonly uploaded: number;
+  };
   readonly callsToday: number;
 }
 
@@ -34,6 +44,9 @@ export async function readJobs(db: Queryable, name?: string): Promise<JobView[]>
             service_principal_id as "servicePrincipalId",
             case when sending_until is not null and sending_until < now() then 'on' else sending end as sending,
             case when sending_until > now() then sending_until end as "sendingUntil",
+            sending_comment as "sendingComment",
+            sending_changed_by as "sendingChangedBy",
+            sending_changed_at as "sendingChangedAt",
             case when gate_until > now() then gate_reason end as "gateReason",
             case when gate_until > now() then gate_until end as "gateUntil",
             generation,
@@ -46,16 +59,19 @@ export async function readJobs(db: Queryable, name?: string): Promise<JobView[]>
             health_reason as "healthReason",
             health_read_at as "healthReadAt",
             log_read_at as "logReadAt",
+            log_cursor as "logCursor",
             default_domain as "defaultDomain",
-            queue.to_send as "toSend",
-            queue.to_settle as "toSettle",
-            queue.oldest_queued_at as "oldestQueuedAt",
+            queue.by_state as queue,
             (select count(*)::integer from call_slot where family = 'upload' and reserved_at > now() - interval '24 hours') as "callsToday"
      from job
      cross join lateral (
-       select count(*) filter (where state in ('waiting', 'queued', 'sending', 'uncertain'))::integer as to_send,
-              count(*) filter (where state = 'uploaded')::integer as to_settle,
-              min(queued_at) filter (where state = 'queued') as oldest_queued_at
+       select jsonb_build_object(
+                'waiting', count(*) filter (where state = 'waiting'),
+                'queued', count(*) filter (where state = 'queued'),
+                'sending', count(*) filter (where state = 'sending'),
+                'uncertain', count(*) filter (where state = 'uncertain'),
+                'uploaded', count(*) filter (where state = 'uploaded')
+              ) as by_state
        from operation
        where operation.job = job.name
          and operation.state in ('waiting', 'queued', 'sending', 'uncertain', 'uploaded')

@@ -18,12 +18,15 @@ export async function setSending(
       `update job
        set sending = $2,
            sending_until = $3,
+           sending_comment = $4,
+           sending_changed_by = $5,
+           sending_changed_at = now(),
            gate_reason = case when $2 = 'on' then null else gate_reason end,
            gate_until = case when $2 = 'on' then null else gate_until end,
            gate_count = case when $2 = 'on' then 0 else gate_count end
        where name = $1
        returning name`,
-      [change.job, change.sending, change.until],
+      [change.job, change.sending, change.until, change.comment, change.caller],
     );
     if (changed.length === 0) return false;
     await appendAudit(tx, {

@@ -29,6 +29,9 @@ create table job (
   job_id text not null,
   sending text not null default 'on' check (sending in ('on', 'observe', 'off')),
   sending_until timestamptz,
+  sending_comment text,
+  sending_changed_by text,
+  sending_changed_at timestamptz,
   gate_reason text,
   gate_until timestamptz,
   gate_count integer not null default 0,
@@ -92,6 +95,7 @@ create table submission (
   heartbeat_at timestamptz not null default now(),
   plan_phase text not null default 'read' check (plan_phase in ('read', 'queue')),
   plan_cursor integer not null default 0,
+  plan_failures integer not null default 0,
   plan_hash text,
   estimates jsonb,
   hold jsonb,
@@ -229,6 +233,9 @@ create index operation_of_worker on operation (worker_id, job, id);
 create index operation_of_external_id on operation (job, external_id, id);
 create index operation_of_bulk_request on operation (bulk_request_id) where bulk_request_id is not null;
 create index operation_of_submission on operation (submission_id, id);
+-- Few of many, and asked for with every look at a submission.
+create index operation_gone_wrong on operation (submission_id) where state in ('failed', 'unconfirmed');
+create index operation_without_manager on operation (submission_id) where manager_left_out is not null;
 -- The log cannot tell two operations of one worker apart, so only one may be on its way.
 create unique index operation_one_in_flight on operation (worker_id, job) where state in ('sending', 'uploaded', 'uncertain');
 
@@ -255,6 +262,9 @@ create table record (
 );
 create index record_of_external_id on record (submission_id, external_id);
 create index record_of_operation on record (operation_id) where operation_id is not null;
+create index record_invalid on record (submission_id, row) where disposition = 'invalid' or estimate = 'invalid';
+create index record_joined on record (submission_id, row) where disposition = 'joined';
+create index record_leaver on record (submission_id, row) where estimate = 'send' and event = 'leaver';
 
 create table submission_count (
   submission_id text not null references submission,

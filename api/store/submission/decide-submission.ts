@@ -91,7 +91,7 @@ export async function rejectSubmission(
  * Stops a submission: what was not sent yet is cancelled. Where operations are on their way already, the submission goes
  * on to settle those and finishes with what they came to.
  */
-export async function cancelSubmission(db: Database, cancel: { readonly id: string; readonly caller: string }): Promise<Decision> {
+export async function cancelSubmission(db: Database, cancel: { readonly id: string; readonly caller: string; readonly comment: string | null }): Promise<Decision> {
   return db.transaction(async (tx) => {
     const held = await readHeld(tx, cancel.id);
     if (held === null) return { kind: 'not-found' };
@@ -105,7 +105,7 @@ export async function cancelSubmission(db: Database, cancel: { readonly id: stri
     } else {
       return { kind: 'wrong-status', status: held.status };
     }
-    await appendAudit(tx, { caller: cancel.caller, action: 'submission-cancelled', subject: `submission:${cancel.id}`, data: {} });
+    await appendAudit(tx, { caller: cancel.caller, action: 'submission-cancelled', subject: `submission:${cancel.id}`, data: { comment: cancel.comment } });
     return { kind: 'done' };
   });
 }

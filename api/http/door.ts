@@ -1,0 +1,61 @@
+// The door as the product opens it: who calls, and a handler for every operation of the contract.
+import type { Express } from 'express';
+import { apiKeys } from './api-key.ts';
+import type { Identities } from './caller.ts';
+import { decisionHandlers } from './decisions.ts';
+import type { DoorParts } from './door-parts.ts';
+import { entraTokens } from './entra-token.ts';
+import { catalogueHandlers } from './error-catalogue.ts';
+import { eventHandlers } from './events.ts';
+import { expressionHandlers } from './expressions.ts';
+import { healthHandlers } from './health.ts';
+import { jobHandlers } from './jobs.ts';
+import { mappingHandlers } from './mappings.ts';
+import { previewHandlers } from './previews.ts';
+import { resultHandlers } from './results.ts';
+import { createServer } from './server.ts';
+import { submissionHandlers } from './submissions.ts';
+import { submitContentHandlers } from './submit-content.ts';
+import { submitFileHandlers } from './submit-file.ts';
+import { submitRecordsHandlers } from './submit-records.ts';
+import { submitWorkerHandlers } from './submit-worker.ts';
+import { waitHandlers } from './waits.ts';
+import { workerHandlers } from './workers.ts';
+
+/** `checkResponses` checks every answer against the contract; for tests. */
+export function createDoor(parts: DoorParts & { readonly checkResponses?: boolean }): Express {
+  const { settings, db, log, checkResponses = false } = parts;
+  return createServer({
+    log,
+    identities: identitiesOf(parts),
+    handlers: {
+      ...submitRecordsHandlers(parts),
+      ...submitFileHandlers(parts),
+      ...submitContentHandlers(parts),
+      ...submitWorkerHandlers(parts),
+      ...waitHandlers(parts),
+      ...submissionHandlers(parts),
+      ...resultHandlers(parts),
+      ...decisionHandlers(parts),
+      ...previewHandlers(parts),
+      ...workerHandlers(parts),
+      ...expressionHandlers(parts.clock.now),
+      ...mappingHandlers(db),
+      ...jobHandlers(parts),
+      ...eventHandlers(parts),
+      ...catalogueHandlers(),
+      ...healthHandlers(db),
+    },
+    publicUrl: settings.publicUrl,
+    // On one's own machine there is nobody to be protected from.
+    ...(settings.emulatedTenant ? { requestsPerMinute: 0 } : {}),
+    checkResponses,
+  });
+}
+
+function identitiesOf({ db, settings }: DoorParts): Identities {
+  const { authTenantId, authAudience, authorityHost } = settings;
+  const apiKey = apiKeys(db, settings.developmentKey);
+  if (authTenantId === undefined || authAudience === undefined) return { apiKey };
+  return { apiKey, entraToken: entraTokens({ tenantId: authTenantId, audience: authAudience, authorityHost }) };
+}

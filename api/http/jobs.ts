@@ -1,0 +1,64 @@
+// Provisioning jobs, and the switch with which a person stops one.
+import { readJobs } from '../store/job/read-jobs.ts';
+import { setSending } from '../store/job/set-sending.ts';
+import { callerOf } from './caller.ts';
+import type { DoorParts } from './door-parts.ts';
+import { findJob } from './find-job.ts';
+import { pathValuesOf } from './find-operation.ts';
+import { type AnswerOf, bodyOf, type Handlers } from './handlers.ts';
+import { Problem } from './problem.ts';
+import { isFault } from './request-fault.ts';
+import { showJob } from './show-job.ts';
+
+/** Only the jobs of the settings are shown; the books may remember others. */
+export function jobHandlers(parts: DoorParts): Handlers {
+  const { db, settings, wakeups } = parts;
+  const show = async (name: string) => {
+    const found = findJob(settings.jobs, name);
+    if (isFault(found)) throw new Problem(404, 'job-not-found', found.message);
+    const [job] = await readJobs(db, name);
+    if (job === undefined) throw new Error(`the job ${name} is configured but not in the books`);
+    return showJob(job, settings.dailyCallQuota);
+  };
+  return {
+    ListJobs: async (_request, response) => {
+      const caller = callerOf(response);
+      const configured = new Set(settings.jobs.map((job) => job.name));
+      const jobs = (await readJobs(db)).filter(
+        (job) => configured.has(job.name) && (caller.job === null || caller.job === job.name),
+      );
+      const value = jobs.map((job) => showJob(job, settings.dailyCallQuota));
+      response.json({ value, nextLink: null } satisfies AnswerOf<'ListJobs', 200>);
+    },
+    GetJob: async (_request, response) => {
+      response.json((await show(pathValuesOf(response).job!)) satisfies AnswerOf<'GetJob', 200>);
+    },
+    SetJobSending: async (request, response) => {
+      const name = pathValuesOf(response).job!;
+      const { sending, until, comment } = bodyOf<'SetJobSending'>(request);
+      await show(name);
+      const change = {
+        job: name,
+        sending,
+        until: untilOf(sending, until),
+        caller: callerOf(response).principal,
+        comment: comment ?? null,
+      };
+      await setSending(db, change);
+      wakeups.wake('dispatch');
+      wakeups.wake('plan');
+      response.json((await show(name)) satisfies AnswerOf<'SetJobSending', 200>);
+    },
+  };
+}
+
+function untilOf(sending: 'on' | 'observe' | 'off', until: string | undefined): Date | null {
+  if (until === undefined) return null;
+  const time = new Date(until);
+  if (sending !== 'on' && time.getTime() > Date.now()) return time;
+  const detail =
+    sending === 'on'
+      ? 'Only "observe" and "off" end by themselves; leave "until" out with sending=on.'
+      : 'body.until lies in the past, so the switch would be on again at once. Give a moment to come, or leave it out.';
+  throw new Problem(400, 'unusable-until', detail, { errors: [{ path: 'body.until', message: 'cannot be used' }] });
+}

@@ -1,0 +1,117 @@
+// What a submission would do. Nothing is written.
+import type { Request, Response } from 'express';
+import type { Dialect } from '../intake/dialect.ts';
+import { IntakeError } from '../intake/intake-error.ts';
+import type { ReadItem } from '../intake/read-item.ts';
+import { readRecords } from '../intake/read-records.ts';
+import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
+import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
+import { refusedContent } from './answer-submission.ts';
+import { asOfTime } from './as-of.ts';
+import { callerOf, requireUse } from './caller.ts';
+import type { DoorParts } from './door-parts.ts';
+import { findJob } from './find-job.ts';
+import { findMapping } from './find-mapping.ts';
+import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
+import { lookUpKnown } from './known-workers.ts';
+import { rawBody, withRawBody } from './raw-body.ts';
+import { readingOptions } from './reading-options.ts';
+import { batchesOf } from './record-stream.ts';
+import { isFault, refuseFaults } from './request-fault.ts';
+import { faultsOfQuery } from './submission-request.ts';
+
+interface Items {
+  readonly items: AsyncIterable<readonly ReadItem[]>;
+  readonly dialect?: () => Dialect;
+}
+
+export function previewHandlers(parts: DoorParts): Handlers {
+  return {
+    PreviewWorkers: async (request, response) => {
+      const { records } = bodyOf<'PreviewWorkers'>(request);
+      const answer = await preview(parts, request, response, () => ({ items: batchesOf(records) }));
+      response.json(answer);
+    },
+    PreviewFileContent: async (request, response) => {
+      const answer = await withRawBody(request, () =>
+        preview(parts, request, response, (document) => {
+          const { bytes } = rawBody(request, parts.settings.maxUploadBytes);
+          const reading = readRecords(
+            bytes,
+            readingOptions(queryOf<'PreviewFileContent'>(request), document, { request }),
+          );
+          return { items: reading, dialect: reading.dialect };
+        }),
+      );
+      response.json(answer);
+    },
+  };
+}
+
+async function preview(
+  parts: DoorParts,
+  request: Request,
+  response: Response,
+  read: (document: MappingDocument) => Items,
+): Promise<AnswerOf<'PreviewFileContent', 200>> {
+  const query = queryOf<'PreviewFileContent'>(request);
+  const { db, settings } = parts;
+  const mapping = await findMapping(db, query.mapping, query.mappingVersion);
+  const job = query.job === undefined ? null : findJob(settings.jobs, query.job);
+  const time = asOfTime(query.asOf, parts.clock, settings.timeZone);
+  refuseFaults([
+    ...[mapping, job, time].filter((found) => found !== null).filter(isFault),
+    ...faultsOfQuery(query, query.kind ?? 'delta'),
+  ]);
+  if (isFault(mapping) || isFault(time) || (job !== null && isFault(job)))
+    throw new Error('a faulty request was not refused');
+  requireUse(callerOf(response), { mapping: mapping.name, job: job?.name });
+
+  const compiled = await parts.mappings.get(mapping.name, mapping.version);
+  const input: PreviewInput = {
+    ...read(mapping.document),
+    mapping: compiled,
+    ...time,
+    ...(await fromBooks(parts, job?.name, sourceNameOf(mapping.document))),
+    skip: query.skip ?? 0,
+    top: query.top ?? 1000,
+    explain: query.explain ?? false,
+  };
+  return asAnswer(await readAll(input));
+}
+
+// Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with.
+async function fromBooks(parts: DoorParts, job: string | undefined, source: string) {
+  const { jobs } = parts.settings;
+  const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
+  if (asked === undefined) return {};
+  const { defaultDomain, generation } = await readDirectoryFacts(parts.db, asked);
+  return {
+    ...(defaultDomain === null ? {} : { defaultDomain }),
+    ...(job === undefined ? {} : { known: lookUpKnown(parts, { source, job, generation }) }),
+  };
+}
+
+async function readAll(input: PreviewInput) {
+  try {
+    return await previewWorkers(input);
+  } catch (error) {
+    if (error instanceof IntakeError) throw refusedContent(error.code, error.message);
+    throw error;
+  }
+}
+
+function asAnswer(preview: Awaited<ReturnType<typeof previewWorkers>>): AnswerOf<'PreviewFileContent', 200> {
+  const { summary, value } = preview;
+  return {
+    summary: { ...summary, unknownColumns: [...summary.unknownColumns] },
+    value: value.map(({ explanation, ...row }) => ({
+      ...row,
+      ...(explanation === undefined ? {} : { explanation: [...explanation] }),
+      user: row.user === null ? null : { ...row.user },
+      problems: row.problems.slice(0, 100).map((problem) => ({ ...problem })),
+    })),
+    nextLink: null,
+  };
+}

@@ -1,0 +1,35 @@
+// Why a submission waits for a person, and what approval would let happen.
+import type { SubmissionView } from '../store/submission/read-submissions.ts';
+import type { AnswerOf } from './handlers.ts';
+
+type Hold = AnswerOf<'GetSubmission', 200>['hold'];
+
+const events = ['joiner', 'mover', 'leaver', 'rehire', 'none'] as const;
+
+/** Null unless the submission is held now. `leavers` are the first of those whose account would be disabled. */
+export function showHold(submission: SubmissionView, leavers: readonly string[]): Hold {
+  const { hold, status, job } = submission;
+  if (hold === null || status !== 'held') return null;
+  const counted = events.flatMap((event) => {
+    const number = hold.effects[event];
+    return typeof number === 'number' ? [[event, number] as const] : [];
+  });
+  const byEvent: Record<string, number> = Object.fromEntries(counted);
+  return {
+    reasons: hold.reasons.map(({ code, detail }) => ({ code, job, detail })),
+    planHash: submission.planHash,
+    effects: {
+      operations: counted.reduce((sum, [, number]) => sum + number, 0),
+      byEvent,
+      disables: byEvent.leaver ?? 0,
+      leavers: [...leavers],
+      adoption: hold.reasons.some((reason) => reason.code === 'first-run') ? adoptionOf(hold.effects.match) : null,
+    },
+    expiresAt: submission.holdExpiresAt?.toISOString() ?? null,
+  };
+}
+
+function adoptionOf(match: unknown) {
+  const { match: matched = 0, new: unknown = 0, ambiguous = 0 } = (match ?? {}) as Partial<Record<string, number>>;
+  return { match: matched, new: unknown, ambiguous };
+}

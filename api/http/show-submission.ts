@@ -1,0 +1,95 @@
+// A submission as the contract shows it.
+
+import { readForecast } from '../store/submission/read-forecast.ts';
+import { readFirstFailures } from '../store/submission/read-results.ts';
+import {
+  countPendingManagers,
+  readLeavers,
+  readSubmission,
+  type SubmissionView,
+} from '../store/submission/read-submissions.ts';
+import type { DoorParts } from './door-parts.ts';
+import { forecastFinish } from './forecast-finish.ts';
+import type { AnswerOf } from './handlers.ts';
+import { submissionLink, waitLink } from './links.ts';
+import { showHold } from './show-hold.ts';
+import { type ResultRow, showResult } from './show-result.ts';
+import { countsOf, outcomeOfUnqueued } from './submission-counts.ts';
+
+export type Submission = AnswerOf<'GetSubmission', 200>;
+type Parts = Pick<DoorParts, 'db' | 'settings'>;
+
+const mostFailures = 100;
+const mostLeavers = 100;
+
+/** The whole body, or null where there is no such submission. */
+export async function showSubmission(parts: Parts, id: string): Promise<Submission | null> {
+  const submission = await readSubmission(parts.db, id);
+  return submission === null ? null : showWhole(parts, submission);
+}
+
+/** The whole body of a submission that was read. */
+export async function showWhole(parts: Parts, submission: SubmissionView): Promise<Submission> {
+  const { db, settings } = parts;
+  const counts = countsOf(submission);
+  const isHeld = submission.status === 'held';
+  const leavers = isHeld && submission.hold?.effects.leaver ? await readLeavers(db, submission.id, mostLeavers) : [];
+  const pendingManagers = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : 0;
+  const finish = await foretell(parts, submission);
+  const firstFailures = await failuresOf(parts, submission);
+  return {
+    ...showBrief(settings.publicUrl, submission),
+    counts: { ...counts, pendingManagers },
+    jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }],
+    hold: showHold(submission, leavers),
+    firstFailures,
+    forecastFinish: finish?.toISOString() ?? null,
+  };
+}
+
+/** The body as it stands in lists: without what has to be looked up record by record. */
+export function showBrief(publicUrl: string, submission: SubmissionView): Submission {
+  const self = submissionLink(publicUrl, submission.id);
+  const counts = countsOf(submission);
+  return {
+    id: submission.id,
+    status: submission.status,
+    outcome: submission.outcome,
+    mapping: submission.mapping,
+    mappingVersion: submission.mappingVersion,
+    kind: submission.kind,
+    population: submission.population,
+    origin: submission.origin,
+    sourceTime: submission.sourceTime.toISOString(),
+    sourceName: submission.sourceName,
+    fileName: submission.fileName,
+    submittedBy: submission.caller,
+    duplicateOf: null,
+    refusal: submission.problem === null ? null : { code: submission.problem.code, detail: submission.problem.detail },
+    jobs: [{ job: submission.job, counts }],
+    counts,
+    hold: showHold(submission, []),
+    firstFailures: [],
+    forecastFinish: null,
+    createdAt: submission.createdAt.toISOString(),
+    finishedAt: submission.finishedAt?.toISOString() ?? null,
+    links: {
+      self,
+      results: `${self}/results`,
+      resultsCsv: `${self}/results.csv`,
+      wait: waitLink(publicUrl, submission.id),
+    },
+  };
+}
+
+async function foretell({ db, settings }: Parts, submission: SubmissionView): Promise<Date | null> {
+  if (submission.status !== 'sending' && submission.status !== 'settling') return null;
+  const facts = await readForecast(db, submission.id, submission.job);
+  return forecastFinish(facts, settings.dailyCallQuota, new Date());
+}
+
+async function failuresOf({ db }: Parts, submission: SubmissionView): Promise<ResultRow[]> {
+  const ofUnqueued = outcomeOfUnqueued(submission);
+  const failures = await readFirstFailures(db, { submissionId: submission.id, ofUnqueued, top: mostFailures });
+  return failures.map((failure) => showResult(failure, submission));
+}

@@ -1,0 +1,115 @@
+// From the checked query and headers of a submit operation to what accept asks for. Everything that is wrong is told at once.
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { AcceptRequest } from '../accept/accept-submission.ts';
+import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import { callerOf, requireUse } from './caller.ts';
+import type { DoorParts } from './door-parts.ts';
+import { findJob } from './find-job.ts';
+import { findMapping } from './find-mapping.ts';
+import { operationOf } from './find-operation.ts';
+import { queryOf } from './handlers.ts';
+import { isFault, type RequestFault, refuseFaults } from './request-fault.ts';
+import { durationSeconds } from './wait-duration.ts';
+
+export interface SubmissionRequest {
+  readonly accept: AcceptRequest;
+  readonly document: MappingDocument;
+}
+
+const mostAheadMs = 5 * 60_000;
+
+/**
+ * `kind` is that of the operation where it leaves no choice, `fileName` that of a form. Throws the problem 400 with every
+ * fault, or 403 where the caller is restricted to another mapping or job.
+ */
+export async function readSubmissionRequest(
+  parts: DoorParts,
+  request: Request,
+  response: Response,
+  form: { readonly kind?: 'event'; readonly fileName?: string } = {},
+): Promise<SubmissionRequest> {
+  const startedAt = parts.clock.now();
+  const query = queryOf<'StartFileContent'>(request);
+  const caller = callerOf(response);
+  const kind = form.kind ?? query.kind ?? 'delta';
+  const mapping = await findMapping(parts.db, query.mapping, query.mappingVersion);
+  const job = findJob(parts.settings.jobs, query.job);
+  const maxWaitSeconds = durationSeconds(query.maxWait ?? 'PT4H');
+  const sourceTime = query.sourceTime === undefined ? startedAt : new Date(query.sourceTime);
+  refuseFaults([
+    ...(isFault(mapping) ? [mapping] : []),
+    ...(isFault(job) ? [job] : []),
+    ...faultsOfQuery(query, kind),
+    ...(maxWaitSeconds === null ? [unusableWait] : []),
+    ...(isTooFarAhead(sourceTime, startedAt) ? [futureSource] : []),
+  ]);
+  if (isFault(mapping) || isFault(job) || maxWaitSeconds === null) throw new Error('a faulty request was not refused');
+  requireUse(caller, { mapping: mapping.name, job: job.name });
+
+  const accept: AcceptRequest = {
+    caller: caller.principal,
+    operationId: operationOf(response).id,
+    source: sourceNameOf(mapping.document),
+    mapping: mapping.name,
+    mappingVersion: mapping.version,
+    job: job.name,
+    kind,
+    population: query.population ?? null,
+    sourceTime,
+    sourceName: query.sourceName ?? null,
+    fileName: query.fileName ?? form.fileName ?? null,
+    expectedRows: query.expectedRows ?? null,
+    waitForApproval: query.waitForApproval ?? false,
+    maxWaitSeconds,
+    requestHash: hashOfQuery(request.query, form.fileName),
+    idempotencyKey: request.get('Idempotency-Key') ?? null,
+    allowRepeat: query.allowRepeat ?? false,
+  };
+  return { accept, document: mapping.document };
+}
+
+/** What a query says that cannot be meant, whatever the books say. */
+export function faultsOfQuery(
+  query: { readonly population?: string; readonly sheet?: string },
+  kind: 'full' | 'delta' | 'event',
+): RequestFault[] {
+  const faults: RequestFault[] = [];
+  if (query.population !== undefined && kind !== 'full') {
+    const message = `A population goes with kind=full; this request has kind=${kind}. Change the kind or leave the population out.`;
+    faults.push({ code: 'population-needs-full', path: 'query.population', message });
+  }
+  if (query.sheet !== undefined) {
+    const message =
+      'Only workbooks have sheets, and none of the formats read here (csv, json, ndjson) is one. Leave "sheet" out.';
+    faults.push({ code: 'sheet-without-workbook', path: 'query.sheet', message });
+  }
+  return faults;
+}
+
+const unusableWait: RequestFault = {
+  code: 'unusable-max-wait',
+  path: 'query.maxWait',
+  message:
+    'maxWait must be a duration of weeks, days, hours, minutes and seconds, such as PT4H or P1D, of 90 days at most.',
+};
+
+const futureSource: RequestFault = {
+  code: 'source-time-in-future',
+  path: 'query.sourceTime',
+  message:
+    'sourceTime lies more than five minutes in the future, so later facts would count as older. Give the time at which the source was read, in UTC or with its offset.',
+};
+
+// The business clock may be behind the system's and the other way round: only what is ahead of both is the future.
+function isTooFarAhead(sourceTime: Date, now: Date): boolean {
+  return sourceTime.getTime() > Math.max(now.getTime(), Date.now()) + mostAheadMs;
+}
+
+// Two requests are the same only if they ask the same: the order of the query does not matter, the name in a form does.
+function hashOfQuery(query: Request['query'], formFileName: string | undefined): string {
+  const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([asked, formFileName ?? null]))
+    .digest('hex');
+}

@@ -1,0 +1,91 @@
+// What is known of one worker, and why. An id nobody knows is an answer too.
+import { sourceNameOf } from '../mapping/mapping-document.ts';
+import { readMapping } from '../store/mapping/mapping-versions.ts';
+import {
+  readLogOfWorker,
+  readOperationsOfWorker,
+  readRecordsOfWorker,
+  readTargetsOfWorker,
+  readWorkersOfId,
+} from '../store/worker/read-worker.ts';
+import { type Caller, callerOf } from './caller.ts';
+import type { DoorParts } from './door-parts.ts';
+import { pathValuesOf } from './find-operation.ts';
+import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
+import { Problem } from './problem.ts';
+import { showFacts } from './show-facts.ts';
+import { showTarget } from './show-target.ts';
+import { timelineOf } from './worker-timeline.ts';
+
+type Worker = AnswerOf<'GetWorker', 200>;
+
+export function workerHandlers(parts: DoorParts): Handlers {
+  return {
+    GetWorker: async (request, response) => {
+      const query = queryOf<'GetWorker'>(request);
+      const caller = callerOf(response);
+      const scope = { source: await sourceFor(parts, caller, query.source), job: query.job ?? caller.job };
+      response.json((await showWorker(parts, pathValuesOf(response).externalId!, scope)) satisfies Worker);
+    },
+  };
+}
+
+async function showWorker(
+  parts: DoorParts,
+  externalId: string,
+  scope: { readonly source: string | null; readonly job: string | null },
+): Promise<Worker> {
+  const { db, keyring } = parts;
+  const workers = await readWorkersOfId(db, keyring, externalId, scope.source);
+  const [worker] = workers;
+  if (workers.length > 1) throw severalSources(workers.map((one) => one.source));
+  const records = await readRecordsOfWorker(db, { externalId, source: worker?.source ?? scope.source, job: scope.job });
+  if (worker === undefined) {
+    // Only records that never became a fact: invalid ones, or ones that wait for a person.
+    const timeline = timelineOf(records, [], []);
+    const source = scope.source ?? records[0]?.source ?? null;
+    return {
+      externalId,
+      known: records.length > 0,
+      source: records.length > 0 ? source : null,
+      facts: null,
+      targets: [],
+      timeline,
+    };
+  }
+  const targets = await readTargetsOfWorker(db, worker.id, scope.job);
+  const operations = await readOperationsOfWorker(db, worker.id, scope.job);
+  const log = await readLogOfWorker(
+    db,
+    externalId,
+    targets.map((target) => target.job),
+  );
+  return {
+    externalId,
+    known: true,
+    source: worker.source,
+    facts: await showFacts(parts, worker),
+    targets: targets.map((target) =>
+      showTarget(
+        target,
+        operations.filter((operation) => operation.job === target.job),
+      ),
+    ),
+    timeline: timelineOf(records, operations, log),
+  };
+}
+
+// A caller restricted to a mapping sees the workers of that mapping's source only.
+async function sourceFor(parts: DoorParts, caller: Caller, asked: string | undefined): Promise<string | null> {
+  if (caller.mapping === null) return asked ?? null;
+  const mapping = await readMapping(parts.db, caller.mapping);
+  const own = mapping === null ? caller.mapping : sourceNameOf(mapping.document);
+  if (asked === undefined || asked === own) return own;
+  const detail = `This caller is restricted to the mapping "${caller.mapping}", whose workers belong to the source "${own}".`;
+  throw new Problem(403, 'source-not-allowed', detail);
+}
+
+function severalSources(sources: readonly string[]): Problem {
+  const detail = `Several sources know this id (${sources.join(', ')}). Name one in the query parameter "source".`;
+  return new Problem(400, 'source-required', detail, { errors: [{ path: 'query.source', message: 'is missing' }] });
+}

@@ -1,0 +1,64 @@
+// Events in the order the publisher gave them.
+import type { Queryable } from '../database.ts';
+
+export interface EventView {
+  readonly sequence: number;
+  readonly type: string;
+  readonly occurredAt: Date;
+  readonly submissionId: string | null;
+  readonly mapping: string | null;
+  readonly job: string | null;
+  readonly externalId: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The lifecycle event of the operation it is about. */
+  readonly event: string | null;
+}
+
+/** The newest number given out; 0 before the first. */
+export async function readLastSequence(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ last_sequence: number }>('select last_sequence from publisher');
+  return row?.last_sequence ?? 0;
+}
+
+/** At most `top` events after a number and up to another, oldest first; of each filter that is null all. */
+export async function readEvents(
+  db: Queryable,
+  filter: {
+    readonly after: number;
+    readonly upTo: number;
+    readonly top: number;
+    readonly types: readonly string[] | null;
+    readonly mapping: string | null;
+    readonly job: string | null;
+  },
+): Promise<EventView[]> {
+  return db.query<EventView>(
+    `select event.sequence,
+            event.type,
+            event.occurred_at as "occurredAt",
+            event.submission_id as "submissionId",
+            event.mapping,
+            coalesce(event.job, submission.job) as job,
+            event.external_id as "externalId",
+            event.data,
+            operation.event
+     from event
+     left join submission on submission.id = event.submission_id
+     left join operation on operation.id = (event.data ->> 'operationId')::bigint
+     where event.sequence > $1
+       and event.sequence <= $2
+       and ($4::text[] is null or event.type = any($4::text[]))
+       and ($5::text is null or event.mapping = $5)
+       and ($6::text is null or coalesce(event.job, submission.job) = $6)
+     order by event.sequence
+     limit $3`,
+    [
+      filter.after,
+      filter.upTo,
+      filter.top,
+      filter.types === null ? null : [...filter.types],
+      filter.mapping,
+      filter.job,
+    ],
+  );
+}

@@ -1,0 +1,15 @@
+// What adoption has found out about the directory behind a job, as far as mappings ask.
+import type { Queryable } from '../database.ts';
+
+export interface DirectoryFacts {
+  readonly defaultDomain: string | null;
+  readonly generation: number;
+}
+
+export async function readDirectoryFacts(db: Queryable, job: string): Promise<DirectoryFacts> {
+  const [row] = await db.query<DirectoryFacts>(
+    'select default_domain as "defaultDomain", generation from job where name = $1',
+    [job],
+  );
+  return row ?? { defaultDomain: null, generation: 0 };
+}

@@ -1,0 +1,59 @@
+// Figures from which the end of a submission can be foretold: how much is before it, how fast calls go, how long Entra took lately.
+import type { Queryable } from '../database.ts';
+
+export interface ForecastFacts {
+  /** Operations of the job that are still to be sent, those of other submissions too: the queue is one. */
+  readonly toSend: number;
+  readonly callsToday: number;
+  readonly isOpen: boolean;
+  /** Seconds from sending to outcome of the slowest of the last fifty outcomes in this job; null where there were none lately. */
+  readonly settleSeconds: number | null;
+  /** When the newest operation of the submission was sent. */
+  readonly lastSentAt: Date | null;
+}
+
+const OUTCOMES_LOOKED_AT = 50;
+const EVENTS_LOOKED_AT = 5_000;
+
+export async function readForecast(db: Queryable, submissionId: string, job: string): Promise<ForecastFacts> {
+  const [facts] = await db.query<ForecastFacts>(
+    `select (
+              select count(*)::integer
+              from operation
+              where operation.job = job.name
+                and operation.state in ('queued', 'sending', 'uncertain')
+            ) as "toSend",
+            (
+              select count(*)::integer
+              from call_slot
+              where family = 'upload'
+                and reserved_at > now() - interval '24 hours'
+            ) as "callsToday",
+            (sending = 'on' or sending_until < now()) and (gate_until is null or gate_until < now()) as "isOpen",
+            (
+              select max(seconds)
+              from (
+                select extract(epoch from event.occurred_at - operation.sent_at)::float8 as seconds
+                from event
+                join operation on operation.id = (event.data ->> 'operationId')::bigint
+                where event.sequence > (select last_sequence from publisher) - $3
+                  and event.type = 'outcome'
+                  and event.job = job.name
+                order by event.sequence desc
+                limit $4
+              ) as lately
+            ) as "settleSeconds",
+            (
+              select sent_at
+              from operation
+              where submission_id = $1
+                and state = 'uploaded'
+              order by id desc
+              limit 1
+            ) as "lastSentAt"
+     from job
+     where name = $2`,
+    [submissionId, job, EVENTS_LOOKED_AT, OUTCOMES_LOOKED_AT],
+  );
+  return facts ?? { toSend: 0, callsToday: 0, isOpen: false, settleSeconds: null, lastSentAt: null };
+}

@@ -1,0 +1,125 @@
+// What became of each record of a submission.
+import type { Queryable } from '../database.ts';
+import type { OperationState } from '../operation/operation-state.ts';
+
+export interface ResultView {
+  readonly row: number;
+  readonly externalId: string | null;
+  readonly event: string | null;
+  readonly disposition: string | null;
+  readonly estimate: string | null;
+  readonly problems: readonly StoredProblem[] | null;
+  readonly outcome: string;
+  readonly state: OperationState | null;
+  readonly code: string | null;
+  readonly operationProblems: readonly StoredProblem[] | null;
+  readonly sentAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly sends: number;
+}
+
+export interface StoredProblem {
+  readonly code: string;
+  readonly severity?: 'error' | 'warning' | 'info';
+  readonly attribute?: string | null;
+  readonly message?: string;
+}
+
+const LIVE = `('waiting', 'queued', 'sending', 'uploaded', 'uncertain')`;
+
+// $2 is the outcome of rows that would have been sent if the plan had gone on; without it they are still to be planned.
+const OUTCOME = `
+  case
+    when record.disposition in ('send', 'joined') then case when operation.state in ${LIVE} then 'pending' else operation.state end
+    when record.disposition is not null then record.disposition
+    when record.estimate = 'invalid' then 'invalid'
+    when $2::text is null then 'pending'
+    when record.estimate = 'send' then $2
+    else coalesce(record.estimate, 'pending')
+  end`;
+
+const SELECT = `
+  select record.row,
+         record.external_id as "externalId",
+         record.event,
+         record.disposition,
+         record.estimate,
+         record.problems,
+         ${OUTCOME} as outcome,
+         operation.state,
+         operation.code,
+         operation.problems as "operationProblems",
+         operation.sent_at as "sentAt",
+         operation.settled_at as "settledAt",
+         coalesce(operation.sends, 0) as sends
+  from record
+  left join operation on operation.id = record.operation_id`;
+
+/** At most `top` rows after the given one, in the order of the source; with `outcome` only those that came to it. */
+export async function readResults(
+  db: Queryable,
+  page: {
+    readonly submissionId: string;
+    readonly afterRow: number;
+    readonly top: number;
+    readonly outcome: string | null;
+    /** What rows came to that were never queued because their submission ended or waits; null while it is planned. */
+    readonly ofUnqueued: string | null;
+  },
+): Promise<ResultView[]> {
+  return db.query<ResultView>(
+    `${SELECT}
+     where record.submission_id = $1
+       and record.row > $3
+       and ($5::text is null or ${OUTCOME} = $5)
+     order by record.row
+     limit $4`,
+    [page.submissionId, page.ofUnqueued, page.afterRow, page.top, page.outcome],
+  );
+}
+
+/** The first rows that are invalid, failed or unconfirmed, in the order of the source. Cheap where there are few of a million. */
+export async function readFirstFailures(
+  db: Queryable,
+  page: { readonly submissionId: string; readonly ofUnqueued: string | null; readonly top: number },
+): Promise<ResultView[]> {
+  return db.query<ResultView>(
+    `${SELECT}
+     where record.submission_id = $1
+       and record.row in (
+         (
+           select row
+           from record
+           where submission_id = $1
+             and (disposition = 'invalid' or estimate = 'invalid')
+           order by row
+           limit $3
+         )
+         union all
+         (
+           select own.row
+           from operation as bad
+           join record as own on own.operation_id = bad.id
+             and own.submission_id = $1
+           where bad.submission_id = $1
+             and bad.state in ('failed', 'unconfirmed')
+           order by own.row
+           limit $3
+         )
+         union all
+         (
+           select own.row
+           from record as own
+           join operation as joined on joined.id = own.operation_id
+           where own.submission_id = $1
+             and own.disposition = 'joined'
+             and joined.state in ('failed', 'unconfirmed')
+           order by own.row
+           limit $3
+         )
+       )
+     order by record.row
+     limit $3`,
+    [page.submissionId, page.ofUnqueued, page.top],
+  );
+}
