@@ -12,7 +12,7 @@ import {
   type ServicePrincipal,
   type Tenant,
 } from './default-tenant.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { type CallWindows, createCallWindows } from './limits/call-windows.ts';
 import { compileSchema } from './processing/compile-schema.ts';
 import type { ForcedOutcome } from './processing/process-record.ts';

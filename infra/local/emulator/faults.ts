@@ -3,29 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NextFunction, Request, Response } from 'express';
 import type { EmulatorState } from './emulator-state.ts';
+import type { Fault, FaultAction } from './fault.ts';
 import { sendGraphError } from './graph/graph-error.ts';
-
-export interface Fault {
-  readonly match: {
-    readonly method?: string;
-    /** A part of path and query (as sent or decoded), or a pattern over the whole with `*` for any text. */
-    readonly path?: string;
-  };
-  readonly action: FaultAction;
-  /** How many requests it still hits; null: all. */
-  remaining: number | null;
-}
-
-export interface FaultAction {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** Cut the connection before the request is carried out, or after. */
-  readonly reset?: 'before' | 'after';
-  readonly delayMs?: number;
-  /** Carry the request out although a status of 400 or more is answered (a 504 after Graph took the batch). */
-  readonly handle?: boolean;
-}
 
 /** Applies the first matching fault; without one the request goes on untouched. */
 export function applyFaults(state: EmulatorState) {

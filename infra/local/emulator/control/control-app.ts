@@ -2,22 +2,14 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { DEFAULT_TENANT } from '../default-tenant.ts';
 import { type EmulatorState, resetState } from '../emulator-state.ts';
-import type { CycleScheduler } from '../processing/cycle-scheduler.ts';
 import { showRequest } from '../request-log.ts';
-import type { SignIn } from '../sign-in/create-sign-in.ts';
 import { checkSwitches, SWITCHES } from '../switches.ts';
+import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems } from './control-error.ts';
 import { jobControlRoutes } from './job-control.ts';
 import { readFault } from './read-fault.ts';
 import { applySeed } from './seed.ts';
 import { userToken } from './user-token.ts';
-
-export interface ControlContext {
-  readonly state: EmulatorState;
-  readonly scheduler: CycleScheduler;
-  readonly signIn: SignIn;
-  readonly graphUrl: () => string;
-}
 
 export function createControlApp(context: ControlContext): Express {
   const { state, scheduler } = context;

@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { showExecution } from '../graph/show-job.ts';
 import type { ForcedOutcome } from '../processing/process-record.ts';
-import type { ControlContext } from './control-app.ts';
+import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems, unknownNames } from './control-error.ts';
 
 export function jobControlRoutes({ state, scheduler }: ControlContext): Router {

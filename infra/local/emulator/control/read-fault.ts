@@ -1,5 +1,5 @@
 // Reads POST /faults: {match: {method, path}, action: {status?, headers?, body?, reset?, delayMs?, handle?}, times}.
-import type { Fault, FaultAction } from '../faults.ts';
+import type { Fault, FaultAction } from '../fault.ts';
 import { isRecord, unknownNames } from './control-error.ts';
 
 export type FaultInput =

@@ -1,7 +1,7 @@
 // POST /tokens: the token of a signed-in user, or of an application, for the product's own API.
 import type { Request, Response } from 'express';
 import { DEFAULT_TENANT } from '../default-tenant.ts';
-import type { ControlContext } from './control-app.ts';
+import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems, unknownNames } from './control-error.ts';
 
 const NAMES = ['objectId', 'name', 'roles', 'scopes', 'audience', 'expiresInSeconds', 'appId'];

@@ -2,7 +2,7 @@
 // its signature can be checked only against a certificate that was seeded for the client.
 import { decodeJwt, decodeProtectedHeader, importX509, type JWTPayload, jwtVerify } from 'jose';
 import type { Application } from '../default-tenant.ts';
-import type { SignInFault } from './token-endpoint.ts';
+import type { SignInFault } from './sign-in-fault.ts';
 
 export interface AssertionRules {
   readonly audiences: readonly string[];

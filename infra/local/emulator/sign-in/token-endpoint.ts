@@ -5,14 +5,7 @@ import type { Application } from '../default-tenant.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import { checkClientAssertion } from './check-client-assertion.ts';
 import { isGraphAudience, type SignIn } from './create-sign-in.ts';
-
-export interface SignInFault {
-  readonly status: number;
-  readonly error: string;
-  /** Entra's number, as in AADSTS7000215. */
-  readonly code: number;
-  readonly message: string;
-}
+import type { SignInFault } from './sign-in-fault.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
