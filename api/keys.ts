@@ -8,9 +8,10 @@ import { roles } from './http/contract.ts';
 import { insertApiKey } from './store/api-key/insert-api-key.ts';
 import { type ListedApiKey, listApiKeys } from './store/api-key/list-api-keys.ts';
 import { revokeApiKey } from './store/api-key/revoke-api-key.ts';
-import { type Database, openDatabase } from './store/database.ts';
+import type { Database } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
+import { openDatabase } from './store/open-database.ts';
 
 const help = `Makes, lists and revokes the API keys of callers.
 

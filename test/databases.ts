@@ -4,7 +4,8 @@ import { cpSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { type Database, type DatabaseOptions, openDatabase } from '../api/store/database.ts';
+import type { Database, DatabaseOptions } from '../api/store/database.ts';
+import { openDatabase } from '../api/store/open-database.ts';
 import { databaseUrl } from './database-url.ts';
 
 type Rest = Omit<DatabaseOptions, 'url' | 'folder'>;

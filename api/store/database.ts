@@ -1,7 +1,5 @@
-// The one way to the books. Two engines stand behind the same interface and the same driver: PostgreSQL, and an
+// What the books are to everybody who asks them: the same interface and the same driver for both engines, PostgreSQL and an
 // embedded PostgreSQL in a folder. Every statement of the product runs on both and gives the same types.
-import { openEmbedded } from './embedded/open-embedded.ts';
-import { openPostgres } from './postgres.ts';
 
 export interface Queryable {
   /**
@@ -37,11 +35,4 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Told of a broken idle connection, or that the embedded engine stopped. Never needed for correctness. */
   readonly onError?: (error: Error) => void;
-}
-
-/** Opens the database named by `url` or `folder`. Throws when it cannot be reached or another process holds the folder. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url !== undefined) return openPostgres({ ...options, url: options.url });
-  if (options.folder !== undefined) return openEmbedded({ ...options, folder: options.folder });
-  throw new Error('A database needs either the url of a PostgreSQL server or the folder of the embedded database.');
 }

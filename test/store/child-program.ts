@@ -18,7 +18,7 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** Starts `program` (the body of a module; `openDatabase` is imported for it) with `argument` as process.argv.at(-1). */
 export function startChild(program: string, argument: string): ChildProgram {
-  const database = new URL('../../api/store/database.ts', import.meta.url).href;
+  const database = new URL('../../api/store/open-database.ts', import.meta.url).href;
   const code = `import { openDatabase } from '${database}';\nconst argument = process.argv.at(-1);\n${program}`;
   const child = spawn(process.execPath, ['--import', loader, '--input-type=module', '--eval', code, '--', argument], {
     stdio: ['ignore', 'pipe', 'pipe'],

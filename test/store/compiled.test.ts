@@ -20,7 +20,7 @@ it('the embedded database also runs from what the compiler emits, without a Type
       typeRoots: [join(root, 'node_modules/@types')],
     },
     include: [],
-    files: ['database', 'embedded/engine-thread', 'embedded/make-folder-program'].map((name) =>
+    files: ['open-database', 'embedded/engine-thread', 'embedded/make-folder-program'].map((name) =>
       join(root, `api/store/${name}.ts`),
     ),
   };
@@ -28,7 +28,7 @@ it('the embedded database also runs from what the compiler emits, without a Type
   symlinkSync(join(root, 'node_modules'), join(out, 'node_modules'));
   writeFileSync(join(out, 'package.json'), JSON.stringify({ type: 'module' }));
   await run(process.execPath, [compiler, '-p', join(out, 'tsconfig.json')]);
-  const script = `const { openDatabase } = await import('${join(out, 'dist/store/database.js')}');
+  const script = `const { openDatabase } = await import('${join(out, 'dist/store/open-database.js')}');
     const database = await openDatabase({ folder: '${join(out, 'books')}' });
     console.log(JSON.stringify(await database.query('select 1 as one')));
     await database.close();`;

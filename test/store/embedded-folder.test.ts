@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openDatabase } from '../../api/store/database.ts';
 import { FolderLockedError, lockFolder } from '../../api/store/folder-lock.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { embeddedFolder } from '../databases.ts';
 import { type ChildProgram, startChild } from './child-program.ts';
 

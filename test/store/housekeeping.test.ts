@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../api/store/database.ts';
+import type { Database } from '../../api/store/database.ts';
 import { checkpoint, vacuum } from '../../api/store/embedded/housekeeping.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { embeddedFolder } from '../databases.ts';
 
 describe('housekeeping of the embedded database', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openDatabase } from '../../api/store/database.ts';
 import { type Migration, migrate } from '../../api/store/migrate.ts';
 import { migrations } from '../../api/store/migrations/list.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { hasPostgres, postgresDatabase, postgresUrl } from '../databases.ts';
 import { onBothEngines } from './both-engines.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, inject, it, vi } from 'vitest';
-import { type Database, openDatabase } from '../../api/store/database.ts';
+import type { Database } from '../../api/store/database.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { databaseUrl } from '../database-url.ts';
 import { hasPostgres, postgresUrl } from '../databases.ts';
 import { ROLE_WITH_PASSWORD, startPostgres } from '../postgres.ts';

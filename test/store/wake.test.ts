@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Database, openDatabase } from '../../api/store/database.ts';
+import type { Database } from '../../api/store/database.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { openWakeups, type Wakeups } from '../../api/store/wake.ts';
 import { hasPostgres, postgresUrl } from '../databases.ts';
 import { onBothEngines } from './both-engines.ts';
