@@ -19,10 +19,18 @@ interface Stored {
   readonly person: AdoptedPerson | null;
 }
 
+interface KnownScope {
+  readonly source: string;
+  readonly job: string;
+  readonly generation: number;
+  /** When the previewed source was read; workers with a newer fact are stale. */
+  readonly sourceTime: Date;
+}
+
 /** Looks workers up in one source and job. A confirmation of another generation of the job counts as none. */
 export function lookUpKnown(
   parts: { readonly db: Queryable; readonly keyring: Keyring },
-  scope: { readonly source: string; readonly job: string; readonly generation: number },
+  scope: KnownScope,
 ): LookUpKnown {
   const { db, keyring } = parts;
   return async (externalIds) => {
@@ -38,21 +46,23 @@ export function lookUpKnown(
       const worker = workers.get(id) ?? null;
       const person = people.get(id) ?? null;
       const target = worker === null ? null : (targets.get(worker.id) ?? null);
-      if (worker !== null || person !== null)
-        known.set(id, knownWorker({ worker, target, person }, scope.generation, keyring));
+      if (worker !== null || person !== null) known.set(id, knownWorker({ worker, target, person }, scope, keyring));
     }
     return known;
   };
 }
 
-function knownWorker({ worker, target, person }: Stored, generation: number, keyring: Keyring): KnownWorker {
+function knownWorker({ worker, target, person }: Stored, scope: KnownScope, keyring: Keyring): KnownWorker {
   const isPlanned = target !== null && target.wanted !== null;
-  const isConfirmed = target !== null && target.confirmedGeneration === generation && !target.unsettledSinceConfirmed;
+  const isConfirmed =
+    target !== null && target.confirmedGeneration === scope.generation && !target.unsettledSinceConfirmed;
   return {
     record: worker?.record ?? null,
     createOnly: target?.createOnly ?? {},
     active: isPlanned ? target.active : (person?.enabled ?? null),
     lifecycle: isPlanned ? target.lifecycle : null,
+    isStale: worker?.factTime != null && worker.factTime > scope.sourceTime,
+    gateClosed: target === null ? person?.synced === true : target.gate !== null,
     isUnchanged: (user) =>
       isConfirmed && keyring.hash('fingerprint', canonicalJson(keepUserName(user, person))) === target.confirmed,
   };

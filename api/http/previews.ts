@@ -62,18 +62,19 @@ async function preview(
   const time = asOfTime(query.asOf, parts.clock, settings.timeZone);
   refuseFaults([
     ...[mapping, job, time].filter((found) => found !== null).filter(isFault),
-    ...faultsOfQuery(query, query.kind ?? 'delta'),
+    ...faultsOfQuery(query, parts.clock.now()),
   ]);
   if (isFault(mapping) || isFault(time) || (job !== null && isFault(job)))
     throw new Error('a faulty request was not refused');
   requireUse(callerOf(response), { mapping: mapping.name, job: job?.name });
 
+  const sourceTime = query.sourceTime === undefined ? parts.clock.now() : new Date(query.sourceTime);
   const compiled = await parts.mappings.get(mapping.name, mapping.version);
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
     ...time,
-    ...(await fromBooks(parts, job?.name, sourceNameOf(mapping.document))),
+    ...(await fromBooks(parts, { job: job?.name, source: sourceNameOf(mapping.document), sourceTime })),
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
@@ -82,14 +83,18 @@ async function preview(
 }
 
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with.
-async function fromBooks(parts: DoorParts, job: string | undefined, source: string) {
+async function fromBooks(
+  parts: DoorParts,
+  asks: { readonly job: string | undefined; readonly source: string; readonly sourceTime: Date },
+) {
+  const { job, source, sourceTime } = asks;
   const { jobs } = parts.settings;
   const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
   if (asked === undefined) return {};
   const { defaultDomain, generation } = await readDirectoryFacts(parts.db, asked);
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : { known: lookUpKnown(parts, { source, job, generation }) }),
+    ...(job === undefined ? {} : { known: lookUpKnown(parts, { source, job, generation, sourceTime }) }),
   };
 }
 

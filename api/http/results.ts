@@ -1,5 +1,6 @@
 // What became of each record of a submission: in pages, or all of it as a CSV file.
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { readResults } from '../store/submission/read-results.ts';
 import type { SubmissionView } from '../store/submission/read-submissions.ts';
@@ -8,7 +9,7 @@ import type { DoorParts } from './door-parts.ts';
 import { findSubmission } from './find-submission.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
 import { cutPage, pagePlace } from './page.ts';
-import { showResult } from './show-result.ts';
+import { type ResultRow, showResult } from './show-result.ts';
 import { outcomeOfUnqueued } from './submission-counts.ts';
 
 const columns = [
@@ -52,32 +53,33 @@ export function resultHandlers(parts: DoorParts): Handlers {
       const { outcome } = queryOf<'DownloadSubmissionResults'>(request);
       response.status(200).type('text/csv; charset=utf-8');
       response.attachment(`results-${submission.id}.csv`);
-      await writeRows(parts, submission, outcome ?? null, response);
+      await sendRows(parts, submission, outcome ?? null, response);
     },
   };
 }
 
 // A page at a time, and no faster than the client reads.
-async function writeRows(parts: DoorParts, submission: SubmissionView, outcome: string | null, response: Response) {
-  response.write(csvLine(columns));
-  for (let afterRow = 0; !response.destroyed; ) {
-    const page = {
-      submissionId: submission.id,
-      afterRow,
-      top: rowsPerRead,
-      outcome,
-      ofUnqueued: outcomeOfUnqueued(submission),
-    };
-    const rows = await readResults(parts.db, page);
-    const lines = rows.map((row) => {
-      const shown = showResult(row, submission);
-      return csvLine(columns.map((column) => shown[column]));
-    });
-    if (lines.length > 0 && !response.write(lines.join(''))) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
-    if (rows.length < rowsPerRead) break;
+async function sendRows(parts: DoorParts, submission: SubmissionView, outcome: string | null, response: Response) {
+  try {
+    await pipeline(Readable.from(linesOf(parts, submission, outcome)), response);
+  } catch (error) {
+    // The client has left: nobody is there to be told.
+    if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
+}
+
+async function* linesOf({ db }: DoorParts, submission: SubmissionView, outcome: string | null): AsyncGenerator<string> {
+  yield csvLine(columns);
+  const ofUnqueued = outcomeOfUnqueued(submission);
+  for (let afterRow = 0; ; ) {
+    const page = { submissionId: submission.id, afterRow, top: rowsPerRead, outcome, ofUnqueued };
+    const rows = await readResults(db, page);
+    if (rows.length > 0) yield rows.map((row) => lineOf(showResult(row, submission))).join('');
+    if (rows.length < rowsPerRead) return;
     afterRow = rows.at(-1)!.row;
   }
-  response.end();
+}
+
+function lineOf(shown: ResultRow): string {
+  return csvLine(columns.map((column) => shown[column]));
 }

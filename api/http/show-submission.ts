@@ -84,7 +84,7 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
 
 async function foretell({ db, settings }: Parts, submission: SubmissionView): Promise<Date | null> {
   if (submission.status !== 'sending' && submission.status !== 'settling') return null;
-  const facts = await readForecast(db, submission.id, submission.job);
+  const facts = await readForecast(db, submission.job);
   return forecastFinish(facts, settings.dailyCallQuota, new Date());
 }
 

@@ -33,17 +33,11 @@ export async function readSubmissionRequest(
   const query = queryOf<'StartFileContent'>(request);
   const caller = callerOf(response);
   const kind = form.kind ?? query.kind ?? 'delta';
+  const fileName = query.fileName ?? form.fileName;
   const mapping = await findMapping(parts.db, query.mapping, query.mappingVersion);
   const job = findJob(parts.settings.jobs, query.job);
   const maxWaitSeconds = durationSeconds(query.maxWait ?? 'PT4H');
-  const sourceTime = query.sourceTime === undefined ? startedAt : new Date(query.sourceTime);
-  refuseFaults([
-    ...(isFault(mapping) ? [mapping] : []),
-    ...(isFault(job) ? [job] : []),
-    ...faultsOfQuery(query, kind),
-    ...(maxWaitSeconds === null ? [unusableWait] : []),
-    ...(isTooFarAhead(sourceTime, startedAt) ? [futureSource] : []),
-  ]);
+  refuseFaults([...[mapping, job].filter(isFault), ...faultsOfQuery({ ...query, kind, fileName }, startedAt)]);
   if (isFault(mapping) || isFault(job) || maxWaitSeconds === null) throw new Error('a faulty request was not refused');
   requireUse(caller, { mapping: mapping.name, job: job.name });
 
@@ -56,9 +50,9 @@ export async function readSubmissionRequest(
     job: job.name,
     kind,
     population: query.population ?? null,
-    sourceTime,
+    sourceTime: query.sourceTime === undefined ? startedAt : new Date(query.sourceTime),
     sourceName: query.sourceName ?? null,
-    fileName: query.fileName ?? form.fileName ?? null,
+    fileName: fileName ?? null,
     expectedRows: query.expectedRows ?? null,
     waitForApproval: query.waitForApproval ?? false,
     maxWaitSeconds,
@@ -69,23 +63,60 @@ export async function readSubmissionRequest(
   return { accept, document: mapping.document };
 }
 
-/** What a query says that cannot be meant, whatever the books say. */
-export function faultsOfQuery(
-  query: { readonly population?: string; readonly sheet?: string },
-  kind: 'full' | 'delta' | 'event',
-): RequestFault[] {
-  const faults: RequestFault[] = [];
-  if (query.population !== undefined && kind !== 'full') {
-    const message = `A population goes with kind=full; this request has kind=${kind}. Change the kind or leave the population out.`;
-    faults.push({ code: 'population-needs-full', path: 'query.population', message });
-  }
-  if (query.sheet !== undefined) {
-    const message =
-      'Only workbooks have sheets, and none of the formats read here (csv, json, ndjson) is one. Leave "sheet" out.';
-    faults.push({ code: 'sheet-without-workbook', path: 'query.sheet', message });
-  }
-  return faults;
+interface CommonQuery {
+  readonly kind?: 'full' | 'delta' | 'event';
+  readonly population?: string;
+  readonly sheet?: string;
+  readonly maxWait?: string;
+  readonly sourceTime?: string;
+  readonly sourceName?: string;
+  readonly fileName?: string;
 }
+
+/** What a query of submit or preview says that cannot be meant, whatever the books say. */
+export function faultsOfQuery(query: CommonQuery, now: Date): RequestFault[] {
+  const { kind = 'delta', population, sheet, maxWait, sourceTime } = query;
+  return [
+    ...(population !== undefined && kind !== 'full' ? [populationNeedsFull(kind)] : []),
+    ...(sheet === undefined ? [] : [sheetWithoutWorkbook]),
+    ...(maxWait !== undefined && durationSeconds(maxWait) === null ? [unusableWait] : []),
+    ...faultsOfSourceTime(sourceTime, now),
+    ...(['sourceName', 'fileName'] as const).filter((name) => query[name]?.includes('\0')).map(zeroCharacter),
+  ];
+}
+
+function faultsOfSourceTime(sourceTime: string | undefined, now: Date): RequestFault[] {
+  if (sourceTime === undefined) return [];
+  const time = new Date(sourceTime);
+  // The format allows a leap second, which a Date does not.
+  if (Number.isNaN(time.getTime()))
+    return [
+      {
+        ...futureSource,
+        code: 'unusable-source-time',
+        message: 'sourceTime is no moment that can be counted; a leap second is none.',
+      },
+    ];
+  return isTooFarAhead(time, now) ? [futureSource] : [];
+}
+
+// PostgreSQL has no text with it.
+function zeroCharacter(name: string): RequestFault {
+  const message = `${name} holds the character U+0000, which no text may have.`;
+  return { code: 'unusable-text', path: `query.${name}`, message };
+}
+
+function populationNeedsFull(kind: string): RequestFault {
+  const message = `A population goes with kind=full; this request has kind=${kind}. Change the kind or leave the population out.`;
+  return { code: 'population-needs-full', path: 'query.population', message };
+}
+
+const sheetWithoutWorkbook: RequestFault = {
+  code: 'sheet-without-workbook',
+  path: 'query.sheet',
+  message:
+    'Only workbooks have sheets, and none of the formats read here (csv, json, ndjson) is one. Leave "sheet" out.',
+};
 
 const unusableWait: RequestFault = {
   code: 'unusable-max-wait',

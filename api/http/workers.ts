@@ -25,7 +25,10 @@ export function workerHandlers(parts: DoorParts): Handlers {
       const query = queryOf<'GetWorker'>(request);
       const caller = callerOf(response);
       const scope = { source: await sourceFor(parts, caller, query.source), job: query.job ?? caller.job };
-      response.json((await showWorker(parts, pathValuesOf(response).externalId!, scope)) satisfies Worker);
+      const externalId = pathValuesOf(response).externalId!;
+      // PostgreSQL has no text with U+0000, so no worker has such an id.
+      if (externalId.includes('\0')) throw new Problem(400, 'bad-path', 'The id holds the character U+0000.');
+      response.json((await showWorker(parts, externalId, scope)) satisfies Worker);
     },
   };
 }

@@ -1,4 +1,4 @@
-// Figures from which the end of a submission can be foretold: how much is before it, how fast calls go, how long Entra took lately.
+// Figures from which the end of what is queued in a job can be foretold: how much is before it, how fast calls go, how long Entra took lately.
 import type { Queryable } from '../database.ts';
 
 export interface ForecastFacts {
@@ -8,20 +8,21 @@ export interface ForecastFacts {
   readonly isOpen: boolean;
   /** Seconds from sending to outcome of the slowest of the last fifty outcomes in this job; null where there were none lately. */
   readonly settleSeconds: number | null;
-  /** When the newest operation of the submission was sent. */
+  /** When the newest operation without an outcome was sent. */
   readonly lastSentAt: Date | null;
 }
 
 const OUTCOMES_LOOKED_AT = 50;
 const EVENTS_LOOKED_AT = 5_000;
 
-export async function readForecast(db: Queryable, submissionId: string, job: string): Promise<ForecastFacts> {
+export async function readForecast(db: Queryable, job: string): Promise<ForecastFacts> {
   const [facts] = await db.query<ForecastFacts>(
     `select (
-              select count(*)::integer
-              from operation
-              where operation.job = job.name
-                and operation.state in ('queued', 'sending', 'uncertain')
+              select coalesce(sum(waiting + queued + sending + uncertain), 0)::integer
+              from submission
+              join submission_count on submission_count.submission_id = submission.id
+              where submission.status in ('planning', 'sending')
+                and submission_count.job = job.name
             ) as "toSend",
             (
               select count(*)::integer
@@ -36,24 +37,24 @@ export async function readForecast(db: Queryable, submissionId: string, job: str
                 select extract(epoch from event.occurred_at - operation.sent_at)::float8 as seconds
                 from event
                 join operation on operation.id = (event.data ->> 'operationId')::bigint
-                where event.sequence > (select last_sequence from publisher) - $3
+                where event.sequence > (select last_sequence from publisher) - $2
                   and event.type = 'outcome'
                   and event.job = job.name
                 order by event.sequence desc
-                limit $4
+                limit $3
               ) as lately
             ) as "settleSeconds",
             (
               select sent_at
               from operation
-              where submission_id = $1
-                and state = 'uploaded'
+              where operation.job = job.name
+                and operation.state = 'uploaded'
               order by id desc
               limit 1
             ) as "lastSentAt"
      from job
-     where name = $2`,
-    [submissionId, job, EVENTS_LOOKED_AT, OUTCOMES_LOOKED_AT],
+     where name = $1`,
+    [job, EVENTS_LOOKED_AT, OUTCOMES_LOOKED_AT],
   );
   return facts ?? { toSend: 0, callsToday: 0, isOpen: false, settleSeconds: null, lastSentAt: null };
 }
