@@ -10,7 +10,7 @@ import {
   readTargets,
   readWorkers,
   type KnownWorker as StoredWorker,
-} from '../store/for-plan/read-workers.ts';
+} from '../store/worker/read-workers.ts';
 import type { Keyring } from '../store/keyring.ts';
 
 interface Stored {

@@ -3,7 +3,7 @@
 import type { HrRecord } from '../intake/hr-record.ts';
 import { recordWarning, type RecordProblem } from '../scim/record-problem.ts';
 import { withoutManager } from '../scim/without-manager.ts';
-import type { LiveOperation } from '../store/for-plan/read-workers.ts';
+import type { LiveOperation } from '../store/worker/read-workers.ts';
 import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { againstLiveOperations } from './against-live-operations.ts';

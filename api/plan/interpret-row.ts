@@ -8,7 +8,7 @@ import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { hasError, recordError, recordWarning, type RecordProblem } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
-import type { AdoptedPerson, KnownTarget, KnownWorker } from '../store/for-plan/read-workers.ts';
+import type { AdoptedPerson, KnownTarget, KnownWorker } from '../store/worker/read-workers.ts';
 import type { Keyring } from '../store/keyring.ts';
 
 export interface RowContext {

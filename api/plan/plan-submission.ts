@@ -5,7 +5,7 @@ import { claimPlan, LostPlanError, notePlanFailure, type PlanClaim, releasePlan 
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
-import { abandonDeadStreams, expireHolds } from '../store/for-plan/sweep-submissions.ts';
+import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { estimateChunks } from './estimate-chunks.ts';
 import { holdReasons } from './hold-reasons.ts';

@@ -6,7 +6,7 @@ import { renewPlanLease } from '../store/for-plan/claim-plan.ts';
 import { readChunk, type StagedRow } from '../store/for-plan/read-chunk.ts';
 import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { readLiveOperations, readPlannedManagers } from '../store/for-plan/read-workers.ts';
+import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
 import { decideRow } from './decide-row.ts';
 import { interpretRow } from './interpret-row.ts';

@@ -2,7 +2,7 @@
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { type AdoptedPerson, type KnownTarget, type KnownWorker, readAdoptedPeople, readTargets, readWorkers } from '../store/for-plan/read-workers.ts';
+import { type AdoptedPerson, type KnownTarget, type KnownWorker, readAdoptedPeople, readTargets, readWorkers } from '../store/worker/read-workers.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { externalIdOfRow, type RowContext } from './interpret-row.ts';
 

@@ -1,6 +1,6 @@
 // What time alone does to submissions: streams that died are abandoned, holds expire.
 import type { Database } from '../database.ts';
-import { stepSubmission } from '../submission/submission-status.ts';
+import { stepSubmission } from './submission-status.ts';
 
 /** Ends `accepting` submissions that have not been heard of for two minutes. Their idempotency keys are free again. */
 export async function abandonDeadStreams(db: Database): Promise<void> {
