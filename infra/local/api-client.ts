@@ -42,12 +42,15 @@ export function createApiClient(url: string, key: string, signal: AbortSignal): 
     if (response.ok) return (await response.json()) as Answer;
     throw new ApiProblem(await problemOf(response));
   };
-  const send = async <Answer>(path: string, file: string, query: Readonly<Record<string, string>>) =>
-    ask<Answer>(`${path}?${new URLSearchParams({ ...query, fileName: basename(file).slice(-255) })}`, {
+  const send = async <Answer>(path: string, file: string, query: Readonly<Record<string, string>>) => {
+    const told = new URLSearchParams({ ...query, ...formatOf(file), fileName: basename(file).slice(-255) });
+    const body = await bodyOf(file);
+    return ask<Answer>(`${path}?${told}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
-      ...(await bodyOf(file)),
+      ...body,
     });
+  };
   return {
     presets: async () => (await ask<Schemas['PresetList']>('/presets')).value,
     mapping: (name) => ask(`/mappings/${encodeURIComponent(name)}`),
@@ -55,6 +58,12 @@ export function createApiClient(url: string, key: string, signal: AbortSignal): 
     submitFile: (file, mapping) => send('/submit/content', file, { mapping }),
     submission: (id) => ask(`/submissions/${encodeURIComponent(id)}`),
   };
+}
+
+// A mapping names the format of its own source; the ending of somebody's file outweighs it.
+function formatOf(file: string): { readonly format?: 'json' | 'ndjson' } {
+  if (/\.json$/i.test(file)) return { format: 'json' };
+  return /\.(ndjson|jsonl)$/i.test(file) ? { format: 'ndjson' } : {};
 }
 
 const READ_AT_ONCE_BYTES = 64 * 1024 * 1024;

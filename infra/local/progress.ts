@@ -39,7 +39,7 @@ export function createProgress(output: ProgressOutput, bar: boolean): Progress {
 export function describeProgress({ status, counts }: Submission): string {
   const { rows, send = 0, sent } = counts;
   const settled = settledOf(counts);
-  const read = rows === 0 ? '' : ` · ${count(rows)} rows`;
+  const read = rows === 0 ? '' : ` · ${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
   if (send === 0) return `${status}${read}`;
   return `${status}${read} · ${count(sent)} of ${count(send)} sent · ${count(settled)} with an outcome`;
 }

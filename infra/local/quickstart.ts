@@ -1,7 +1,7 @@
 // `npm run quickstart`: the whole way once, for real, through the API: start, submit, provision, report, clean up.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeDevelopmentKey } from './development-key.ts';
 import { whyFileIsUnusable } from './own-file.ts';
@@ -31,7 +31,8 @@ async function main(): Promise<number> {
   if (request.kind === 'wrong')
     return complain(`${request.faults.map((fault) => `  - ${fault}`).join('\n')}\n\n${HELP}`, 2);
   const own = request.kind === 'file';
-  const file = own ? request.file : SAMPLE;
+  // npm runs scripts in the package's folder; the person stands elsewhere.
+  const file = own ? resolve(process.env.INIT_CWD ?? '.', request.file) : SAMPLE;
   const unusable = own ? whyFileIsUnusable(file) : null;
   if (unusable !== null) return complain(`${unusable}\n`, 1);
 
@@ -77,10 +78,10 @@ async function main(): Promise<number> {
       }),
       house.died.then((why) => ({ ok: false as const, reason: why })),
     ]);
-    return verdict.ok ? 0 : complain(`\nThe quickstart did not come to its end: ${verdict.reason}\n`, 1);
+    return verdict.ok ? 0 : complain(`\nNot done: ${verdict.reason}\n`, 1);
   } catch (error) {
     if (interrupt.signal.aborted) return complain('\nInterrupted; everything has been stopped and removed.\n', 130);
-    return complain(`\nThe quickstart did not come to its end: ${(error as Error).message}\n`, 1);
+    return complain(`\nNot done: ${(error as Error).message}\n`, 1);
   } finally {
     await house?.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -85,7 +85,7 @@ async function preview(
   const presets = await api.presets();
   const preset = presets.find((each) => each.name === mapping);
   if (preset === undefined)
-    return `There is no mapping ${mapping}. This version has: ${presets.map((each) => each.name).join(', ')}.`;
+    return `there is no mapping ${mapping}; this version has ${presets.map((each) => each.name).join(', ')}.`;
 
   const found = await api.previewFile(file, mapping, PREVIEWED_ROWS);
   const { encoding, delimiter, rows, valid } = found.summary;
@@ -97,7 +97,7 @@ async function preview(
   print([...previewLines({ preview: found, mapping, presets, columns, fit }), '']);
   if (rows === 0) return `${basename(file)} has no row with a worker.`;
   if (valid === 0)
-    return `Not one row of ${basename(file)} can be used with the mapping ${mapping}: it needs the columns ${preset.columns.join(', ')}.`;
+    return `not one row of ${basename(file)} can be used with the mapping ${mapping}; what it needs stands above.`;
 
   const domains = domainsOf(found);
   await emulator.addDomains(domains);

@@ -100,10 +100,11 @@ async function refuseTakenPorts(settings: StartSettings): Promise<void> {
   const faults: string[] = [];
   for (const [name, port] of Object.entries(ports)) {
     const why = port === 0 ? null : await whyPortIsClosed(port);
-    if (why === 'EADDRINUSE')
-      faults.push(`port ${port} is taken by another program; choose one: ${name}=${port + 1000} npm start`);
-    else if (why !== null)
-      faults.push(`port ${port} cannot be opened (${why}); choose another: ${name}=${port + 10_000} npm start`);
+    if (why === null) continue;
+    const problem = why === 'EADDRINUSE' ? 'is taken by another program' : `cannot be opened (${why})`;
+    // Below 1024 a port may be reserved for the system, so the way out lies above.
+    const other = port < 1024 ? port + 8000 : port < 65_535 ? port + 1 : port - 1;
+    faults.push(`port ${port} ${problem}; choose another: ${name}=${other} npm start`);
   }
   if (faults.length > 0)
     throw new Error(`HR Onramp cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
