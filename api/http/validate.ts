@@ -63,16 +63,23 @@ const showContentType: RequestHandler = (request, response, next) => {
 function eachOperation(contract: OpenAPIV3.Document, keep: { readonly bodies: boolean; readonly parameters: boolean }) {
   const document = structuredClone(contract);
   dropExamples(document);
+  allowReserved(Object.values(document.components?.parameters ?? {}));
   for (const item of Object.values(document.paths)) {
     for (const operation of [item?.get, item?.post, item?.put, item?.delete, item?.patch]) {
       const body = operation?.requestBody;
       if (operation === undefined) continue;
       if (!keep.parameters) operation.parameters = [];
+      allowReserved(operation.parameters ?? []);
       if (!keep.bodies || (body !== undefined && 'content' in body && '*/*' in body.content))
         delete operation.requestBody;
     }
   }
   return document;
+}
+
+// A colon or a comma in a query is legal (RFC 3986, 3.4) and common in times and lists; the validator would have them escaped.
+function allowReserved(parameters: readonly (OpenAPIV3.ReferenceObject | OpenAPIV3.ParameterObject)[]): void {
+  for (const parameter of parameters) if ('in' in parameter && parameter.in === 'query') parameter.allowReserved = true;
 }
 
 // An `id` in an example is taken for the id of a schema, and then for one that exists twice.
