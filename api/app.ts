@@ -28,8 +28,15 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens the books, starts the walks and makes the door ready. `onFatal`: the books are gone, nothing can go on. */
-export async function startApp(settings: Settings, onFatal: (error: Error) => void = () => undefined): Promise<App> {
+export interface AppOptions {
+  /** The books are gone, nothing can go on. */
+  readonly onFatal?: (error: Error) => void;
+  /** Checks every answer against the contract. For tests. */
+  readonly checkResponses?: boolean;
+}
+
+/** Opens the books, starts the walks and makes the door ready. */
+export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
   const log = createLog(settings.logLevel);
   const clock = createClock(settings);
   const graph = connectGraph({
@@ -48,7 +55,7 @@ export async function startApp(settings: Settings, onFatal: (error: Error) => vo
     ...(embedded ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl }),
     onError: (error) => {
       log.error({ error: describe(error) }, 'the database');
-      if (embedded) onFatal(error);
+      if (embedded) options.onFatal?.(error);
     },
   });
   await migrate(db, migrations);
@@ -72,7 +79,7 @@ export async function startApp(settings: Settings, onFatal: (error: Error) => vo
     startLoop({ name: 'reconcile', wakeups, sweepSeconds: 15, run: createReconciler(parts), onError: onError('reconcile') }),
     startLoop({ name: 'notify', wakeups, sweepSeconds: 15, run: (signal) => publishAllEvents(db, signal), onError: onError('notify') }),
   ];
-  const door = createDoor({ settings, db, keyring, mappings, clock, wakeups, log });
+  const door = createDoor({ settings, db, keyring, mappings, clock, wakeups, log, checkResponses: options.checkResponses ?? false });
 
   return {
     door,

@@ -5,7 +5,7 @@ import { readSettings, SettingsError } from './settings.ts';
 
 try {
   const settings = readSettings(process.env);
-  const app = await startApp(settings, (error) => fail(`The database has stopped: ${error.message}`));
+  const app = await startApp(settings, { onFatal: (error) => fail(`The database has stopped: ${error.message}`) });
   const server = app.door.listen(settings.port, settings.host, (error?: Error) => {
     if (error !== undefined) fail(`Port ${settings.port} cannot be opened: ${error.message}`);
     const { port } = server.address() as AddressInfo;

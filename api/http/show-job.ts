@@ -39,6 +39,11 @@ export function showJob(job: JobView, dailyQuota: number): Job {
           : (gateReasons[job.gateReason] ?? 'Graph does not take requests for this job now.'),
       until: job.gateUntil?.toISOString() ?? null,
     },
+    health: {
+      status: job.health,
+      reason: job.healthReason,
+      readAt: job.healthReadAt?.toISOString() ?? null,
+    },
     adoption: {
       state: adoptionOf(job),
       generation: job.generation,

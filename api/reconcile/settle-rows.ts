@@ -28,7 +28,7 @@ export async function settleRows(
     const operation = operations.get(operationId);
     const last = rows.at(-1);
     if (last === undefined) continue;
-    const outcome = outcomeOfChange(newestChange(rows));
+    const outcome = outcomeOfOperation(rows);
     if (operation?.state === 'uncertain' && operation.bulkRequestId !== null) proved.push(operation.bulkRequestId);
     if (isNews(operation?.state, outcome)) settlements.push(settlementOf(operationId, outcome, last));
     if (outcome.managerUnresolved) unresolved.push({ operationId, time: last.time });
@@ -82,8 +82,11 @@ function groupByOperation(attributed: readonly AttributedRow[]): Map<number, Log
   return groups;
 }
 
-// A worker sent twice, or retried by Entra, has several changes: the last one tells how it ended.
-function newestChange(rows: readonly LogRow[]): readonly LogRow[] {
-  const last = rows.at(-1);
-  return rows.filter((row) => row.changeId === last?.changeId);
+// A worker sent twice, or retried by Entra, has several changes: the last one tells how it ended. Only that there was
+// nothing left to do is no end of its own: the change before it did it.
+function outcomeOfOperation(rows: readonly LogRow[]): Outcome {
+  const changes = [...new Set(rows.map((row) => row.changeId))].map((id) => outcomeOfChange(rows.filter((row) => row.changeId === id)));
+  const last = changes.at(-1)!;
+  if (last.result !== 'skipped' || !last.confirms) return last;
+  return changes.findLast((change) => change.result === 'succeeded') ?? last;
 }

@@ -893,6 +893,18 @@ export interface components {
                  */
                 until: string | null;
             };
+            /** @description How the job is, by Entra's own word. */
+            health: {
+                /**
+                 * Format: date-time
+                 * @description When it was read.
+                 */
+                readAt: string | null;
+                /** @description Why, where Entra says so. */
+                reason: string | null;
+                /** @description Entra's word, such as Active, Paused or Quarantine; null before it was first read. */
+                status: string | null;
+            };
             /** @description The id of the job in Entra. */
             jobId?: string;
             /**

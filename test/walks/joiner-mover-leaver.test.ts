@@ -1,6 +1,7 @@
 // What becomes of workers who join, change, leave and return, from the HR record to the directory.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people, person } from './people.ts';
+import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
 const DAY = 86_400_000;
@@ -148,8 +149,12 @@ describe('managers', () => {
 
     await world.run([person('41')]);
     const boss = await world.user('41');
-    const { until } = await import('./until.ts');
     await until(async () => (await world.user('40')).managerId === boss.id, 'the manager to be written');
+    const settled = async () => {
+      const { operations } = (await world.call('GET', '/v1/workers/40')).body.targets[0];
+      return operations.length === 2 && operations.every((operation: { state: string }) => operation.state === 'succeeded');
+    };
+    await until(settled, 'the log to say so');
     const again = await world.run([person('40', { ManagerID: '41' })]);
     expect(again.counts).toMatchObject({ unchanged: 1, sent: 0 });
   });

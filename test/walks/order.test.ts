@@ -58,6 +58,6 @@ describe('the order of facts', () => {
 
   it('a source time in the future is refused', async () => {
     const answer = await world.call('POST', '/v1/submit/records?mapping=generic-csv&sourceTime=2099-01-01T00:00:00Z', { records: [person('5')] });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'source-time-in-future' } });
+    expect(answer.body).toMatchObject({ status: 400, code: 'source-time-in-future' });
   });
 });

@@ -30,7 +30,7 @@ export interface World {
   call(method: string, path: string, body?: Body, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Calls the emulator's control port. */
   control(method: string, path: string, body?: Body): Promise<Body>;
-  /** Submits records with `generic-csv` and answers with the submission's id. */
+  /** Submits records with `generic-csv`, repeats allowed, and answers with the submission's id. */
   submit(records: readonly object[], query?: Readonly<Record<string, string>>): Promise<string>;
   /** The submission once `accept` says yes; by default once it has ended or is held. */
   submission(id: string, accept?: (submission: Body) => boolean): Promise<Body>;
@@ -77,11 +77,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     FIRST_RUN: 'adopt',
     APPROVAL_BY_ANOTHER: 'false',
     LOG_LEVEL: process.env.WALK_LOG ?? 'silent',
-    CHECK_RESPONSES: 'true',
     ...options.settings,
   });
 
-  let app = await startApp(settings);
+  let app = await startApp(settings, { checkResponses: true });
   let server = await listen(app.door);
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -115,7 +114,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return text === '' ? undefined : JSON.parse(text);
     },
     async submit(records, query = {}) {
-      const answer = await world.call('POST', `/v1/submit/records?${new URLSearchParams({ mapping: 'generic-csv', ...query })}`, { records });
+      const answer = await world.call('POST', `/v1/submit/records?${new URLSearchParams({ mapping: 'generic-csv', allowRepeat: 'true', ...query })}`, { records });
       if (answer.status !== 201) throw new Error(`submit: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.id;
     },
@@ -149,7 +148,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       server.close();
       server.closeAllConnections();
       await app.close();
-      app = await startApp(settings);
+      app = await startApp(settings, { checkResponses: true });
       server = await listen(app.door);
     },
     async close() {
