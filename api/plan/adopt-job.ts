@@ -42,12 +42,14 @@ export async function adoptJob(parts: PlanParts, jobName: string, signal: AbortS
   return { kind: 'adopted' };
 }
 
-/** Tries again the jobs whose submissions are held for want of a permission. */
-export async function adoptWaitingJobs(parts: PlanParts, signal: AbortSignal): Promise<void> {
-  for (const job of await readJobsToTryAgain(parts.db)) {
+/** Tries again the jobs whose submissions are held for want of a permission. Returns whether some are still waiting. */
+export async function adoptWaitingJobs(parts: PlanParts, signal: AbortSignal): Promise<boolean> {
+  const { due, waiting } = await readJobsToTryAgain(parts.db);
+  for (const job of due) {
     const adoption = await adoptJob(parts, job, signal);
     if (adoption.kind === 'adopted') await releaseNotAdopted(parts.db, job);
   }
+  return waiting;
 }
 
 async function readDirectory(parts: PlanParts, job: JobToAdopt, signal: AbortSignal): Promise<ReadRefusal | null> {
@@ -82,6 +84,8 @@ async function refusal(parts: PlanParts, job: string, refused: ReadRefusal): Pro
     });
     return { kind: 'later' };
   }
+  // A permission granted from now on is in new tokens only.
+  parts.graph.renewCredential();
   const problem = {
     code: 'not-adopted' as const,
     detail:

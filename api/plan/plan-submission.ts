@@ -15,20 +15,25 @@ import { queueChunks } from './queue-chunks.ts';
 import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
 
 const HOLD_HOURS = 72;
-const TRY_AGAIN_MS = 5_000;
+const TRY_AGAIN_SECONDS = 5;
 
 /** One run of the background loop: plans everything that can be planned now. */
 export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Promise<{ againInMs?: number }> {
   await abandonDeadStreams(parts.db);
   await expireHolds(parts.db);
-  await adoptWaitingJobs(parts, signal);
+  const isAnyWaiting = await adoptWaitingJobs(parts, signal);
+  let again = {};
   while (!signal.aborted) {
     const claim = await claimPlan(parts.db);
-    if (claim === null) return {};
+    if (claim === null) return again;
     try {
-      if (!(await planSubmission(parts, claim, signal))) return { againInMs: TRY_AGAIN_MS };
+      if (!(await planSubmission(parts, claim, signal))) again = { againInMs: TRY_AGAIN_SECONDS * 1000 };
     } catch (error) {
-      if (error instanceof LostPlanError) continue;
+      // Taken over, then this changes nothing; or cancelled, then the source is free for the next.
+      if (error instanceof LostPlanError) {
+        await releasePlan(parts.db, claim);
+        continue;
+      }
       if (signal.aborted) {
         await releasePlan(parts.db, claim);
         return {};
@@ -91,7 +96,7 @@ export async function planSubmission(parts: PlanParts, claim: PlanClaim, signal:
 }
 
 async function giveBack(db: Database, claim: PlanClaim): Promise<false> {
-  await releasePlan(db, claim);
+  await releasePlan(db, claim, TRY_AGAIN_SECONDS);
   return false;
 }
 

@@ -94,17 +94,17 @@ export async function noteAdoptionProblem(tx: Queryable, job: string, problem: {
   await tx.query('update job set adoption_problem = $2::jsonb, adoption_checked_at = now() where name = $1', [job, JSON.stringify(problem)]);
 }
 
-/** Jobs with submissions held as not-adopted whose last try is half a minute old. */
-export async function readJobsToTryAgain(db: Queryable): Promise<string[]> {
-  const rows = await db.query<{ job: string }>(
-    `select distinct submission.job
+/** Jobs with submissions held as not-adopted: those whose last try is ten seconds old, and whether there are any at all. */
+export async function readJobsToTryAgain(db: Queryable): Promise<{ readonly due: readonly string[]; readonly waiting: boolean }> {
+  const rows = await db.query<{ job: string; due: boolean }>(
+    `select distinct submission.job,
+            job.adoption_checked_at is null or job.adoption_checked_at < now() - interval '10 seconds' as due
      from submission
      join job on job.name = submission.job
      where submission.status = 'held'
-       and submission.hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'
-       and (job.adoption_checked_at is null or job.adoption_checked_at < now() - interval '30 seconds')`,
+       and submission.hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'`,
   );
-  return rows.map((row) => row.job);
+  return { due: rows.filter((row) => row.due).map((row) => row.job), waiting: rows.length > 0 };
 }
 
 /** The job is adopted now: what waited for that is planned. */
