@@ -23,7 +23,8 @@ export function holdReasons(facts: HoldFacts, estimates: Estimates): HoldReason[
         'Look at the effects, then approve with the plan hash, or reject.',
     });
   }
-  if (reasons.length === 0 || facts.approved_by === null) return reasons;
+  // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
+  if (facts.approved_by === null) return reasons;
   const approved = facts.approved_effects;
   const grown = EVENTS.filter((event) => (estimates.byEvent[event] ?? 0) > (approved?.[event] ?? 0));
   if (grown.length === 0) return [];

@@ -1,5 +1,6 @@
 // The audit: append-only, each entry chained to the one before by its hash. Ids, codes and hashes only.
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../scim/canonical-json.ts';
 import type { Queryable } from '../database.ts';
 
 export interface AuditEntry {
@@ -25,9 +26,10 @@ export async function appendAudit(tx: Queryable, entry: AuditEntry): Promise<voi
   await tx.query('update audit_head set number = $1, hash = $2', [number, hash]);
 }
 
-/** SHA-256 over the entry and the hash before it, base64url. Members of `data` count in the order of their names. */
+/** SHA-256 over the entry and the hash before it, base64url. Members of `data` count in the order of their names, at every depth. */
 export function hashOfEntry(entry: AuditEntry & { readonly number: number; readonly at: Date; readonly previous: string }): string {
-  const data = Object.entries(entry.data).sort(([a], [b]) => (a < b ? -1 : 1));
+  // The database keeps JSON in an order of its own: only a canonical text can be hashed again from what stands there.
+  const data = canonicalJson(entry.data);
   const text = JSON.stringify([entry.number, entry.at.toISOString(), entry.caller, entry.action, entry.subject, data, entry.previous]);
   return createHash('sha256').update(text).digest('base64url');
 }

@@ -13,7 +13,7 @@ export interface NewEvent {
   readonly data: object;
 }
 
-/** Appends events in the given order. Data holds ids, codes and counts, never personal data. */
+/** Appends events; those of one transaction have no order among them. Data holds ids, codes and counts, never personal data. */
 export async function appendEvents(tx: Queryable, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   await tx.query(

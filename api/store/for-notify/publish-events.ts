@@ -11,12 +11,13 @@ export async function publishEvents(db: Database): Promise<number> {
     const last = publisher?.last_sequence ?? 0;
     const numbered = await tx.query<{ sequence: number }>(
       `with unpublished as (
-         select id, row_number() over (order by occurred_at, id) as place
+         select id, row_number() over (order by occurred_at, is_end, id) as place
          from (
-           select id, occurred_at
+           -- In one transaction all have the same time: the end of a submission comes after the outcomes that brought it.
+           select id, occurred_at, type = 'submission-finished' as is_end
            from event
            where sequence is null
-           order by occurred_at, id
+           order by occurred_at, is_end, id
            limit ${EVENTS_PER_RUN}
          ) as next
        )

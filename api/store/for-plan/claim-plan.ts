@@ -44,13 +44,24 @@ export async function claimPlan(db: Queryable): Promise<PlanClaim | null> {
   return row === undefined ? null : { submissionId: row.submission_id, source: row.source, attempt: row.attempt };
 }
 
-/** Renews the lease; throws where another process has taken the plan over, so that nothing of ours is written. */
+/**
+ * Renews the lease and holds the submission as it is until the transaction ends. Throws where another process has taken the
+ * plan over, or where the submission is not in planning any more (cancelled meanwhile), so that nothing of ours is written.
+ */
 export async function renewPlanLease(tx: Queryable, claim: PlanClaim): Promise<void> {
   const held = await tx.query(
-    `update source
+    `with planned as (
+       select id
+       from submission
+       where id = $2
+         and status = 'planning'
+       for no key update
+     )
+     update source
      set plan_lease_until = now() + ${LEASE}
+     from planned
      where name = $1
-       and plan_submission = $2
+       and plan_submission = planned.id
        and plan_attempt = $3
      returning name`,
     [claim.source, claim.submissionId, claim.attempt],
@@ -58,15 +69,16 @@ export async function renewPlanLease(tx: Queryable, claim: PlanClaim): Promise<v
   if (held.length === 0) throw new LostPlanError(claim.submissionId);
 }
 
-/** Gives the source back. */
-export async function releasePlan(tx: Queryable, claim: PlanClaim): Promise<void> {
+/** Gives the source back; with `afterSeconds` nobody plans it before, so that other sources have their turn. */
+export async function releasePlan(tx: Queryable, claim: PlanClaim, afterSeconds = 0): Promise<void> {
   await tx.query(
     `update source
-     set plan_submission = null, plan_lease_until = null
+     set plan_submission = null,
+         plan_lease_until = case when $4::integer > 0 then now() + make_interval(secs => $4) end
      where name = $1
        and plan_submission = $2
        and plan_attempt = $3`,
-    [claim.source, claim.submissionId, claim.attempt],
+    [claim.source, claim.submissionId, claim.attempt, afterSeconds],
   );
 }
 
@@ -106,9 +118,9 @@ export async function notePlanFailure(db: Database, claim: PlanClaim): Promise<b
   });
 }
 
-/** Another process plans this submission now. */
+/** Another process plans this submission now, or nobody should. */
 export class LostPlanError extends Error {
   constructor(submissionId: string) {
-    super(`the plan of submission ${submissionId} was taken over`);
+    super(`the plan of submission ${submissionId} was taken over or stopped`);
   }
 }

@@ -2,6 +2,7 @@
 // same worker, all in one transaction.
 import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
+import { queueNext } from './queue-next.ts';
 import { stepOperations } from './step-operations.ts';
 
 export interface Settlement {
@@ -123,28 +124,4 @@ async function tellOutcomes(tx: Queryable, settlements: readonly Settlement[], b
       ];
     }),
   );
-}
-
-// The next operation that waited behind these. A closed target keeps it waiting.
-async function queueNext(tx: Queryable, settledIds: readonly number[]): Promise<void> {
-  const next = await tx.query<{ id: number }>(
-    `select min(waiting.id) as id
-     from operation as done
-     join operation as waiting on waiting.worker_id = done.worker_id
-       and waiting.job = done.job
-       and waiting.state = 'waiting'
-     where done.id = any($1::bigint[])
-       and not exists (
-         select 1
-         from operation as flying
-         where flying.worker_id = done.worker_id
-           and flying.job = done.job
-           and flying.state in ('queued', 'sending', 'uploaded', 'uncertain')
-       )
-     group by waiting.worker_id, waiting.job`,
-    [[...settledIds]],
-  );
-  const ids = next.map((row) => row.id);
-  await tx.query('update operation set queued_at = now() where id = any($1::bigint[])', [ids]);
-  await stepOperations(tx, ids, 'queued', { from: ['waiting'] });
 }

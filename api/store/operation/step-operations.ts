@@ -1,6 +1,7 @@
 // The only place that flips an operation's state. In the same transaction the counts of every submission that stands
 // on the operation follow, and submissions whose last operation settled move on.
 import type { Queryable } from '../database.ts';
+import { appendEvents } from '../event/append-events.ts';
 import { advanceSubmissions } from '../submission/advance-submissions.ts';
 import { type OperationState, statesBefore } from './operation-state.ts';
 
@@ -51,7 +52,32 @@ export async function stepOperations(
     ],
   );
   await countSteps(tx, moved, to);
-  return moved.map((row) => row.id);
+  const movedIds = moved.map((row) => row.id);
+  if (to === 'superseded' || to === 'cancelled') await tellUnsent(tx, movedIds, to);
+  return movedIds;
+}
+
+// The other ends have evidence to tell of; settle-operations does that.
+async function tellUnsent(tx: Queryable, ids: readonly number[], outcome: 'superseded' | 'cancelled'): Promise<void> {
+  if (ids.length === 0) return;
+  const operations = await tx.query<{ id: number; submission_id: string; mapping: string; job: string; external_id: string }>(
+    `select operation.id, operation.submission_id, submission.mapping, operation.job, operation.external_id
+     from operation
+     join submission on submission.id = operation.submission_id
+     where operation.id = any($1::bigint[])`,
+    [[...ids]],
+  );
+  await appendEvents(
+    tx,
+    operations.map((operation) => ({
+      type: 'outcome' as const,
+      submissionId: operation.submission_id,
+      mapping: operation.mapping,
+      job: operation.job,
+      externalId: operation.external_id,
+      data: { operationId: operation.id, outcome, code: null, action: null, directoryId: null },
+    })),
+  );
 }
 
 /**
@@ -65,6 +91,7 @@ export async function countSteps(
 ): Promise<void> {
   const changed = moved.filter((row) => row.was !== to);
   if (changed.length === 0) return;
+  const counted = new Set<string>();
   for (const was of new Set(changed.map((row) => row.was))) {
     // The column names come from the OperationState union, never from outside.
     const submissions = await tx.query<{ submission_id: string }>(
@@ -84,6 +111,7 @@ export async function countSteps(
        returning submission_count.submission_id`,
       [changed.filter((row) => row.was === was).map((row) => row.id)],
     );
-    await advanceSubmissions(tx, [...new Set(submissions.map((row) => row.submission_id))]);
+    for (const row of submissions) counted.add(row.submission_id);
   }
+  await advanceSubmissions(tx, [...counted]);
 }

@@ -1,6 +1,7 @@
 // A person's decision on a submission: approve, reject, cancel. Each is one transaction with its audit entry.
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Database, Queryable } from '../database.ts';
+import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { type SubmissionStatus, stepSubmission } from './submission-status.ts';
 
@@ -49,15 +50,7 @@ export async function approveSubmission(
       [approval.id, approval.caller, JSON.stringify(effects)],
     );
     const opensJob = held.accepted >= (held.matched_users ?? 0) / 2;
-    if (opensJob) {
-      await tx.query(
-        `update job
-         set first_run_approved_at = now(), first_run_approved_by = $2
-         where name = $1
-           and first_run_approved_at is null`,
-        [held.job, approval.caller],
-      );
-    }
+    if (opensJob) await openJob(tx, held.job, approval.caller);
     await appendAudit(tx, {
       caller: approval.caller,
       action: 'submission-approved',
@@ -66,6 +59,28 @@ export async function approveSubmission(
     });
     return { kind: 'done' };
   });
+}
+
+// The first run is approved: what waited for nothing else goes on.
+async function openJob(tx: Queryable, job: string, caller: string): Promise<void> {
+  const opened = await tx.query(
+    `update job
+     set first_run_approved_at = now(), first_run_approved_by = $2
+     where name = $1
+       and first_run_approved_at is null
+     returning name`,
+    [job, caller],
+  );
+  if (opened.length === 0) return;
+  await tx.query(
+    `update submission
+     set status = 'planning', hold = null
+     where job = $1
+       and status = 'held'
+       and jsonb_array_length(hold -> 'reasons') = 1
+       and hold -> 'reasons' -> 0 ->> 'code' = 'first-run'`,
+    [job],
+  );
 }
 
 /** Ends a held submission for good. Nothing of it was sent. */
@@ -95,24 +110,36 @@ export async function cancelSubmission(db: Database, cancel: { readonly id: stri
   return db.transaction(async (tx) => {
     const held = await readHeld(tx, cancel.id);
     if (held === null) return { kind: 'not-found' };
-    if (['planning', 'held'].includes(held.status)) {
-      // Operations of chunks that were queued before the cancellation go with it.
-      await cancelUnsent(tx, cancel.id);
-      await stepSubmission(tx, { id: cancel.id, from: ['planning', 'held'], to: 'cancelled' });
-    } else if (['sending', 'settling'].includes(held.status)) {
-      const open = await cancelUnsent(tx, cancel.id);
-      if (!open) await stepSubmission(tx, { id: cancel.id, from: ['sending'], to: 'cancelled' });
-    } else {
-      return { kind: 'wrong-status', status: held.status };
+    if (!['planning', 'held', 'sending', 'settling'].includes(held.status)) return { kind: 'wrong-status', status: held.status };
+    // Of a submission in planning, those of the chunks that were queued already.
+    const unsent = await lockUnsent(tx, cancel.id);
+    // Before its operations: the last of them would else finish it.
+    if (['planning', 'held'].includes(held.status) || !(await isAnySent(tx, cancel.id))) {
+      await stepSubmission(tx, { id: cancel.id, from: ['planning', 'held', 'sending'], to: 'cancelled' });
     }
+    await queueNext(tx, await stepOperations(tx, unsent, 'cancelled'));
     await appendAudit(tx, { caller: cancel.caller, action: 'submission-cancelled', subject: `submission:${cancel.id}`, data: { comment: cancel.comment } });
     return { kind: 'done' };
   });
 }
 
-// Operations on which records of another submission stand too are not ours alone to cancel. Returns whether anything of
-// this submission was sent at all.
-async function cancelUnsent(tx: Queryable, id: string): Promise<boolean> {
+// Whether anything on which this submission stands is on its way or has come to its outcome.
+async function isAnySent(tx: Queryable, id: string): Promise<boolean> {
+  const [row] = await tx.query<{ sent: boolean }>(
+    `select exists (
+       select 1
+       from record
+       join operation on operation.id = record.operation_id
+       where record.submission_id = $1
+         and operation.state not in ('waiting', 'queued', 'superseded', 'cancelled')
+     ) as sent`,
+    [id],
+  );
+  return row?.sent ?? false;
+}
+
+// Operations on which records of another submission stand too are not ours alone to cancel.
+async function lockUnsent(tx: Queryable, id: string): Promise<number[]> {
   const unsent = await tx.query<{ id: number }>(
     `select operation.id
      from operation
@@ -124,21 +151,11 @@ async function cancelUnsent(tx: Queryable, id: string): Promise<boolean> {
          where record.operation_id = operation.id
            and record.submission_id <> $1
        )
+     order by operation.id
      for update`,
     [id],
   );
-  const [sent] = await tx.query<{ sent: boolean }>(
-    `select exists (
-       select 1
-       from record
-       join operation on operation.id = record.operation_id
-       where record.submission_id = $1
-         and operation.state not in ('waiting', 'queued', 'superseded', 'cancelled')
-     ) as sent`,
-    [id],
-  );
-  await stepOperations(tx, unsent.map((row) => row.id), 'cancelled');
-  return sent?.sent ?? false;
+  return unsent.map((row) => row.id);
 }
 
 async function readHeld(tx: Queryable, id: string): Promise<Held | null> {

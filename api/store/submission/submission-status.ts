@@ -1,5 +1,6 @@
 // The states of a submission and the legal steps between them. The table is the rule; the test walks all of it.
 import type { Queryable } from '../database.ts';
+import { appendEvents } from '../event/append-events.ts';
 
 export type SubmissionStatus =
   | 'accepting'
@@ -38,11 +39,11 @@ export function isTerminal(status: SubmissionStatus): boolean {
 }
 
 /**
- * Flips a submission's status where the step is legal from the status it has now.
+ * Flips a submission's status where the step is legal from the status it has now. Runs inside a transaction.
  * Returns false where it has another status by now, so that the caller can look again.
  */
 export async function stepSubmission(
-  db: Queryable,
+  tx: Queryable,
   step: {
     readonly id: string;
     readonly from: readonly SubmissionStatus[];
@@ -51,15 +52,22 @@ export async function stepSubmission(
   },
 ): Promise<boolean> {
   const legal = step.from.filter((status) => submissionSteps[status].includes(step.to));
-  const rows = await db.query(
+  const rows = await tx.query<{ mapping: string; was_accepted: boolean }>(
     `update submission
      set status = $3,
          problem = coalesce($4::jsonb, problem),
          finished_at = case when $5 then now() else finished_at end
      where id = $1
        and status = any($2::text[])
-     returning id`,
+     returning mapping, accepted_at is not null as was_accepted`,
     [step.id, legal, step.to, step.problem === undefined ? null : JSON.stringify(step.problem), isTerminal(step.to)],
   );
-  return rows.length === 1;
+  const [stepped] = rows;
+  // Whoever waits for the end of an accepted submission hears of every end.
+  if (stepped?.was_accepted && isTerminal(step.to)) {
+    await appendEvents(tx, [
+      { type: 'submission-finished', submissionId: step.id, mapping: stepped.mapping, data: { status: step.to, outcome: step.to } },
+    ]);
+  }
+  return stepped !== undefined;
 }

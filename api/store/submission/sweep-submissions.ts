@@ -21,12 +21,8 @@ export async function forgetDeadProcess(db: Database): Promise<void> {
 export async function expireHolds(db: Database): Promise<void> {
   const due = await db.query<{ id: string }>(`select id from submission where status = 'held' and hold_expires_at < now() limit 100`);
   for (const { id } of due) {
-    await stepSubmission(db, {
-      id,
-      from: ['held'],
-      to: 'expired',
-      problem: { code: 'hold-expired', detail: 'Nobody approved or rejected it in time. Nothing was changed. Send the records again.' },
-    });
+    const problem = { code: 'hold-expired', detail: 'Nobody approved or rejected it in time. Nothing was changed. Send the records again.' };
+    await db.transaction((tx) => stepSubmission(tx, { id, from: ['held'], to: 'expired', problem }));
   }
 }
 
