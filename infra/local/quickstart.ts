@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort(signal));
-  const folder = mkdtempSync(join(tmpdir(), 'hr-onramp-quickstart-'));
+  const folder = mkdtempSync(join(tmpdir(), `hr-onramp-quickstart-${process.pid}-`));
   let house: LocalHouse | undefined;
   try {
     say(
