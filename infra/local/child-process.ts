@@ -15,6 +15,8 @@ export interface ChildProgram {
 }
 
 export interface RunningChild {
+  /** Its process id; undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Its ready line. Rejects when it ends before, with what it said last. */
   readonly ready: Promise<Readonly<Record<string, unknown>>>;
   /** Resolves when it has ended, whatever ended it, to a sentence about how. */
@@ -58,7 +60,7 @@ export function startChild({ name, entry, environment, onLine }: ChildProgram): 
   });
   // Somebody who only waits for the end must not be told of an unhandled rejection.
   ready.catch(() => {});
-  return { ready, ended, stop: () => stop(child) };
+  return { pid: child.pid, ready, ended, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

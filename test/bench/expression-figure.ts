@@ -1,0 +1,57 @@
+// The expression language: alone, and as a service behind the whole door (caller, limits, contract).
+import autocannon from 'autocannon';
+import type { ExpressionRun } from './expression-program.ts';
+import type { Figure, Measurement } from './figure.ts';
+import { runProgram } from './run-program.ts';
+import { count, duration } from './show-measurements.ts';
+import { startHouse } from './start-house.ts';
+
+// The door lets one caller ask 600 times a minute.
+const requests = 500;
+const connections = 5;
+
+export const expressionFigure: Figure = {
+  name: 'expressions',
+  title: 'Expressions: the documented examples, evaluated',
+  async measure({ folder, say }): Promise<readonly Measurement[]> {
+    say('expressions');
+    const alone = await runProgram<ExpressionRun>('expression-program', []);
+    const house = await startHouse({ folder });
+    try {
+      const served = await autocannon({
+        url: `${house.apiUrl}/v1/expressions/evaluate`,
+        method: 'POST',
+        headers: { 'x-api-key': house.key, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          expression: 'Join(" ", [givenName], [surname])',
+          attributes: { givenName: 'A', surname: 'B' },
+        }),
+        amount: requests,
+        connections,
+      });
+      if (served.non2xx > 0 || served.errors > 0)
+        throw new Error(`${served.non2xx + served.errors} requests were refused.`);
+      const perSecond = served['2xx'] / served.duration;
+      return [
+        {
+          what: `${alone.expressions} examples, compiled once`,
+          measured: `${count(alone.evaluationsPerSecond)}/s`,
+          beside: `parsed and compiled each time ${count(alone.answersPerSecond)}/s`,
+          goal: '',
+          met: null,
+          numbers: { evaluationsPerSecond: alone.evaluationsPerSecond, answersPerSecond: alone.answersPerSecond },
+        },
+        {
+          what: `POST /v1/expressions/evaluate, ${connections} at a time`,
+          measured: `${count(perSecond)}/s`,
+          beside: `p97.5 ${duration(served.latency.p97_5)}, from a cold start`,
+          goal: '',
+          met: null,
+          numbers: { requestsPerSecond: perSecond, p97_5: served.latency.p97_5 },
+        },
+      ];
+    } finally {
+      await house.stop();
+    }
+  },
+};
