@@ -100,7 +100,8 @@ function readableMessage(fault: ValidatorFault): string {
     return fault.message
       .replace('must match format', 'must have the form')
       .replace('"date-time"', '"date-time", such as 2026-11-23T05:00:00Z')
-      .replace('"duration"', '"duration", such as PT4H');
+      .replace('"duration"', '"duration", such as PT4H')
+      .replace('"byte"', 'of base64 (RFC 4648)');
   return fault.message;
 }
 

@@ -3,6 +3,7 @@ import type { KnownWorker, LookUpKnown } from '../preview/known-worker.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { Queryable } from '../store/database.ts';
+import type { Keyring } from '../store/keyring.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -11,7 +12,6 @@ import {
   readWorkers,
   type KnownWorker as StoredWorker,
 } from '../store/worker/read-workers.ts';
-import type { Keyring } from '../store/keyring.ts';
 
 interface Stored {
   readonly worker: StoredWorker | null;

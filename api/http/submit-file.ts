@@ -36,9 +36,8 @@ function fileOf(content: string, maxUnpackedBytes: number) {
   };
 }
 
-// RFC 4648, 4, with or without line ends. Node would read past any other sign and give other bytes than were meant.
-function decodeBase64(content: string): Buffer {
-  const text = content.replace(/[\r\n]/g, '');
+// RFC 4648, 4, without line ends. Node would read past any other sign and give other bytes than were meant.
+function decodeBase64(text: string): Buffer {
   const padding = text.indexOf('=');
   const isPadded = padding < 0 || (padding >= text.length - 2 && text.endsWith('='));
   if (/[^A-Za-z0-9+/=]/.test(text) || text.length % 4 !== 0 || !isPadded) {

@@ -1251,7 +1251,7 @@ export interface components {
              * @description When it reached its end.
              */
             finishedAt: string | null;
-            /** @description The first rows that are invalid, failed or unconfirmed. */
+            /** @description The first rows that are invalid, failed or unconfirmed. Empty in lists; get the submission to see them. */
             firstFailures: components["schemas"]["ResultRow"][];
             /**
              * Format: date-time

@@ -199,15 +199,18 @@ describe('a refused request', () => {
   });
 
   it('refuses what is not base64 and files over 10 MB, pointing at the raw form', async () => {
-    const broken = await door
-      .post(`/v1/submit/file?${query}`)
-      .send({ fileName: 'a.csv', content: 'RW1wbG95ZWVJRA==RW1w' })
-      .expect(400);
-    expect(['broken-base64', 'invalid-request']).toContain(broken.body.code);
-    const large = Buffer.alloc(10 * 1024 * 1024 + 1, 'a').toString('base64');
-    const { body } = await door.post(`/v1/submit/file?${query}`).send({ fileName: 'a.csv', content: large });
-    expect([400, 413]).toContain(body.status);
-    expect(body.detail).toMatch(/submit\/content|maxLength|characters/);
+    for (const content of ['EmployeeID,Status', 'RW1w\n,,,,', 'RW1wbG95ZWVJRA==RW1w']) {
+      const broken = await door.post(`/v1/submit/file?${query}`).send({ fileName: 'a.csv', content }).expect(400);
+      expect(broken.body.detail).toMatch(/body\.content .*base64/);
+    }
+    for (const size of [10 * 1024 * 1024 + 1, 12 * 1024 * 1024]) {
+      const large = Buffer.alloc(size, 'a').toString('base64');
+      const { body } = await door
+        .post(`/v1/submit/file?${query}`)
+        .send({ fileName: 'a.csv', content: large })
+        .expect(413);
+      expect(body).toMatchObject({ code: 'body-too-large', detail: expect.stringContaining('/v1/submit/content') });
+    }
   });
 
   it('refuses more bytes than the setting allows: announced, found out, or unpacked', async () => {

@@ -219,7 +219,7 @@ const table: readonly Refused[] = [
     ask: () => json('/v1/submit/file?mapping=generic-csv', { fileName: 'a.csv', content: 'not base64!' }),
     status: 400,
     code: 'invalid-request',
-    detail: /body.content must have the form "byte"/,
+    detail: /body.content must have the form of base64/,
   },
   {
     when: 'an approval of nothing in particular',
