@@ -78,7 +78,11 @@ export async function readResults(
   );
 }
 
-/** The first rows that are invalid, failed or unconfirmed, in the order of the source. Cheap where there are few of a million. */
+/**
+ * The first rows that are invalid, failed or unconfirmed, in the order of the source. Cheap where there are few of a million:
+ * `any(array(…))` looks for them once, where `in (…)` let the planner, without statistics of a file just staged, look once for
+ * each row (16 s for 3,000 rows).
+ */
 export async function readFirstFailures(
   db: Queryable,
   page: { readonly submissionId: string; readonly ofUnqueued: string | null; readonly top: number },
@@ -86,7 +90,7 @@ export async function readFirstFailures(
   return db.query<ResultView>(
     `${SELECT}
      where record.submission_id = $1
-       and record.row in (
+       and record.row = any(array(
          (
            select row
            from record
@@ -117,7 +121,7 @@ export async function readFirstFailures(
            order by own.row
            limit $3
          )
-       )
+       ))
      order by record.row
      limit $3`,
     [page.submissionId, page.ofUnqueued, page.top],
