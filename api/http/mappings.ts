@@ -60,8 +60,8 @@ export function mappingHandlers(db: Queryable): Handlers {
   };
 }
 
-/** The problem 404 for a mapping that is neither stored nor a preset, with the name that was probably meant. */
-export async function unknownMapping(db: Queryable, name: string, version?: number): Promise<Problem> {
+// A mapping that is neither stored nor a preset, with the name that was probably meant.
+async function unknownMapping(db: Queryable, name: string, version?: number): Promise<Problem> {
   const known = [...new Set([...(await listMappings(db)).map((mapping) => mapping.name), ...presets.keys()])];
   if (known.includes(name))
     return new Problem(404, 'mapping-version-not-found', `The mapping "${name}" has no version ${version}.`);

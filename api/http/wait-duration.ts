@@ -2,7 +2,7 @@
 
 const daySeconds = 86_400;
 /** Logic Apps gives up a run after 90 days; so does a wait. */
-export const longestWaitSeconds = 90 * daySeconds;
+const longestWaitSeconds = 90 * daySeconds;
 
 /**
  * The seconds of an ISO 8601 duration of weeks, days, hours, minutes and seconds (ISO 8601-1:2019, 5.5.2.4). Null for one with
