@@ -10,11 +10,13 @@ export async function abandonDeadStreams(db: Database): Promise<void> {
   for (const { id } of dead) await abandon(db, id);
 }
 
-/** At the start of the only process on an embedded database, every open stream and lease belongs to a dead one. */
+/** At the start of the only process on an embedded database, every open stream, lease and call belongs to a dead one. */
 export async function forgetDeadProcess(db: Database): Promise<void> {
   for (const { id } of await db.query<{ id: string }>(`select id from submission where status = 'accepting'`)) await abandon(db, id);
   await db.query('update source set plan_lease_until = null, plan_submission = null where plan_lease_until is not null');
   await db.query(`update bulk_request set lease_until = now() where state = 'sending'`);
+  // Else they would count as on their way for a minute, and a few restarts would fill every window.
+  await db.query('update call_slot set ended_at = clock_timestamp() where ended_at is null');
 }
 
 /** Ends held submissions whose time to be approved is over. */
