@@ -36,7 +36,7 @@ export function createProgress(output: ProgressOutput, bar: boolean): Progress {
 }
 
 /** Where a submission stands, in one line that changes only when something has happened. */
-export function describeProgress({ status, counts }: Submission): string {
+function describeProgress({ status, counts }: Submission): string {
   const { rows, send = 0, sent } = counts;
   const settled = settledOf(counts);
   const read = rows === 0 ? '' : ` · ${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;

@@ -6,7 +6,7 @@ import { childEnvironment } from './child-environment.ts';
 import { type RunningChild, startChild } from './child-process.ts';
 import { DEFAULT_TENANT } from './emulator/default-tenant.ts';
 
-export const LOCAL_JOB = 'entra-id';
+const LOCAL_JOB = 'entra-id';
 
 export interface LocalStart {
   readonly folder: string;
