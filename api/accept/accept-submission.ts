@@ -45,6 +45,12 @@ export type AcceptAnswer =
   | { readonly kind: 'still-running'; readonly retryAfterSeconds: number }
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string };
 
+const TOO_SLOW: AcceptAnswer = {
+  kind: 'refused',
+  code: 'stream-too-slow',
+  detail: 'The records took so long to arrive that the submission was given up. Send them again.',
+};
+
 /** Accepts a stream. Faults of the content are answers, not exceptions; a broken connection is thrown on after cleaning up. */
 export async function acceptSubmission(parts: AcceptParts, request: AcceptRequest, stream: AcceptStream): Promise<AcceptAnswer> {
   const id = randomUUID();
@@ -57,6 +63,7 @@ export async function acceptSubmission(parts: AcceptParts, request: AcceptReques
   const heartbeat = setInterval(() => void keepAlive(parts.db, id).catch(() => undefined), 20_000);
   try {
     const staged = await stageRecords(parts, id, stream.items);
+    if (staged === null) return TOO_SLOW;
     const fault = faultOfWhole(request, staged.rows);
     if (fault !== null) return await refuse(parts, id, fault);
     const answer = await commitSubmission(parts.db, {
@@ -70,9 +77,7 @@ export async function acceptSubmission(parts: AcceptParts, request: AcceptReques
       lookForDuplicate: request.idempotencyKey === null && !request.allowRepeat,
     });
     if (answer.kind === 'duplicate-of') return answer;
-    if (answer.kind === 'gone') {
-      return { kind: 'refused', code: 'stream-too-slow', detail: 'The records took so long to arrive that the submission was given up. Send them again.' };
-    }
+    if (answer.kind === 'gone') return TOO_SLOW;
     parts.wakeups.wake('plan');
     return { kind: 'accepted', submissionId: id };
   } catch (error) {

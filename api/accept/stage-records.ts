@@ -6,12 +6,15 @@ import type { Keyring } from '../store/keyring.ts';
 
 const ROWS_PER_CHUNK = 500;
 
-/** Stages everything of the stream. Returns how many rows there were, good and bad. Throws what the stream throws. */
+/**
+ * Stages everything of the stream. Returns how many rows there were, good and bad; null where the submission was given up
+ * meanwhile because the stream slept too long. Throws what the stream throws.
+ */
 export async function stageRecords(
   parts: { readonly db: Database; readonly keyring: Keyring },
   submissionId: string,
   items: AsyncIterable<readonly ReadItem[]>,
-): Promise<{ readonly rows: number }> {
+): Promise<{ readonly rows: number } | null> {
   let rows = 0;
   let chunk = 0;
   let records: StagedRecord[] = [];
@@ -19,14 +22,15 @@ export async function stageRecords(
   // One chunk is written while the next is read.
   let writing: Promise<boolean> = Promise.resolve(true);
 
-  const flush = async () => {
-    if (!(await writing)) throw new Error('the submission is not accepting any more');
-    if (records.length + rejected.length === 0) return;
+  const flush = async (): Promise<boolean> => {
+    if (!(await writing)) return false;
+    if (records.length + rejected.length === 0) return true;
     writing = stageChunk(parts.db, parts.keyring, { submissionId, chunk, records, rejected });
     writing.catch(() => undefined);
     chunk += 1;
     records = [];
     rejected = [];
+    return true;
   };
 
   for await (const batch of items) {
@@ -34,10 +38,8 @@ export async function stageRecords(
       rows += 1;
       if (item.kind === 'record') records.push([item.row, item.record]);
       else rejected.push({ row: item.row, problem: item.problem, source: item.source });
-      if (records.length + rejected.length >= ROWS_PER_CHUNK) await flush();
+      if (records.length + rejected.length >= ROWS_PER_CHUNK && !(await flush())) return null;
     }
   }
-  await flush();
-  if (!(await writing)) throw new Error('the submission is not accepting any more');
-  return { rows };
+  return (await flush()) && (await writing) ? { rows } : null;
 }

@@ -11,19 +11,20 @@ export async function settleBatch(parts: DispatchParts, batch: Batch, verdict: V
   const job = batch.job.name;
   await parts.db.transaction(async (tx) => {
     await endCall(tx, batch.slot);
+    // Window, gate, then operations: in the order in which takeBatch locks them, else the two would wait for each other.
     switch (verdict.kind) {
       case 'uploaded':
-        await settleAccepted(tx, call, verdict.requestId);
         await noteAnswered(tx, 'upload');
         await openGate(tx, job);
+        await settleAccepted(tx, call, verdict.requestId);
         break;
       case 'throttled':
+        await noteThrottled(tx, 'upload', verdict.retryAfterSeconds, batch.slot);
         await settleReturned(tx, call, 'throttled', null, []);
-        await noteThrottled(tx, 'upload', verdict.retryAfterSeconds);
         break;
       case 'returned':
+        if (verdict.gate !== null) await closeGate(tx, job, { ...verdict.gate, slot: batch.slot });
         await settleReturned(tx, call, verdict.answer, verdict.code, []);
-        if (verdict.gate !== null) await closeGate(tx, job, verdict.gate.reason, verdict.gate.seconds);
         break;
       case 'split':
         await settleReturned(tx, call, 'rejected', verdict.code, [`${batch.bulkRequestId}/1`, `${batch.bulkRequestId}/2`]);

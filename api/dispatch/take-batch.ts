@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { bulkRequestBody } from '../scim/bulk-request.ts';
 import { bookCall, readCallBooks } from '../store/call-slot/call-slots.ts';
 import type { Queryable } from '../store/database.ts';
-import { claimUncertain, insertBulkRequest, nextUncertainInMs } from '../store/for-dispatch/bulk-requests.ts';
+import { claimUncertain, insertBulkRequest, lockDividedRequest, nextUncertainInMs, replaceDivided } from '../store/for-dispatch/bulk-requests.ts';
 import { claimOperations, readCandidates } from '../store/for-dispatch/claim-operations.ts';
 import { isGateOpen, type SendingJob } from '../store/for-dispatch/job-gate.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
@@ -35,6 +35,7 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
     if (!(await isGateOpen(tx, job.name))) return { kind: 'nothing', againInMs: job.opensInMs };
     if (books.waitMs > 0) return { kind: 'window-full', waitMs: books.waitMs };
 
+    await divide(tx, parts, job);
     const again = await claimUncertain(tx, job.name);
     if (again !== null) {
       const body = await compose(tx, parts, again.operationIds);
@@ -68,6 +69,13 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
     const slot = await bookCall(tx, 'upload', 'bulkUpload');
     return { kind: 'batch', batch: { job, bulkRequestId, attempt: 1, body, memberCount: ids.length, slot } };
   });
+}
+
+// What is left of an uncertain bulk request when some of its members were settled otherwise goes as a new one.
+async function divide(tx: Queryable, parts: DispatchParts, job: SendingJob): Promise<void> {
+  const divided = await lockDividedRequest(tx, job.name);
+  if (divided === null) return;
+  await replaceDivided(tx, divided, { id: randomUUID(), bodyHash: hashOf(await compose(tx, parts, divided.operationIds)) });
 }
 
 async function compose(tx: Queryable, parts: DispatchParts, ids: readonly number[]): Promise<string> {

@@ -1,7 +1,7 @@
 // Attributes the log rows that were kept, and settles what they prove, chunk by chunk in one transaction each.
 import { agreesWithPayload } from '../outcome/agrees.ts';
 import type { LogRow } from '../outcome/log-row.ts';
-import { attributeEntries, type NewEntry, noteTry, readNewEntries } from '../store/for-reconcile/log-entries.ts';
+import { attributeEntries, lockNewEntries, type NewEntry, noteTry, readNewEntries } from '../store/for-reconcile/log-entries.ts';
 import { readAttributedChanges, readSentOperations, type SentOperation } from '../store/for-reconcile/sent-operations.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
 import type { Queryable } from '../store/database.ts';
@@ -31,9 +31,12 @@ async function attributeChunk(
   tx: Queryable,
   parts: ReconcileParts,
   job: string,
-  entries: readonly NewEntry[],
+  read: readonly NewEntry[],
   directory: DirectoryReading,
 ): Promise<number> {
+  // Another replica may be at the same rows.
+  const ours = await lockNewEntries(tx, job, read.map((entry) => entry.row.id));
+  const entries = read.filter((entry) => ours.has(entry.row.id));
   const sent = await readSentOperations(tx, job, externalIdsOf(entries));
   const ofChange = await readAttributedChanges(tx, job, entries.map((entry) => entry.row.changeId));
   const attributed: { id: string; operationId: number | null; row: LogRow }[] = [];
@@ -41,6 +44,7 @@ async function attributeChunk(
   for (const { row, tries } of entries) {
     const operations = row.sourceId === null ? [] : (sent.get(row.sourceId) ?? []);
     const attribution = attributeRow(row, operations, ofChange.get(row.changeId));
+    if (attribution.kind === 'too-early') continue;
     let operationId: number | null;
     if (attribution.kind === 'foreign') operationId = null;
     else if (attribution.kind === 'belongs') operationId = attribution.operationId;

@@ -17,6 +17,8 @@ export type Attribution =
   | { readonly kind: 'belongs'; readonly operationId: number }
   /** The content has to tell `operationId` from the older `rivals`. */
   | { readonly kind: 'ambiguous'; readonly operationId: number; readonly rivals: readonly number[] }
+  /** The call that may have brought it has no answer yet: look again when it has. */
+  | { readonly kind: 'too-early' }
   | { readonly kind: 'foreign' };
 
 /** `operations` newest first; `ofChange` is the operation to which another row of the same change belongs. */
@@ -29,6 +31,7 @@ export function attributeRow(
   const sentBefore = operations.filter((one) => one.sentAt.getTime() <= row.time.getTime());
   const [newest, ...older] = sentBefore;
   if (newest === undefined) return { kind: 'foreign' };
+  if (newest.state === 'sending') return { kind: 'too-early' };
   const rivals = older.filter((one) => one.fingerprint !== newest.fingerprint && (one.sends > 1 || one.state === 'failed' || one.state === 'unconfirmed'));
   // What settled already has had its row; a second one changes nothing, so there is nothing to tell apart.
   if (rivals.length === 0 || newest.state === 'succeeded' || newest.state === 'skipped') return { kind: 'belongs', operationId: newest.id };

@@ -22,6 +22,8 @@ export type LogReading = { readonly kind: 'page'; readonly fresh: number } | { r
 export async function* readLog(parts: ReconcileParts, job: JobToRead, deep: boolean, signal: AbortSignal): AsyncGenerator<LogReading> {
   const from = startOf(job, deep, parts.clock.graphNow());
   let nextLink: string | undefined;
+  // Pages come in no promised order: only the whole reading moves the cursor.
+  let newest: Date | null = null;
   do {
     const called = await withLogCall(parts.db, () => readLogPage(parts.graph, { jobId: job.jobId, from, nextLink, signal }));
     if (called.kind === 'wait') {
@@ -34,13 +36,14 @@ export async function* readLog(parts: ReconcileParts, job: JobToRead, deep: bool
       return;
     }
     if (answer.unreadable > 0) parts.log.warn({ job: job.name, rows: answer.unreadable }, 'log rows of an unknown shape');
-    const newest = answer.rows.reduce<Date | null>((latest, row) => (latest === null || row.time > latest ? row.time : latest), null);
+    newest = answer.rows.reduce<Date | null>((latest, row) => (latest === null || row.time > latest ? row.time : latest), newest);
+    nextLink = answer.nextLink ?? undefined;
+    const cursor = nextLink === undefined ? newest : null;
     const fresh = await parts.db.transaction(async (tx) => {
-      await noteLogRead(tx, job.name, newest);
+      await noteLogRead(tx, job.name, cursor);
       return keepLogRows(tx, parts.keyring, job.name, answer.rows);
     });
     yield { kind: 'page', fresh };
-    nextLink = answer.nextLink ?? undefined;
     if (nextLink === undefined) return;
   } while (!signal.aborted);
 }

@@ -1,6 +1,7 @@
 // Operations that the job had 90 active minutes for without leaving a row: the directory is asked once more, and what it does
 // not show either is unconfirmed. A later row may still correct that.
 import { agreesWithPayload } from '../outcome/agrees.ts';
+import { passManagers } from '../store/for-reconcile/pending-managers.ts';
 import { readOverdue } from '../store/for-reconcile/sent-operations.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
 import { settleOperations } from '../store/operation/settle-operations.ts';
@@ -30,6 +31,11 @@ export async function settleOverdue(parts: ReconcileParts, job: string, signal: 
       directoryId: agrees && typeof user.id === 'string' ? user.id : null,
     };
   });
-  const settled = await parts.db.transaction((tx) => settleOperations(tx, settlements));
-  return settled.length;
+  const confirmed = new Map(overdue.flatMap((one, index) => (settlements[index]?.confirms ? [[one.id, one.externalId] as const] : [])));
+  return parts.db.transaction(async (tx) => {
+    const settled = await settleOperations(tx, settlements);
+    // Whoever waits for one of them as manager learns of it here as from a log row.
+    await passManagers(tx, parts.keyring, job, settled.flatMap((id) => confirmed.get(id) ?? []));
+    return settled.length;
+  });
 }

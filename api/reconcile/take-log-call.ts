@@ -19,7 +19,7 @@ export async function withLogCall<T extends { readonly kind: string; readonly re
   const answer = await call();
   await db.transaction(async (tx) => {
     await endCall(tx, booked.slot);
-    if (answer.kind === 'throttled') await noteThrottled(tx, 'log', answer.retryAfterSeconds ?? null);
+    if (answer.kind === 'throttled') await noteThrottled(tx, 'log', answer.retryAfterSeconds ?? null, booked.slot);
     else await noteAnswered(tx, 'log');
   });
   return { kind: 'answer', answer };

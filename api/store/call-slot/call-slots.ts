@@ -22,19 +22,24 @@ export interface CallBooks {
 // A call whose process died has no end; it cannot last longer than its timeout of 60 s.
 const LONGEST_CALL = `interval '60 seconds'`;
 
+// So many refusals in a row, and the day counts as spent.
+const SPENT_AFTER = 5;
+
 /** Locks the family's window until the transaction ends and reads what is booked in it. */
 export async function readCallBooks(tx: Queryable, limit: CallFamily): Promise<CallBooks> {
   await tx.query('insert into call_window (family) values ($1) on conflict (family) do nothing', [limit.family]);
-  const [window] = await tx.query<{ throttled_ms: number | null }>(
-    `select extract(epoch from throttled_until - clock_timestamp())::float8 * 1000 as throttled_ms
+  const [window] = await tx.query<{ throttled_ms: number | null; day_is_spent: boolean }>(
+    `select extract(epoch from throttled_until - clock_timestamp())::float8 * 1000 as throttled_ms,
+            throttled_in_a_row >= ${SPENT_AFTER} as day_is_spent
      from call_window
      where family = $1
      for update`,
     [limit.family],
   );
   const throttledMs = window?.throttled_ms ?? 0;
-  const [recent] = await tx.query<{ calls: number; free_ms: number | null }>(
+  const [recent] = await tx.query<{ calls: number; free_ms: number | null; under_way: number }>(
     `select count(*)::integer as calls,
+            count(*) filter (where ended_at is null and reserved_at > clock_timestamp() - ${LONGEST_CALL})::integer as under_way,
             extract(epoch from min(ended_at) + make_interval(secs => $2) - clock_timestamp())::float8 * 1000 as free_ms
      from call_slot
      where family = $1
@@ -51,6 +56,8 @@ export async function readCallBooks(tx: Queryable, limit: CallFamily): Promise<C
     [limit.family],
   );
   const waits = [Math.max(0, throttledMs)];
+  // One probe at a time: its answer tells whether there is room again.
+  if (window?.day_is_spent && (recent?.under_way ?? 0) > 0) waits.push(1000);
   // Without an ended call in the window, one of those under way has to end first: look again soon.
   if ((recent?.calls ?? 0) >= limit.calls) waits.push(Math.max(5, recent?.free_ms ?? 50));
   if (limit.dayQuota !== null && (day?.calls ?? 0) >= limit.dayQuota) waits.push(Math.max(1000, day?.free_ms ?? 60_000));
@@ -72,18 +79,30 @@ export async function endCall(db: Queryable, slot: number): Promise<void> {
   await db.query('update call_slot set ended_at = clock_timestamp() where id = $1', [slot]);
 }
 
-/** Graph throttled although the books showed room: others use the quota too. After the fifth time the day counts as spent. */
-export async function noteThrottled(tx: Queryable, family: CallFamily['family'], retryAfterSeconds: number | null): Promise<void> {
+/**
+ * Graph throttled although the books showed room: others use the quota too. After the fifth time in a row the day counts as
+ * spent. Several calls are on their way at once: those that began before the last throttling are the same time.
+ */
+export async function noteThrottled(tx: Queryable, family: CallFamily['family'], retryAfterSeconds: number | null, slot: number): Promise<void> {
   await tx.query(
-    `update call_window
-     set throttled_in_a_row = throttled_in_a_row + 1,
-         throttled_until = clock_timestamp() + case
-           when throttled_in_a_row + 1 >= 5 then greatest(interval '15 minutes', make_interval(secs => coalesce($2::float8, 0)))
+    `with throttling as (
+       select call_window.family,
+              throttled_in_a_row + case when throttled_until > call_slot.reserved_at then 0 else 1 end as in_a_row
+       from call_window
+       join call_slot on call_slot.id = $3
+       where call_window.family = $1
+       for update of call_window
+     )
+     update call_window
+     set throttled_in_a_row = in_a_row,
+         throttled_until = greatest(throttled_until, clock_timestamp() + case
+           when in_a_row >= ${SPENT_AFTER} then greatest(interval '15 minutes', make_interval(secs => coalesce($2::float8, 0)))
            when $2::float8 is not null then make_interval(secs => $2::float8)
-           else interval '5 seconds' * power(2, throttled_in_a_row)
-         end
-     where family = $1`,
-    [family, retryAfterSeconds],
+           else interval '5 seconds' * power(2, in_a_row - 1)
+         end)
+     from throttling
+     where call_window.family = throttling.family`,
+    [family, retryAfterSeconds, slot],
   );
 }
 

@@ -22,6 +22,8 @@ export async function commitSubmission(
 ): Promise<CommitAnswer> {
   return db.transaction(async (tx) => {
     if (commit.lookForDuplicate) {
+      // Two sendings of the same that end at the same moment must see each other.
+      await tx.query('select 1 from source where name = $1 for no key update', [commit.source]);
       const [latest] = await tx.query<{ id: string; same: boolean }>(
         `select id,
                 caller = $2 and operation_id = $3 and request_hash = $4 and body_hash = $5

@@ -36,16 +36,17 @@ export async function takeIdempotencyKey(tx: Queryable, use: KeyUse): Promise<Ke
     [use.caller, use.operationId, use.key, use.requestHash, use.submissionId],
   );
   if (taken.length === 1) return { kind: 'taken' };
-  const [held] = await tx.query<{ submission_id: string; request_hash: string; body_hash: string | null; status: string }>(
+  const [held] = await tx.query<{ submission_id: string; request_hash: string; body_hash: string | null; status: string | null }>(
     `select idempotency.submission_id, idempotency.request_hash, idempotency.body_hash, submission.status
      from idempotency
-     join submission on submission.id = idempotency.submission_id
+     left join submission on submission.id = idempotency.submission_id
      where idempotency.caller = $1
        and idempotency.operation_id = $2
        and idempotency.key = $3`,
     [use.caller, use.operationId, use.key],
   );
-  if (held === undefined) return { kind: 'taken' };
+  // Its submission was given up between the two statements, and the key with it.
+  if (held === undefined) return takeIdempotencyKey(tx, use);
   return {
     kind: 'used',
     submissionId: held.submission_id,

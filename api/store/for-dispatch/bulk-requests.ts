@@ -5,6 +5,16 @@ import { stepOperations } from '../operation/step-operations.ts';
 // Longer than a call can last (timeout 60 s).
 const LEASE = `interval '120 seconds'`;
 
+// A closed target holds the whole bulk request, which may only go again as it was, until that member is settled.
+const NOBODY_CLOSED = `not exists (
+  select 1
+  from operation
+  join target on target.worker_id = operation.worker_id and target.job = operation.job
+  where operation.bulk_request_id = bulk_request.id
+    and operation.state = 'uncertain'
+    and target.gate is not null
+)`;
+
 export async function insertBulkRequest(
   tx: Queryable,
   request: { readonly id: string; readonly job: string; readonly memberCount: number; readonly bodyHash: string; readonly sentAt: Date },
@@ -27,13 +37,7 @@ export async function claimUncertain(tx: Queryable, job: string): Promise<{ id: 
        where job = $1
          and state = 'uncertain'
          and (not_before is null or not_before <= now())
-         and not exists (
-           select 1
-           from operation
-           join target on target.worker_id = operation.worker_id and target.job = operation.job
-           where operation.bulk_request_id = bulk_request.id
-             and target.gate is not null
-         )
+         and ${NOBODY_CLOSED}
        order by created_at
        limit 1
        for update skip locked
@@ -48,13 +52,71 @@ export async function claimUncertain(tx: Queryable, job: string): Promise<{ id: 
   return { ...request, operationIds };
 }
 
+export interface DividedRequest {
+  readonly id: string;
+  /** Those that are still uncertain, in their old order. May be none. */
+  readonly operationIds: readonly number[];
+}
+
+/** An uncertain bulk request of which some members are settled: it must not go again as it was, they may have moved on. */
+export async function lockDividedRequest(tx: Queryable, job: string): Promise<DividedRequest | null> {
+  const [request] = await tx.query<{ id: string }>(
+    `select id
+     from bulk_request
+     where job = $1
+       and state = 'uncertain'
+       and ${NOBODY_CLOSED}
+       and exists (
+         select 1
+         from operation
+         where operation.bulk_request_id = bulk_request.id
+           and operation.state <> 'uncertain'
+       )
+     order by created_at
+     limit 1
+     for update skip locked`,
+    [job],
+  );
+  if (request === undefined) return null;
+  const rest = await tx.query<{ id: number }>(
+    `select id from operation where bulk_request_id = $1 and state = 'uncertain' order by bulk_index for update`,
+    [request.id],
+  );
+  return { id: request.id, operationIds: rest.map((row) => row.id) };
+}
+
+/** Ends the bulk request; what is left of it becomes a new one, as uncertain as the old was. */
+export async function replaceDivided(tx: Queryable, divided: DividedRequest, rest: { readonly id: string; readonly bodyHash: string }): Promise<void> {
+  if (divided.operationIds.length > 0) {
+    await tx.query(
+      `insert into bulk_request (id, job, state, attempt, member_count, body_hash, not_before, sent_at)
+       select $2, job, 'uncertain', attempt, $3, $4, not_before, sent_at
+       from bulk_request
+       where id = $1`,
+      [divided.id, rest.id, divided.operationIds.length, rest.bodyHash],
+    );
+    await tx.query(
+      `update operation
+       set bulk_request_id = $1, bulk_index = member.index
+       from unnest($2::bigint[], $3::integer[]) as member (id, index)
+       where operation.id = member.id`,
+      [rest.id, [...divided.operationIds], divided.operationIds.map((_, index) => index)],
+    );
+  }
+  await tx.query(
+    `update bulk_request set state = 'returned', answer = 'divided', settled_at = now() where id = $1`,
+    [divided.id],
+  );
+}
+
 /** Milliseconds until the next uncertain bulk request of the job is due; null where there is none. */
 export async function nextUncertainInMs(tx: Queryable, job: string): Promise<number | null> {
   const [row] = await tx.query<{ due_ms: number | null }>(
     `select extract(epoch from min(not_before) - now())::float8 * 1000 as due_ms
      from bulk_request
      where job = $1
-       and state = 'uncertain'`,
+       and state = 'uncertain'
+       and ${NOBODY_CLOSED}`,
     [job],
   );
   return row?.due_ms ?? null;

@@ -16,10 +16,14 @@ export async function readCandidates(tx: Queryable, job: string): Promise<Candid
   const [split] = await tx.query<{ batch_group: string }>(
     `select batch_group
      from operation
-     where job = $1
-       and state = 'queued'
-       and batch_group is not null
-     order by id
+     join submission on submission.id = operation.submission_id
+     join target on target.worker_id = operation.worker_id and target.job = operation.job
+     where operation.job = $1
+       and operation.state = 'queued'
+       and operation.batch_group is not null
+       and submission.status <> 'planning'
+       and target.gate is null
+     order by operation.id
      limit 1`,
     [job],
   );

@@ -41,15 +41,19 @@ export async function isGateOpen(tx: Queryable, job: string): Promise<boolean> {
   return row?.open ?? false;
 }
 
-/** Closes the job's gate for a while. The count makes later pauses longer; a successful call sets it back. */
-export async function closeGate(tx: Queryable, job: string, reason: string, seconds: number): Promise<void> {
+/**
+ * Closes the job's gate for a while. The count makes later pauses longer; a successful call sets it back. Several calls are on
+ * their way at once: the refusals of those that began before the gate closed are the same trouble and change nothing.
+ */
+export async function closeGate(tx: Queryable, job: string, gate: { readonly reason: string; readonly seconds: number; readonly slot: number }): Promise<void> {
   await tx.query(
     `update job
      set gate_reason = $2,
-         gate_until = now() + make_interval(secs => $3),
+         gate_until = clock_timestamp() + make_interval(secs => $3),
          gate_count = gate_count + 1
-     where name = $1`,
-    [job, reason, seconds],
+     where name = $1
+       and (gate_until is null or gate_until <= (select reserved_at from call_slot where id = $4))`,
+    [job, gate.reason, gate.seconds, gate.slot],
   );
 }
 

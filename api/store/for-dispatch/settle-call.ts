@@ -1,6 +1,7 @@
 // What the answer to a call does to the bulk request and its members. Every statement carries the attempt: an answer that
 // comes after the lease was lost changes nothing.
 import type { Queryable } from '../database.ts';
+import { lockTargets } from '../operation/lock-targets.ts';
 import { settleOperations } from '../operation/settle-operations.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { markUncertain } from './bulk-requests.ts';
@@ -46,6 +47,7 @@ async function memberIds(tx: Queryable, call: Call): Promise<number[]> {
 export async function settleAccepted(tx: Queryable, call: Call, requestId: string | null): Promise<boolean> {
   if (!(await closeCall(tx, call, 'accepted', { answer: 'accepted', code: null, requestId }))) return false;
   const ids = await memberIds(tx, call);
+  await lockTargets(tx, ids);
   await tx.query(
     `update operation
      set sends = sends + 1,
@@ -70,7 +72,11 @@ export async function settleAccepted(tx: Queryable, call: Call, requestId: strin
   return true;
 }
 
-/** Graph certainly did not take it: the same operations wait for a new bulk request, whole or in the given groups. */
+/**
+ * Graph certainly did not take it: the same operations wait for a new bulk request, whole or in the given groups. Where it was
+ * sent again, only this sending was refused: an earlier one may have been taken, so it stays uncertain. (A refusal of the
+ * body, which comes with groups, holds for every sending.)
+ */
 export async function settleReturned(
   tx: Queryable,
   call: Call,
@@ -78,6 +84,7 @@ export async function settleReturned(
   code: string | null,
   groups: readonly string[],
 ): Promise<boolean> {
+  if (call.attempt > 1 && groups.length === 0) return keepUncertain(tx, call, answer, code);
   if (!(await closeCall(tx, call, 'returned', { answer, code, requestId: null }))) return false;
   const ids = await memberIds(tx, call);
   if (groups.length > 0) {
@@ -92,6 +99,13 @@ export async function settleReturned(
   }
   await tx.query('update operation set bulk_request_id = null, bulk_index = null where id = any($1::bigint[])', [ids]);
   await stepOperations(tx, ids, 'queued', { from: ['sending'] });
+  return true;
+}
+
+async function keepUncertain(tx: Queryable, call: Call, answer: string, code: string | null): Promise<boolean> {
+  if (!(await closeCall(tx, call, 'uncertain', { answer, code, requestId: null }))) return false;
+  await tx.query('update bulk_request set not_before = now() where id = $1', [call.bulkRequestId]);
+  await stepOperations(tx, await memberIds(tx, call), 'uncertain', { from: ['sending'] });
   return true;
 }
 

@@ -71,7 +71,7 @@ export async function readReportingLines(
     `select row, external_id as "externalId", manager_external_id as "managerExternalId"
      from record
      where submission_id = $1
-       and estimate in ('send', 'unchanged', 'stale')
+       and estimate in ('send', 'unchanged', 'stale', 'held')
        and row > $2
      order by row
      limit 10000`,

@@ -62,6 +62,15 @@ export async function readNewEntries(db: Queryable, keyring: Keyring, job: strin
   });
 }
 
+/** Of these rows those that nobody else has understood meanwhile; they stay as they are until the transaction ends. */
+export async function lockNewEntries(tx: Queryable, job: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from log_entry where job = $1 and id = any($2::text[]) and state = 'new' order by time, id for update`,
+    [job, [...ids]],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Writes to which operation the rows belong; what they said in words is forgotten. Null: to none of ours. */
 export async function attributeEntries(
   tx: Queryable,

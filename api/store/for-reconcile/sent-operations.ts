@@ -13,15 +13,19 @@ export interface SentOperation {
   readonly bulkRequestId: string | null;
 }
 
-/** Operations of these workers in the job that Graph may have taken, newest first. */
+/** Operations of these workers in the job that Graph may have taken or is being given, newest first. */
 export async function readSentOperations(db: Queryable, job: string, externalIds: readonly string[]): Promise<Map<string, SentOperation[]>> {
   const rows = await db.query<SentOperation & Record<string, unknown>>(
-    `select id, external_id as "externalId", state, fingerprint, sends, sent_at as "sentAt", bulk_request_id as "bulkRequestId"
+    `select operation.id, external_id as "externalId", operation.state, fingerprint, sends,
+            coalesce(operation.sent_at, bulk_request.sent_at) as "sentAt",
+            bulk_request_id as "bulkRequestId"
      from operation
-     where job = $1
+     left join bulk_request on bulk_request.id = operation.bulk_request_id
+       and operation.state = 'sending'
+     where operation.job = $1
        and external_id = any($2::text[])
-       and sent_at is not null
-     order by external_id, id desc`,
+       and coalesce(operation.sent_at, bulk_request.sent_at) is not null
+     order by external_id, operation.id desc`,
     [job, [...externalIds]],
   );
   const byWorker = new Map<string, SentOperation[]>();
@@ -61,7 +65,17 @@ export async function acceptProvedRequests(tx: Queryable, bulkRequestIds: readon
     `select id from operation where bulk_request_id = any($1::text[]) and state = 'uncertain'`,
     [proved.map((row) => row.id)],
   );
-  await stepOperations(tx, members.map((row) => row.id), 'uploaded', { from: ['uncertain'] });
+  const ids = members.map((row) => row.id);
+  await tx.query(
+    `update target
+     set sent = operation.fingerprint
+     from operation
+     where operation.id = any($1::bigint[])
+       and target.worker_id = operation.worker_id
+       and target.job = operation.job`,
+    [ids],
+  );
+  await stepOperations(tx, ids, 'uploaded', { from: ['uncertain'] });
 }
 
 /** Operations that the job had enough active time to process without a row in the log. */
@@ -71,7 +85,14 @@ export async function readOverdue(db: Queryable, job: string, activeMinutes: num
      from operation
      join job on job.name = operation.job
      where operation.job = $1
-       and operation.state = 'uploaded'
+       and (operation.state = 'uploaded' or operation.state = 'uncertain' and exists (
+         -- Behind a closed target it is not sent again: nothing else would ever tell.
+         select 1
+         from target
+         where target.worker_id = operation.worker_id
+           and target.job = operation.job
+           and target.gate is not null
+       ))
        and job.active_ms - operation.active_ms_at_upload >= $2::bigint * 60000
      order by operation.id
      limit 150`,

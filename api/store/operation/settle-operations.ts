@@ -2,6 +2,7 @@
 // same worker, all in one transaction.
 import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
+import { lockTargets } from './lock-targets.ts';
 import { queueNext } from './queue-next.ts';
 import { stepOperations } from './step-operations.ts';
 
@@ -30,10 +31,10 @@ interface SettledRow {
 /** Settles what is still to be settled of these. Returns the operations that changed. */
 export async function settleOperations(tx: Queryable, settlements: readonly Settlement[]): Promise<number[]> {
   const settled: number[] = [];
+  const before = await readBefore(tx, settlements.map((one) => one.operationId));
   for (const to of ['succeeded', 'skipped', 'failed', 'unconfirmed'] as const) {
     const group = settlements.filter((one) => one.to === to);
     if (group.length === 0) continue;
-    const before = await readBefore(tx, group.map((one) => one.operationId));
     const moved = new Set(await stepOperations(tx, group.map((one) => one.operationId), to));
     const changed = group.filter((one) => moved.has(one.operationId));
     await writeOutcomes(tx, changed);
@@ -46,6 +47,7 @@ export async function settleOperations(tx: Queryable, settlements: readonly Sett
 }
 
 async function readBefore(tx: Queryable, ids: readonly number[]): Promise<Map<number, SettledRow>> {
+  await lockTargets(tx, ids);
   const rows = await tx.query<SettledRow & Record<string, unknown>>(
     `select operation.id, operation.worker_id, operation.job, operation.external_id, operation.submission_id,
             submission.mapping, operation.state as was
