@@ -36,7 +36,6 @@ export async function readJson(connection: GraphConnection, read: JsonRead): Pro
   if (reply.kind === 'failed') return { kind: 'unavailable', reason: reply.failure.reason };
 
   const { status } = reply;
-  const note = readGraphError(status, reply.text);
   if (status === 200) {
     const body = parseObject(reply.text);
     return body
@@ -50,6 +49,7 @@ export async function readJson(connection: GraphConnection, read: JsonRead): Pro
     };
   }
   if (status === 401) return { kind: 'unauthorized' };
+  const note = readGraphError(status, reply.text);
   if (status === 403) return { kind: 'forbidden', permission: read.permission, code: note.code };
   if (status === 404) return { kind: 'not-found', code: note.code };
   return { kind: 'unavailable', reason: `http-${status}: ${note.code}` };
