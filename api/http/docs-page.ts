@@ -4,9 +4,13 @@ import helmet from 'helmet';
 import type { OpenAPIV3 } from 'openapi-types';
 import { serveFiles, setup } from 'swagger-ui-express';
 
-/** Serves the page with every operation to try, and the contract naming `publicUrl` as its server. */
-export function docsPage(contract: OpenAPIV3.Document, publicUrl: string): Router {
+/**
+ * Serves the page with every operation to try, and the contract naming `publicUrl` as its server. The root leads to the
+ * page. `notice` stands first on it.
+ */
+export function docsPage(contract: OpenAPIV3.Document, publicUrl: string, notice?: string): Router {
   const router = Router();
+  router.get('/', (_request, response) => response.redirect(302, 'docs/'));
   const published = { ...contract, servers: [{ url: publicUrl, description: 'This service.' }] };
   router.get('/openapi.json', (_request, response) => {
     response.json(published);
@@ -15,15 +19,19 @@ export function docsPage(contract: OpenAPIV3.Document, publicUrl: string): Route
   // The page tries operations at the address it was opened at, whatever name the service has elsewhere: a page opened
   // as 127.0.0.1 may not call localhost.
   const base = new URL(publicUrl).pathname;
-  const tried = { ...contract, servers: [{ url: base, description: 'The service this page came from.' }] };
+  const description = [notice, contract.info.description].filter((part) => part !== undefined).join('\n\n');
+  const tried = {
+    ...contract,
+    info: { ...contract.info, description },
+    servers: [{ url: base, description: 'The service this page came from.' }],
+  };
   const options = {
     customSiteTitle: 'HR Onramp: documentation',
     swaggerOptions: {
       // Swagger UI would show each visitor's contract to validator.swagger.io.
       validatorUrl: null,
-      docExpansion: 'none',
+      docExpansion: 'list',
       displayRequestDuration: true,
-      tryItOutEnabled: true,
       persistAuthorization: false,
     },
   };

@@ -48,9 +48,18 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
     },
     publicUrl: settings.publicUrl,
     // On one's own machine there is nobody to be protected from.
-    ...(settings.emulatedTenant ? { requestsPerMinute: 0 } : {}),
+    ...(settings.emulatedTenant ? { requestsPerMinute: 0, notice: emulatedNotice(settings) } : {}),
     checkResponses,
   });
+}
+
+function emulatedNotice({ approvalByAnother }: DoorParts['settings']): string {
+  return [
+    '> **The Entra tenant behind this service is emulated.** Nobody real is created, changed or disabled.',
+    ...(approvalByAnother
+      ? []
+      : ['> Submitters may approve their own submissions here; a real service asks another person.']),
+  ].join('\n');
 }
 
 function identitiesOf({ db, settings }: DoorParts): Identities {

@@ -19,6 +19,8 @@ export interface ServerParts {
   readonly identities: Identities;
   /** One for every operation of the contract but the documentation's own. */
   readonly handlers: Handlers;
+  /** What the docs page says first, such as that the tenant is emulated. */
+  readonly notice?: string;
   /** The address callers know the service by, without a slash at the end. */
   readonly publicUrl: string;
   /** Requests per caller and minute. Default 600; 0 sets no limit. */
@@ -44,7 +46,7 @@ export function createServer(parts: ServerParts): Express {
   app.use(requestLog(parts.log));
   app.use(helmet());
   app.use(compression());
-  app.use(docsPage(contract, parts.publicUrl));
+  app.use(docsPage(contract, parts.publicUrl, parts.notice));
   app.use(findOperation(operations));
   app.use(requireCaller(parts.identities));
   if (parts.requestsPerMinute !== 0) app.use(limitRate(parts.requestsPerMinute ?? 600));

@@ -6,7 +6,11 @@ import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
 const seeded = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ employeeId: String(1000 + index), userPrincipalName: `old${index}@fabletown.example`, accountEnabled: true }));
+  Array.from({ length: count }, (_, index) => ({
+    employeeId: String(1000 + index),
+    userPrincipalName: `old${index}@fabletown.example`,
+    accountEnabled: true,
+  }));
 
 describe("a job's first run", () => {
   let world: World;
@@ -36,16 +40,27 @@ describe("a job's first run", () => {
   });
 
   it('an approval of another plan than the one that was seen is refused', async () => {
-    const answer = await world.call('POST', `/v1/submissions/${held}/approve`, { planHash: 'something-else', comment: '' });
+    const answer = await world.call('POST', `/v1/submissions/${held}/approve`, {
+      planHash: 'something-else',
+      comment: '',
+    });
     expect(answer.status).toBe(409);
     expect(await world.uploads()).toEqual([]);
   });
 
   it('once approved it is sent, people keep their user names, and the job is open', async () => {
     const { hold } = await world.submission(held);
-    expect((await world.call('POST', `/v1/submissions/${held}/approve`, { planHash: hold.planHash, comment: 'looks right' })).status).toBe(200);
-    expect(await world.submission(held, (one) => one.status === 'finished')).toMatchObject({ counts: { rows: 6, accepted: 6, invalid: 0, succeeded: 6 } });
-    expect(await world.user('1000')).toMatchObject({ userPrincipalName: 'old0@fabletown.example', displayName: 'Ada Bramble1000' });
+    expect(
+      (await world.call('POST', `/v1/submissions/${held}/approve`, { planHash: hold.planHash, comment: 'looks right' }))
+        .status,
+    ).toBe(200);
+    expect(await world.submission(held, (one) => one.status === 'finished')).toMatchObject({
+      counts: { rows: 6, accepted: 6, invalid: 0, succeeded: 6 },
+    });
+    expect(await world.user('1000')).toMatchObject({
+      userPrincipalName: 'old0@fabletown.example',
+      displayName: 'Ada Bramble1000',
+    });
     expect(await world.run([person('4000')])).toMatchObject({ status: 'finished', outcome: 'success' });
   });
 });
@@ -53,14 +68,23 @@ describe("a job's first run", () => {
 describe('approval', () => {
   it('takes another principal than the submitter where the setting says so', async () => {
     const world = await openWorld({
-      settings: { FIRST_RUN: 'hold', APPROVAL_BY_ANOTHER: 'true', AUTH_TENANT_ID: DEFAULT_TENANT.tenantId, AUTH_AUDIENCE: DEFAULT_TENANT.apiAudience },
+      settings: {
+        FIRST_RUN: 'hold',
+        APPROVAL_BY_ANOTHER: 'true',
+        AUTH_TENANT_ID: DEFAULT_TENANT.tenantId,
+        AUTH_AUDIENCE: DEFAULT_TENANT.apiAudience,
+      },
     });
     try {
       const id = await world.submit([person('1')]);
       const { hold } = await world.submission(id);
       const own = await world.call('POST', `/v1/submissions/${id}/approve`, { planHash: hold.planHash, comment: '' });
       expect(own).toMatchObject({ status: 403, body: { code: 'approval-by-another' } });
-      const { token } = await world.control('POST', '/tokens', { objectId: 'aaaaaaaa-1111-4000-8000-000000000009', name: 'Approver', roles: ['Submissions.Approve'] });
+      const { token } = await world.control('POST', '/tokens', {
+        objectId: 'aaaaaaaa-1111-4000-8000-000000000009',
+        name: 'Approver',
+        roles: ['Submissions.Approve'],
+      });
       const response = await fetch(`${world.url}/v1/submissions/${id}/approve`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -80,7 +104,9 @@ describe('approval', () => {
       const pilot = await world.submit(people(2));
       const { hold } = await world.submission(pilot);
       await world.call('POST', `/v1/submissions/${pilot}/approve`, { planHash: hold.planHash, comment: 'pilot' });
-      expect(await world.submission(pilot, (one) => one.status === 'finished')).toMatchObject({ counts: { succeeded: 2 } });
+      expect(await world.submission(pilot, (one) => one.status === 'finished')).toMatchObject({
+        counts: { succeeded: 2 },
+      });
       expect(await world.run(people(8, 1002))).toMatchObject({ status: 'held' });
     } finally {
       await world.close();
@@ -92,12 +118,20 @@ describe('a job whose directory cannot be read', () => {
   it('is held naming the permission, and goes on by itself once it is granted', async () => {
     const world = await openWorld();
     try {
-      const roles = ['SynchronizationData-User.Upload', 'Synchronization.Read.All', 'ProvisioningLog.Read.All', 'Domain.Read.All'];
+      const roles = [
+        'SynchronizationData-User.Upload',
+        'Synchronization.Read.All',
+        'ProvisioningLog.Read.All',
+        'Domain.Read.All',
+      ];
       const application = { appId: DEFAULT_TENANT.clientId, secrets: [DEFAULT_TENANT.clientSecret] };
       await world.control('POST', '/seed', { applications: [{ ...application, roles }] });
       const id = await world.submit([person('1')]);
       const submission = await world.submission(id);
-      expect(submission).toMatchObject({ status: 'held', hold: { reasons: [{ code: 'not-adopted' }], planHash: null } });
+      expect(submission).toMatchObject({
+        status: 'held',
+        hold: { reasons: [{ code: 'not-adopted' }], planHash: null },
+      });
       expect(submission.hold.reasons[0].detail).toContain('User.Read.All');
       const approval = await world.call('POST', `/v1/submissions/${id}/approve`, { planHash: 'x', comment: '' });
       expect(approval.status).toBe(409);
@@ -121,7 +155,9 @@ describe('the sending switch', () => {
   it('observe plans and reports, and sends nothing', async () => {
     await sending('observe');
     const id = await world.submit([person('1')]);
-    expect(await world.submission(id, (one) => one.status === 'sending')).toMatchObject({ counts: { send: 1, sent: 0 } });
+    expect(await world.submission(id, (one) => one.status === 'sending')).toMatchObject({
+      counts: { send: 1, sent: 0 },
+    });
     expect(await world.uploads()).toEqual([]);
     await sending('on');
     expect(await world.submission(id)).toMatchObject({ outcome: 'success' });

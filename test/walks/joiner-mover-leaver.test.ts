@@ -15,9 +15,17 @@ describe('a worker on the way from HR to the directory', () => {
 
   it('a joiner becomes an enabled user, and the submission says so', async () => {
     const submission = await world.run([person('1')]);
-    expect(submission).toMatchObject({ status: 'finished', outcome: 'success', counts: { rows: 1, accepted: 1, invalid: 0, sent: 1, succeeded: 1 } });
+    expect(submission).toMatchObject({
+      status: 'finished',
+      outcome: 'success',
+      counts: { rows: 1, accepted: 1, invalid: 0, sent: 1, succeeded: 1 },
+    });
     expect(submission.counts.byEvent).toMatchObject({ joiner: 1 });
-    expect(await world.user('1')).toMatchObject({ accountEnabled: true, displayName: 'Ada Bramble1', department: 'Engineering' });
+    expect(await world.user('1')).toMatchObject({
+      accountEnabled: true,
+      displayName: 'Ada Bramble1',
+      department: 'Engineering',
+    });
     expect(await world.results(submission.id)).toMatchObject([
       { externalId: '1', event: 'joiner', disposition: 'send', state: 'succeeded', outcome: 'succeeded', attempts: 1 },
     ]);
@@ -40,7 +48,11 @@ describe('a worker on the way from HR to the directory', () => {
   it('a record with one column only changes that and keeps what is known', async () => {
     const submission = await world.run([{ EmployeeID: '1', JobTitle: 'Principal Engineer' }]);
     expect(submission).toMatchObject({ outcome: 'success' });
-    expect(await world.user('1')).toMatchObject({ jobTitle: 'Principal Engineer', department: 'Research', accountEnabled: true });
+    expect(await world.user('1')).toMatchObject({
+      jobTitle: 'Principal Engineer',
+      department: 'Research',
+      accountEnabled: true,
+    });
   });
 
   it("a leaver's account stays enabled through the last day and is disabled on the day after", async () => {
@@ -60,7 +72,9 @@ describe('a worker on the way from HR to the directory', () => {
 
   it('a worker who returns is enabled again as the same user', async () => {
     const { id } = await world.user('2');
-    const submission = await world.run([person('2', { Status: 'Active', HireDate: '2026-01-01', TerminationDate: '' })]);
+    const submission = await world.run([
+      person('2', { Status: 'Active', HireDate: '2026-01-01', TerminationDate: '' }),
+    ]);
     expect(submission.counts.byEvent).toMatchObject({ rehire: 1 });
     expect(await world.user('2')).toMatchObject({ id, accountEnabled: true });
   });
@@ -74,16 +88,26 @@ describe('a worker on the way from HR to the directory', () => {
 
   it('an unknown status word is an error of that row and never disables anybody', async () => {
     const submission = await world.run([person('1', { Status: 'Sabbatical-ish' }), person('5')]);
-    expect(submission).toMatchObject({ outcome: 'partial', counts: { rows: 2, accepted: 1, invalid: 1, succeeded: 1 } });
+    expect(submission).toMatchObject({
+      outcome: 'partial',
+      counts: { rows: 2, accepted: 1, invalid: 1, succeeded: 1 },
+    });
     const rows = await world.results(submission.id);
-    expect(rows.find((row) => row.externalId === '1')).toMatchObject({ disposition: 'invalid', outcome: 'invalid', code: 'unknown-status' });
+    expect(rows.find((row) => row.externalId === '1')).toMatchObject({
+      disposition: 'invalid',
+      outcome: 'invalid',
+      code: 'unknown-status',
+    });
     expect(await world.user('1')).toMatchObject({ accountEnabled: true });
   });
 
   it('a bare record of an unknown worker is not sent, and says what is missing', async () => {
     const submission = await world.run([{ EmployeeID: '99', JobTitle: 'Ghost' }]);
     expect(submission.counts).toMatchObject({ sent: 0, needsCompleteRecord: 1 });
-    expect((await world.results(submission.id))[0]).toMatchObject({ disposition: 'needs-complete-record', code: 'needs-complete-record' });
+    expect((await world.results(submission.id))[0]).toMatchObject({
+      disposition: 'needs-complete-record',
+      code: 'needs-complete-record',
+    });
     expect(await world.user('99')).toBeUndefined();
   });
 
@@ -108,7 +132,15 @@ describe('people who were in the directory before us', () => {
     const world = await openWorld();
     try {
       await world.control('POST', '/seed', {
-        users: [{ id: 'd0000000-0000-4000-8000-000000000001', employeeId: '10', userPrincipalName: 'old.name@fabletown.example', displayName: 'Ada Old', accountEnabled: true }],
+        users: [
+          {
+            id: 'd0000000-0000-4000-8000-000000000001',
+            employeeId: '10',
+            userPrincipalName: 'old.name@fabletown.example',
+            displayName: 'Ada Old',
+            accountEnabled: true,
+          },
+        ],
       });
       const submission = await world.run([person('10'), person('11')]);
       expect(submission.counts.byEvent).toMatchObject({ mover: 1, joiner: 1 });
@@ -134,7 +166,9 @@ describe('managers', () => {
   it('are sent before their reports, and the reference is written', async () => {
     await world.run([person('30', { ManagerID: '31' }), person('31', { ManagerID: '32' }), person('32')]);
     const [upload] = await world.uploads();
-    expect(upload.body.Operations.map((operation: { data: { externalId: string } }) => operation.data.externalId)).toEqual(['32', '31', '30']);
+    expect(
+      upload.body.Operations.map((operation: { data: { externalId: string } }) => operation.data.externalId),
+    ).toEqual(['32', '31', '30']);
     const boss = await world.user('31');
     expect(await world.user('30')).toMatchObject({ managerId: boss.id });
   });
@@ -152,7 +186,9 @@ describe('managers', () => {
     await until(async () => (await world.user('40')).managerId === boss.id, 'the manager to be written');
     const settled = async () => {
       const { operations } = (await world.call('GET', '/v1/workers/40')).body.targets[0];
-      return operations.length === 2 && operations.every((operation: { state: string }) => operation.state === 'succeeded');
+      return (
+        operations.length === 2 && operations.every((operation: { state: string }) => operation.state === 'succeeded')
+      );
     };
     await until(settled, 'the log to say so');
     const again = await world.run([person('40', { ManagerID: '41' })]);

@@ -31,7 +31,10 @@ describe('the order of facts', () => {
     const b = await world.submit([person('3', { Department: 'B' })]);
     await world.submission(b, (one) => one.status === 'settling');
     const a = await world.submit([person('3', { Department: 'A' })]);
-    await until(async () => (await world.results(a))[0]?.state === 'waiting', 'the second change to wait behind the first');
+    await until(
+      async () => (await world.results(a))[0]?.state === 'waiting',
+      'the second change to wait behind the first',
+    );
     await world.control('PUT', '/switches', { cycleSeconds: 0.2 });
     await world.advance(3_600_000);
     expect(await world.submission(a)).toMatchObject({ status: 'finished', outcome: 'success' });
@@ -52,12 +55,16 @@ describe('the order of facts', () => {
     expect((await world.submission(first)).counts).toMatchObject({ superseded: 1 });
     expect((await world.submission(third)).counts).toMatchObject({ succeeded: 1 });
     expect(await world.user('4')).toMatchObject({ department: 'Elsewhere' });
-    const operations = (await world.uploads()).flatMap((upload) => upload.body.Operations).filter((operation) => operation.data.externalId === '4');
+    const operations = (await world.uploads())
+      .flatMap((upload) => upload.body.Operations)
+      .filter((operation) => operation.data.externalId === '4');
     expect(operations).toHaveLength(1);
   });
 
   it('a source time in the future is refused', async () => {
-    const answer = await world.call('POST', '/v1/submit/records?mapping=generic-csv&sourceTime=2099-01-01T00:00:00Z', { records: [person('5')] });
+    const answer = await world.call('POST', '/v1/submit/records?mapping=generic-csv&sourceTime=2099-01-01T00:00:00Z', {
+      records: [person('5')],
+    });
     expect(answer.body).toMatchObject({ status: 400, code: 'source-time-in-future' });
   });
 });

@@ -16,7 +16,11 @@ describe('the outcome of a worker', () => {
 
   const silentLog = () => world.control('PUT', '/switches', { logDelaySeconds: 1_000_000, logDelaySpread: 0 });
   const denyDirectory = () =>
-    world.control('POST', '/faults', { match: { method: 'GET', path: '/users' }, action: { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'x' } } }, times: null });
+    world.control('POST', '/faults', {
+      match: { method: 'GET', path: '/users' },
+      action: { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'x' } } },
+      times: null,
+    });
   const events = async (types: string) => {
     const { body } = await world.call('GET', `/v1/events?after=0&types=${types}`);
     return body.value;
@@ -27,7 +31,10 @@ describe('the outcome of a worker', () => {
     const id = await world.submit([person('1')]);
     await world.submission(id, (one) => one.status === 'settling');
     await until(async () => await world.user('1'), 'the user in the directory');
-    await until(async () => (await world.call('GET', '/v1/jobs/entra-id')).body.health.status === 'Active', 'the job to be looked at');
+    await until(
+      async () => (await world.call('GET', '/v1/jobs/entra-id')).body.health.status === 'Active',
+      'the job to be looked at',
+    );
     await world.advance(95 * MINUTE);
     expect(await world.submission(id)).toMatchObject({ status: 'finished', outcome: 'success' });
     expect((await world.results(id))[0]).toMatchObject({ outcome: 'succeeded', code: 'confirmed-by-read-back' });
@@ -40,13 +47,20 @@ describe('the outcome of a worker', () => {
     await world.submission(id, (one) => one.status === 'settling');
     await denyDirectory();
     await world.advance(95 * MINUTE);
-    expect(await world.submission(id)).toMatchObject({ status: 'finished', outcome: 'failed', counts: { unconfirmed: 1 } });
+    expect(await world.submission(id)).toMatchObject({
+      status: 'finished',
+      outcome: 'failed',
+      counts: { unconfirmed: 1 },
+    });
 
     await world.control('DELETE', '/faults');
     await world.advance(1_000_001_000);
     const corrected = await world.submission(id, (one) => one.counts.succeeded === 1);
     expect(corrected).toMatchObject({ outcome: 'success', counts: { unconfirmed: 0 } });
-    expect(await until(async () => (await events('outcome-corrected'))[0])).toMatchObject({ externalId: '1', submission: id });
+    expect(await until(async () => (await events('outcome-corrected'))[0])).toMatchObject({
+      externalId: '1',
+      submission: id,
+    });
   });
 
   it('is told as an event, in one order for everybody', async () => {
@@ -67,7 +81,10 @@ describe('the outcome of a worker', () => {
     expect(submission).toMatchObject({ outcome: 'failed', counts: { failed: 1 } });
     await world.advance(7 * 60 * MINUTE);
     await world.run([person('6')]);
-    expect(await world.submission(submission.id, (one) => one.counts.succeeded === 1)).toMatchObject({ outcome: 'success', counts: { failed: 0 } });
+    expect(await world.submission(submission.id, (one) => one.counts.succeeded === 1)).toMatchObject({
+      outcome: 'success',
+      counts: { failed: 0 },
+    });
   });
 
   it('a later failure does not undo what was confirmed, and the next record is sent again', async () => {

@@ -32,7 +32,8 @@ const fresh = (count: number) => {
   nextId += count;
   return people(count, nextId - count);
 };
-const fault = (action: object, times = 1) => world.control('POST', '/faults', { match: { method: 'POST', path: 'bulkUpload' }, action, times });
+const fault = (action: object, times = 1) =>
+  world.control('POST', '/faults', { match: { method: 'POST', path: 'bulkUpload' }, action, times });
 const uploadsSinceMark = async () => (await world.uploads()).slice(mark);
 const upload429s = async () => (await uploadsSinceMark()).filter((request) => request.status === 429);
 
@@ -75,7 +76,10 @@ describe('when Graph refuses a bulk request', () => {
   });
 
   it('an expired token is renewed once and nobody notices', async () => {
-    await fault({ status: 401, body: { error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed.' } } });
+    await fault({
+      status: 401,
+      body: { error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed.' } },
+    });
     expect(await world.run(fresh(1))).toMatchObject({ outcome: 'success' });
     expect((await uploadsSinceMark()).map((request) => request.status)).toEqual([401, 202]);
   });
@@ -127,7 +131,9 @@ describe('when the answer is lost', () => {
     const submission = await world.run(fresh(5));
     expect(submission).toMatchObject({ outcome: 'success', counts: { sent: 5, succeeded: 5 } });
     const uploads = await uploadsSinceMark();
-    const ids = uploads.map((request) => JSON.stringify(request.body.Operations.map((operation: { bulkId: string }) => operation.bulkId)));
+    const ids = uploads.map((request) =>
+      JSON.stringify(request.body.Operations.map((operation: { bulkId: string }) => operation.bulkId)),
+    );
     expect(new Set(ids).size).toBe(1);
     expect(await world.users()).toHaveLength(before + 5);
   });
@@ -181,10 +187,21 @@ const jobOf = async () => (await world.call('GET', '/v1/jobs/entra-id')).body;
 
 // The operator's hand on the job, as the Entra admin centre has it.
 async function operateJob(action: 'pause' | 'start') {
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: DEFAULT_TENANT.clientId, client_secret: DEFAULT_TENANT.clientSecret, scope: `${world.emulator.graphUrl}/.default` });
-  const signIn = await fetch(`${world.emulator.graphUrl}/${DEFAULT_TENANT.tenantId}/oauth2/v2.0/token`, { method: 'POST', body: form });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: DEFAULT_TENANT.clientId,
+    client_secret: DEFAULT_TENANT.clientSecret,
+    scope: `${world.emulator.graphUrl}/.default`,
+  });
+  const signIn = await fetch(`${world.emulator.graphUrl}/${DEFAULT_TENANT.tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: form,
+  });
   const { access_token } = (await signIn.json()) as { access_token: string };
   const job = `/v1.0/servicePrincipals/${DEFAULT_TENANT.servicePrincipalId}/synchronization/jobs/${DEFAULT_TENANT.jobId}`;
-  const answer = await fetch(`${world.emulator.graphUrl}${job}/${action}`, { method: 'POST', headers: { authorization: `Bearer ${access_token}` } });
+  const answer = await fetch(`${world.emulator.graphUrl}${job}/${action}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${access_token}` },
+  });
   if (answer.status !== 204) throw new Error(`${action}: ${answer.status}`);
 }

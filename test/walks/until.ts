@@ -2,7 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Resolves with the first answer that is neither undefined nor false. Gives up after `seconds`, naming what was waited for. */
-export async function until<T>(ask: () => Promise<T | undefined | false> | T | undefined | false, what = 'the condition', seconds = 60): Promise<T> {
+export async function until<T>(
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  what = 'the condition',
+  seconds = 60,
+): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();

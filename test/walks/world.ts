@@ -114,7 +114,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return text === '' ? undefined : JSON.parse(text);
     },
     async submit(records, query = {}) {
-      const answer = await world.call('POST', `/v1/submit/records?${new URLSearchParams({ mapping: 'generic-csv', allowRepeat: 'true', ...query })}`, { records });
+      const answer = await world.call(
+        'POST',
+        `/v1/submit/records?${new URLSearchParams({ mapping: 'generic-csv', allowRepeat: 'true', ...query })}`,
+        { records },
+      );
       if (answer.status !== 201) throw new Error(`submit: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.id;
     },
