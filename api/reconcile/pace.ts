@@ -2,7 +2,7 @@
 // all jobs together), and rows come minutes late.
 
 const FASTEST_MS = 1_000;
-const SLOWEST_MS = 30_000;
+const SLOWEST_MS = 10_000;
 const IDLE_MS = 15 * 60_000;
 const DEEP_MS = 5 * 60_000;
 
