@@ -5,6 +5,8 @@ import { startLoop } from './background-loop.ts';
 import { createClock } from './clock.ts';
 import { createDispatcher } from './dispatch/dispatch-batches.ts';
 import { connectGraph } from './graph/connection.ts';
+import { openCredential } from './graph/credential.ts';
+import { authorityFor } from './graph/national-clouds.ts';
 import { createDoor } from './http/door.ts';
 import { createLog } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
@@ -12,14 +14,14 @@ import { publishAllEvents } from './notify/publish-events.ts';
 import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
 import type { Settings } from './settings.ts';
-import { openDatabase } from './store/open-database.ts';
-import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { registerJobs } from './store/job/register-jobs.ts';
-import { openKeyring } from './store/keyring.ts';
+import { type Keyring, openKeyring } from './store/keyring.ts';
 import { createCompiledMappings } from './store/mapping/compiled-mappings.ts';
 import { saveMapping } from './store/mapping/mapping-versions.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
+import { openDatabase } from './store/open-database.ts';
+import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
 
 export interface App {
@@ -62,24 +64,60 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   if (db.kind === 'embedded') await forgetDeadProcess(db);
   await registerJobs(db, settings.jobs);
   for (const document of presets.values()) await saveMapping(db, document, 'preset');
-  const keyring = await openKeyring({
-    encryptionKey: settings.encryptionKey,
-    keyVaultKeyUrl: settings.keyVaultKeyUrl,
-    keyFile: embedded ? join(settings.dataFolder, 'encryption-key') : undefined,
-  });
+  const keyring = await openBooksKeyring(settings);
   const mappings = createCompiledMappings(db);
-  const wakeups = await openWakeups(db, { onError: (error) => log.warn({ error: error.message }, 'wake-ups between replicas') });
+  const wakeups = await openWakeups(db, {
+    onError: (error) => log.warn({ error: error.message }, 'wake-ups between replicas'),
+  });
 
-  const parts = { db, keyring, mappings, graph, clock, wakeups, log, firstRun: settings.firstRun, dailyCallQuota: settings.dailyCallQuota };
-  const onError = (name: string) => (error: unknown) => log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
+  const parts = {
+    db,
+    keyring,
+    mappings,
+    graph,
+    clock,
+    wakeups,
+    log,
+    firstRun: settings.firstRun,
+    dailyCallQuota: settings.dailyCallQuota,
+  };
+  const onError = (name: string) => (error: unknown) =>
+    log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
   const dispatcher = createDispatcher(parts);
   const loops = [
-    startLoop({ name: 'plan', wakeups, sweepSeconds: 15, run: (signal) => planSubmissions(parts, signal), onError: onError('plan') }),
+    startLoop({
+      name: 'plan',
+      wakeups,
+      sweepSeconds: 15,
+      run: (signal) => planSubmissions(parts, signal),
+      onError: onError('plan'),
+    }),
     startLoop({ name: 'dispatch', wakeups, sweepSeconds: 15, run: dispatcher.run, onError: onError('dispatch') }),
-    startLoop({ name: 'reconcile', wakeups, sweepSeconds: 15, run: createReconciler(parts), onError: onError('reconcile') }),
-    startLoop({ name: 'notify', wakeups, sweepSeconds: 15, run: (signal) => publishAllEvents(db, signal), onError: onError('notify') }),
+    startLoop({
+      name: 'reconcile',
+      wakeups,
+      sweepSeconds: 15,
+      run: createReconciler(parts),
+      onError: onError('reconcile'),
+    }),
+    startLoop({
+      name: 'notify',
+      wakeups,
+      sweepSeconds: 15,
+      run: (signal) => publishAllEvents(db, signal),
+      onError: onError('notify'),
+    }),
   ];
-  const door = createDoor({ settings, db, keyring, mappings, clock, wakeups, log, checkResponses: options.checkResponses ?? false });
+  const door = createDoor({
+    settings,
+    db,
+    keyring,
+    mappings,
+    clock,
+    wakeups,
+    log,
+    checkResponses: options.checkResponses ?? false,
+  });
 
   return {
     door,
@@ -90,6 +128,16 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       await db.close();
     },
   };
+}
+
+// The key comes from its setting, from Key Vault by the identity that also signs in to Graph, or from the data folder.
+function openBooksKeyring(settings: Settings): Promise<Keyring> {
+  if (settings.keyVaultKeyUrl !== undefined) {
+    const authority = authorityFor(new URL(settings.graphBaseUrl), settings.authorityHost);
+    return openKeyring({ keyVaultKeyUrl: settings.keyVaultKeyUrl, credential: openCredential(settings, authority) });
+  }
+  if (settings.encryptionKey !== undefined) return openKeyring({ encryptionKey: settings.encryptionKey });
+  return openKeyring({ keyFile: join(settings.dataFolder, 'encryption-key') });
 }
 
 // Messages of ours hold ids and codes; a database's message can hold values of a row, so only its code is kept.
