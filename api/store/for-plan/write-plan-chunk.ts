@@ -4,6 +4,7 @@ import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { ScimUser } from '../../scim/user.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
+import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
@@ -68,7 +69,8 @@ export interface ChunkPlan {
 /** Writes the chunk. Must run in the transaction in which targets and live operations were read and locked. */
 export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: ChunkPlan): Promise<void> {
   const superseded = plan.rows.flatMap((row) => row.supersede);
-  await stepOperations(tx, superseded, 'superseded');
+  // One that was joined may have waited behind one that is superseded now (returned by Graph to the queue).
+  await queueNext(tx, await stepOperations(tx, superseded, 'superseded'));
   const workerIds = await writeWorkers(tx, keyring, plan);
   await writeTargets(tx, keyring, plan, workerIds);
   const operationIds = await writeOperations(tx, keyring, plan, workerIds);

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { holdReasons } from '../../api/plan/hold-reasons.ts';
+
+const match = { match: 90, new: 10, ambiguous: 0 };
+const estimates = (byEvent: Readonly<Record<string, number>>) => ({ byEstimate: {}, byEvent, match });
+const open = { first_run_approved: true, approved_by: null, approved_effects: null };
+const first = { ...open, first_run_approved: false };
+const approved = { approved_by: 'user:ada', approved_effects: { joiner: 10, leaver: 2 } };
+const codes = (facts: Parameters<typeof holdReasons>[0], byEvent: Readonly<Record<string, number>>) =>
+  holdReasons(facts, estimates(byEvent)).map((reason) => reason.code);
+
+describe('a submission waits for a person', () => {
+  it.each([
+    ['not, once the job is open', open, { leaver: 5000 }, []],
+    ['while the first run of its job is not approved', first, { joiner: 1 }, ['first-run']],
+    ['even with nothing to send, as long as nobody approved', first, {}, ['first-run']],
+    ['not, when it was approved itself', { ...first, ...approved }, { joiner: 10, leaver: 2 }, []],
+    ['not, when its effects have become fewer since', { ...first, ...approved }, { joiner: 3 }, []],
+    ['again, when more would leave than was approved', { ...first, ...approved }, { joiner: 10, leaver: 3 }, ['effects-grew', 'first-run']],
+    ['again, when an event appears that nobody approved', { ...first, ...approved }, { rehire: 1 }, ['effects-grew', 'first-run']],
+    ['again for grown harm, although its approval has opened the job', { ...open, ...approved }, { leaver: 3 }, ['effects-grew']],
+    ['not for rows without an event', { ...open, ...approved }, { none: 1000 }, []],
+  ])('%s', (_, facts, byEvent, expected) => {
+    expect(codes(facts, byEvent)).toEqual(expected);
+  });
+
+  it('with the match rate in the reason', () => {
+    const [reason] = holdReasons(first, { ...estimates({}), match: { match: 90, new: 10, ambiguous: 3 } });
+    expect(reason?.detail).toContain('90 match exactly one directory user, 10 are new, 3 match several users');
+  });
+});
