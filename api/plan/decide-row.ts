@@ -53,7 +53,11 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     isConfirmed: judged.disposition === 'unchanged',
     force: submission.origin === 'manager-pass',
   });
-  if (live.kind === 'unchanged') return { ...settled, disposition: 'unchanged', worker };
+  if (live.kind === 'unchanged') {
+    // What was wanted otherwise meanwhile was cancelled: nothing of it happened, and the next event is told from this.
+    const target = known.target?.wanted === fingerprint ? null : targetOf(decision, user.active, fingerprint, undefined);
+    return { ...settled, disposition: 'unchanged', event: 'none', worker, target };
+  }
   if (live.kind === 'joined') {
     const target = targetOf(decision, user.active, fingerprint, undefined);
     return { ...settled, disposition: 'joined', worker, target, joinedOperationId: live.operationId, supersede: live.supersede };
@@ -63,7 +67,7 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   const operation: PlannedOperation = {
     state: live.state,
     active: user.active,
-    priority: judged.event === 'leaver' ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
+    priority: isLeaver(judged.event, interpreted) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
     depth: decision.depth,
     fingerprint,
     payload: leftOut === null ? user : withoutManager(user),
@@ -78,6 +82,11 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     supersede: live.supersede,
     problems: leftOut === null ? settled.problems : [...settled.problems, managerUnknown()],
   };
+}
+
+// Also somebody whose leaving was planned before but failed or was cancelled: then it is no event any more, and yet urgent.
+function isLeaver(event: string, { mapped, user }: InterpretedRow): boolean {
+  return event === 'leaver' || (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled'));
 }
 
 function factOf(decision: RowToDecide): PlannedWorker {
