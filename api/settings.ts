@@ -52,12 +52,12 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const faults: string[] = [];
   const text = (name: string) => environment[name]?.trim() || undefined;
-  const number = (name: string, fallback: number, least: number) => {
+  const number = (name: string, fallback: number, least: number, most = Number.MAX_SAFE_INTEGER) => {
     const value = text(name);
     if (value === undefined) return fallback;
     const read = Number(value);
-    if (Number.isInteger(read) && read >= least) return read;
-    faults.push(`${name} must be a whole number of ${least} or more`);
+    if (Number.isInteger(read) && read >= least && read <= most) return read;
+    faults.push(`${name} must be a whole number ${most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`}`);
     return fallback;
   };
   const choice = <T extends string>(name: string, fallback: T, allowed: readonly T[]): T => {
@@ -76,7 +76,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return value.replace(/\/+$/, '');
   };
 
-  const port = number('PORT', 3000, 0);
+  const port = number('PORT', 3000, 0, 65_535);
   const graphBaseUrl = url('GRAPH_BASE_URL', 'https://graph.microsoft.com', ['https:']);
   const firstRun = choice('FIRST_RUN', 'hold', ['hold', 'adopt']);
   const graphHost = URL.canParse(graphBaseUrl) ? new URL(graphBaseUrl).hostname : '';

@@ -46,7 +46,8 @@ export function resolveAmbiguous(
 ): 'newest' | 'older' | 'later' {
   if (ofRow === 'agrees') return 'newest';
   if (ofRow === 'disagrees') return 'older';
-  if (ofDirectory === 'not-read') return 'later';
+  // What cannot be compared proves nothing for either.
+  if (ofDirectory === 'not-read' || ofDirectory === 'unknown') return 'later';
   if (ofDirectory === 'agrees') return row.failed ? 'older' : 'newest';
   // The directory does not hold what the newest wanted: a failure explains it, a success must be of an older one.
   return row.failed ? 'newest' : 'older';
