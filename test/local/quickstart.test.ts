@@ -71,8 +71,6 @@ test('an interrupted run stops what it started and removes its folder', async ()
 
 test.each([
   { name: 'a file that is not there', argv: () => [join(folder, 'nope.csv')], code: 1, says: 'There is no file' },
-  { name: 'an empty file', argv: () => [file('empty.csv', '')], code: 1, says: 'is empty' },
-  { name: 'a folder', argv: () => [folder], code: 1, says: 'is a folder' },
   { name: 'two files', argv: () => ['a.csv', 'b.csv'], code: 2, says: 'one file at a time' },
   { name: 'a call for help', argv: () => ['--help'], code: 0, says: '--mapping <name>' },
 ])('$name is answered before anything starts', async ({ argv, code, says }) => {
