@@ -23,7 +23,7 @@ export function createProgress(output: ProgressOutput, bar: boolean): Progress {
       if (text === shown) return;
       shown = text;
       if (bar) {
-        const line = `  ${drawBar(shareDone(submission))} ${text}`.slice(0, (output.columns ?? 80) - 1);
+        const line = `  ${drawBar(shareDone(submission))} ${text}`.slice(0, (output.columns || 80) - 1);
         output.write(`\r\u001b[2K${line}`);
         drawn = true;
       } else output.write(`  ${text}\n`);
