@@ -85,10 +85,11 @@ async function sendBatch(parts: DispatchParts, batch: Batch): Promise<void> {
     clientRequestId: batch.bulkRequestId,
     timeoutMs: CALL_TIMEOUT_MS,
   });
+  const answeredAt = performance.now();
   const gateCount = await readGateCount(parts.db, batch.job.name);
   const verdict = judgeAnswer(answer, { memberCount: batch.memberCount, attempt: batch.attempt, gateCount });
   if (verdict.kind === 'returned' && verdict.renewCredential) parts.graph.renewCredential();
-  await settleBatch(parts, batch, verdict);
+  await settleBatch(parts, batch, verdict, answeredAt);
   const line = { job: batch.job.name, bulkRequest: batch.bulkRequestId, members: batch.memberCount, attempt: batch.attempt };
   if (verdict.kind === 'uploaded') parts.log.debug(line, 'bulk request uploaded');
   else parts.log.warn({ ...line, verdict: verdict.kind, answer: answer.kind }, 'bulk request not uploaded');

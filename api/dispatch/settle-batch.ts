@@ -6,11 +6,12 @@ import type { DispatchParts } from './dispatch-parts.ts';
 import type { Verdict } from './judge-answer.ts';
 import type { Batch } from './take-batch.ts';
 
-export async function settleBatch(parts: DispatchParts, batch: Batch, verdict: Verdict): Promise<void> {
+/** `answeredAt`: when the answer was there, by `performance.now()`. */
+export async function settleBatch(parts: DispatchParts, batch: Batch, verdict: Verdict, answeredAt: number): Promise<void> {
   const call = { bulkRequestId: batch.bulkRequestId, attempt: batch.attempt };
   const job = batch.job.name;
   await parts.db.transaction(async (tx) => {
-    await endCall(tx, batch.slot);
+    await endCall(tx, batch.slot, performance.now() - answeredAt);
     // Window, gate, then operations: in the order in which takeBatch locks them, else the two would wait for each other.
     switch (verdict.kind) {
       case 'uploaded':

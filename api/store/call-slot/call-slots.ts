@@ -74,9 +74,12 @@ export async function bookCall(tx: Queryable, family: CallFamily['family'], purp
   return slot.id;
 }
 
-/** Notes that the call was answered or given up. */
-export async function endCall(db: Queryable, slot: number): Promise<void> {
-  await db.query('update call_slot set ended_at = clock_timestamp() where id = $1', [slot]);
+/** Notes that the call was answered or given up, so many milliseconds ago: what waits to be written must not hold its window. */
+export async function endCall(db: Queryable, slot: number, msAgo = 0): Promise<void> {
+  await db.query(
+    `update call_slot set ended_at = clock_timestamp() - make_interval(secs => $2::float8 / 1000) where id = $1`,
+    [slot, msAgo],
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { Queryable } from '../database.ts';
 import { lockTargets } from '../operation/lock-targets.ts';
 import { settleOperations } from '../operation/settle-operations.ts';
-import { stepOperations } from '../operation/step-operations.ts';
+import { countSteps, stepOperations } from '../operation/step-operations.ts';
 import { markUncertain } from './bulk-requests.ts';
 
 export interface Call {
@@ -48,15 +48,20 @@ export async function settleAccepted(tx: Queryable, call: Call, requestId: strin
   if (!(await closeCall(tx, call, 'accepted', { answer: 'accepted', code: null, requestId }))) return false;
   const ids = await memberIds(tx, call);
   await lockTargets(tx, ids);
-  await tx.query(
+  // State and figures in one statement: a second update of a row in one transaction has PostgreSQL check all its foreign keys
+  // again, 8 ms for 50 operations.
+  const moved = await tx.query<{ id: number; was: 'sending' }>(
     `update operation
-     set sends = sends + 1,
+     set state = 'uploaded',
+         sends = sends + 1,
          sent_at = coalesce(operation.sent_at, bulk_request.sent_at),
          active_ms_at_upload = job.active_ms
      from bulk_request
      join job on job.name = bulk_request.job
      where bulk_request.id = $1
-       and operation.id = any($2::bigint[])`,
+       and operation.id = any($2::bigint[])
+       and operation.state = 'sending'
+     returning operation.id, 'sending' as was`,
     [call.bulkRequestId, ids],
   );
   await tx.query(
@@ -68,7 +73,7 @@ export async function settleAccepted(tx: Queryable, call: Call, requestId: strin
        and target.job = operation.job`,
     [ids],
   );
-  await stepOperations(tx, ids, 'uploaded', { from: ['sending'] });
+  await countSteps(tx, moved, 'uploaded');
   return true;
 }
 
@@ -131,9 +136,17 @@ export async function settleRefused(tx: Queryable, call: Call, code: string, det
 }
 
 /** Nobody knows whether Graph took it: the same bulk request goes again after a pause. */
-export async function settleUncertain(tx: Queryable, call: Call, reason: string, pauseSeconds: number): Promise<boolean> {
+export async function settleUncertain(
+  tx: Queryable,
+  call: Call,
+  reason: string,
+  pauseSeconds: number,
+): Promise<boolean> {
   if (!(await closeCall(tx, call, 'uncertain', { answer: 'unknown', code: reason, requestId: null }))) return false;
-  await tx.query('update bulk_request set not_before = now() + make_interval(secs => $2) where id = $1', [call.bulkRequestId, pauseSeconds]);
+  await tx.query('update bulk_request set not_before = now() + make_interval(secs => $2) where id = $1', [
+    call.bulkRequestId,
+    pauseSeconds,
+  ]);
   await markUncertain(tx, call.bulkRequestId);
   return true;
 }

@@ -33,7 +33,14 @@ export const operationSteps: Readonly<Record<OperationState, readonly OperationS
 
 export const inFlight: readonly OperationState[] = ['sending', 'uploaded', 'uncertain'];
 export const live: readonly OperationState[] = ['waiting', 'queued', 'sending', 'uploaded', 'uncertain'];
-export const settled: readonly OperationState[] = ['succeeded', 'skipped', 'failed', 'unconfirmed', 'superseded', 'cancelled'];
+export const settled: readonly OperationState[] = [
+  'succeeded',
+  'skipped',
+  'failed',
+  'unconfirmed',
+  'superseded',
+  'cancelled',
+];
 
 /** The states from which a step to `to` is legal. */
 export function statesBefore(to: OperationState): OperationState[] {

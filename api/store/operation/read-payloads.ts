@@ -19,7 +19,12 @@ export async function readPayloads(tx: Queryable, keyring: Keyring, ids: readonl
     'select id, sealed_payloads, key_version from payload_chunk where id = any($1::bigint[])',
     [[...new Set(rows.map((row) => row.payload_chunk))]],
   );
-  const users = new Map(chunks.map((chunk) => [chunk.id, openJson(keyring, chunk.sealed_payloads, chunk.key_version) as readonly ScimUser[]]));
+  const users = new Map(
+    chunks.map((chunk) => [
+      chunk.id,
+      openJson(keyring, chunk.sealed_payloads, chunk.key_version) as readonly ScimUser[],
+    ]),
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = byId.get(id);

@@ -3,8 +3,9 @@
 import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { lockTargets } from './lock-targets.ts';
+import { type OperationState, statesBefore } from './operation-state.ts';
 import { queueNext } from './queue-next.ts';
-import { stepOperations } from './step-operations.ts';
+import { countSteps } from './step-operations.ts';
 
 export interface Settlement {
   readonly operationId: number;
@@ -12,7 +13,12 @@ export interface Settlement {
   /** A log row or a read-back proved that the directory holds what was sent. */
   readonly confirms: boolean;
   readonly code: string | null;
-  readonly problems: readonly { readonly code: string; readonly severity: 'error' | 'warning'; readonly attribute: string | null; readonly message: string }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: 'error' | 'warning';
+    readonly attribute: string | null;
+    readonly message: string;
+  }[];
   readonly logEntryId: string | null;
   readonly action: string | null;
   readonly directoryId: string | null;
@@ -31,13 +37,15 @@ interface SettledRow {
 /** Settles what is still to be settled of these. Returns the operations that changed. */
 export async function settleOperations(tx: Queryable, settlements: readonly Settlement[]): Promise<number[]> {
   const settled: number[] = [];
-  const before = await readBefore(tx, settlements.map((one) => one.operationId));
+  const before = await readBefore(
+    tx,
+    settlements.map((one) => one.operationId),
+  );
   for (const to of ['succeeded', 'skipped', 'failed', 'unconfirmed'] as const) {
     const group = settlements.filter((one) => one.to === to);
     if (group.length === 0) continue;
-    const moved = new Set(await stepOperations(tx, group.map((one) => one.operationId), to));
+    const moved = await writeOutcomes(tx, to, group);
     const changed = group.filter((one) => moved.has(one.operationId));
-    await writeOutcomes(tx, changed);
     await writeTargets(tx, changed);
     await tellOutcomes(tx, changed, before);
     await queueNext(tx, [...moved]);
@@ -59,17 +67,35 @@ async function readBefore(tx: Queryable, ids: readonly number[]): Promise<Map<nu
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function writeOutcomes(tx: Queryable, settlements: readonly Settlement[]): Promise<void> {
-  await tx.query(
-    `update operation
-     set code = outcome.code,
+// State and outcome in one statement: a second update of a row in one transaction has PostgreSQL check all its foreign keys
+// again, which took as long as everything else here together.
+async function writeOutcomes(
+  tx: Queryable,
+  to: Settlement['to'],
+  settlements: readonly Settlement[],
+): Promise<ReadonlySet<number>> {
+  const moved = await tx.query<{ id: number; was: OperationState }>(
+    `with standing as (
+       select id, state as was
+       from operation
+       where id = any($1::bigint[])
+         and state = any($8::text[])
+       order by id
+       for update
+     )
+     update operation
+     set state = $7,
+         settled_at = now(),
+         code = outcome.code,
          problems = outcome.problems,
          log_entry_id = coalesce(outcome.log_entry_id, operation.log_entry_id),
          action = coalesce(outcome.action, operation.action),
          directory_id = coalesce(outcome.directory_id, operation.directory_id)
-     from unnest($1::bigint[], $2::text[], $3::jsonb[], $4::text[], $5::text[], $6::text[])
-       as outcome (id, code, problems, log_entry_id, action, directory_id)
-     where operation.id = outcome.id`,
+     from standing
+     join unnest($1::bigint[], $2::text[], $3::jsonb[], $4::text[], $5::text[], $6::text[])
+       as outcome (id, code, problems, log_entry_id, action, directory_id) on outcome.id = standing.id
+     where operation.id = standing.id
+     returning operation.id, standing.was`,
     [
       settlements.map((one) => one.operationId),
       settlements.map((one) => one.code),
@@ -77,8 +103,12 @@ async function writeOutcomes(tx: Queryable, settlements: readonly Settlement[]):
       settlements.map((one) => one.logEntryId),
       settlements.map((one) => one.action),
       settlements.map((one) => one.directoryId),
+      to,
+      statesBefore(to),
     ],
   );
+  await countSteps(tx, moved, to);
+  return new Set(moved.map((row) => row.id));
 }
 
 // Proof counts only for the newest operation of the worker in this job: an older one that is corrected late proves
@@ -107,7 +137,11 @@ async function writeTargets(tx: Queryable, settlements: readonly Settlement[]): 
   );
 }
 
-async function tellOutcomes(tx: Queryable, settlements: readonly Settlement[], before: ReadonlyMap<number, SettledRow>): Promise<void> {
+async function tellOutcomes(
+  tx: Queryable,
+  settlements: readonly Settlement[],
+  before: ReadonlyMap<number, SettledRow>,
+): Promise<void> {
   await appendEvents(
     tx,
     settlements.flatMap((one) => {
@@ -121,7 +155,13 @@ async function tellOutcomes(tx: Queryable, settlements: readonly Settlement[], b
           mapping: row.mapping,
           job: row.job,
           externalId: row.external_id,
-          data: { operationId: one.operationId, outcome: one.to, code: one.code, action: one.action, directoryId: one.directoryId },
+          data: {
+            operationId: one.operationId,
+            outcome: one.to,
+            code: one.code,
+            action: one.action,
+            directoryId: one.directoryId,
+          },
         },
       ];
     }),

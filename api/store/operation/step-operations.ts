@@ -1,4 +1,4 @@
-// The only place that flips an operation's state. In the same transaction the counts of every submission that stands
+// Flips an operation's state; a flip that writes more than the state counts with `countSteps`. In the same transaction the counts of every submission that stands
 // on the operation follow, and submissions whose last operation settled move on.
 import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
@@ -60,7 +60,13 @@ export async function stepOperations(
 // The other ends have evidence to tell of; settle-operations does that.
 async function tellUnsent(tx: Queryable, ids: readonly number[], outcome: 'superseded' | 'cancelled'): Promise<void> {
   if (ids.length === 0) return;
-  const operations = await tx.query<{ id: number; submission_id: string; mapping: string; job: string; external_id: string }>(
+  const operations = await tx.query<{
+    id: number;
+    submission_id: string;
+    mapping: string;
+    job: string;
+    external_id: string;
+  }>(
     `select operation.id, operation.submission_id, submission.mapping, operation.job, operation.external_id
      from operation
      join submission on submission.id = operation.submission_id
