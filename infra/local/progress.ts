@@ -41,7 +41,7 @@ function describeProgress({ status, counts }: Submission): string {
   const settled = settledOf(counts);
   const read = rows === 0 ? '' : ` · ${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
   if (send === 0) return `${status}${read}`;
-  return `${status}${read} · ${count(sent)} of ${count(send)} sent · ${count(settled)} with an outcome`;
+  return `${status} · ${count(sent)} of ${count(send)} sent · ${count(settled)} with an outcome`;
 }
 
 /** 0 to 1: half of the way is sending, half is hearing what became of it. */
@@ -55,7 +55,7 @@ function settledOf(counts: Submission['counts']): number {
   return counts.succeeded + counts.skipped + counts.failed + counts.unconfirmed;
 }
 
-const WIDTH = 24;
+const WIDTH = 20;
 
 function drawBar(share: number): string {
   const full = Math.round(share * WIDTH);

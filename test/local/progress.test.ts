@@ -22,8 +22,8 @@ function shown(bar: boolean, columns = 100): string {
 test('without a terminal there is a line for each change and no control sign', () => {
   expect(shown(false)).toBe(
     '  planning · 1,000 rows\n' +
-      '  sending · 1,000 rows · 300 of 600 sent · 0 with an outcome\n' +
-      '  finished · 1,000 rows · 600 of 600 sent · 600 with an outcome\n',
+      '  sending · 300 of 600 sent · 0 with an outcome\n' +
+      '  finished · 600 of 600 sent · 600 with an outcome\n',
   );
 });
 
