@@ -12,7 +12,10 @@ export function createLog(level: string) {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: ['*.headers', 'headers', '*.body', 'body', '*.record', 'record', '*.user', 'user', 'error.config'], censor: '[removed]' },
+      redact: {
+        paths: ['*.headers', 'headers', '*.body', 'body', '*.record', 'record', '*.user', 'user', 'error.config'],
+        censor: '[removed]',
+      },
     },
     pino.destination({ dest: 2, sync: false }),
   );

@@ -57,7 +57,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (value === undefined) return fallback;
     const read = Number(value);
     if (Number.isInteger(read) && read >= least && read <= most) return read;
-    faults.push(`${name} must be a whole number ${most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`}`);
+    faults.push(
+      `${name} must be a whole number ${most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`}`,
+    );
     return fallback;
   };
   const choice = <T extends string>(name: string, fallback: T, allowed: readonly T[]): T => {
@@ -81,7 +83,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const firstRun = choice('FIRST_RUN', 'hold', ['hold', 'adopt']);
   const graphHost = URL.canParse(graphBaseUrl) ? new URL(graphBaseUrl).hostname : '';
   if (firstRun === 'adopt' && !LOOPBACK.has(graphHost)) {
-    faults.push('FIRST_RUN=adopt is only for a local emulator: the first run against a real tenant is approved by a person');
+    faults.push(
+      'FIRST_RUN=adopt is only for a local emulator: the first run against a real tenant is approved by a person',
+    );
   }
   const databaseUrl = text('DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -90,7 +94,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const encryptionKey = text('ENCRYPTION_KEY');
   const keyVaultKeyUrl = text('KEY_VAULT_KEY_URL');
   if (databaseUrl !== undefined && encryptionKey === undefined && keyVaultKeyUrl === undefined) {
-    faults.push('ENCRYPTION_KEY (32 bytes in base64: openssl rand -base64 32) or KEY_VAULT_KEY_URL is needed with DATABASE_URL');
+    faults.push(
+      'ENCRYPTION_KEY (32 bytes in base64: openssl rand -base64 32) or KEY_VAULT_KEY_URL is needed with DATABASE_URL',
+    );
   }
   if (encryptionKey !== undefined && keyVaultKeyUrl !== undefined) {
     faults.push('ENCRYPTION_KEY and KEY_VAULT_KEY_URL exclude each other: give one');
@@ -99,8 +105,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const clientId = text('AZURE_CLIENT_ID');
   const clientSecret = text('AZURE_CLIENT_SECRET');
   const certificatePath = text('AZURE_CLIENT_CERTIFICATE_PATH');
-  if ((clientSecret !== undefined || certificatePath !== undefined) && (tenantId === undefined || clientId === undefined)) {
-    faults.push('AZURE_TENANT_ID and AZURE_CLIENT_ID are needed with AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH');
+  if (
+    (clientSecret !== undefined || certificatePath !== undefined) &&
+    (tenantId === undefined || clientId === undefined)
+  ) {
+    faults.push(
+      'AZURE_TENANT_ID and AZURE_CLIENT_ID are needed with AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH',
+    );
   }
   const authTenantId = text('AUTH_TENANT_ID');
   const authAudience = text('AUTH_AUDIENCE');
@@ -142,7 +153,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   };
   if (settings.developmentKey !== undefined && !settings.emulatedTenant) {
-    faults.push('DEV_API_KEY is only for the local start with its emulated tenant: make a key with "npm run keys -- create"');
+    faults.push(
+      'DEV_API_KEY is only for the local start with its emulated tenant: make a key with "npm run keys -- create"',
+    );
   }
   if (settings.emulatedTenant && !LOOPBACK.has(graphHost)) {
     faults.push('EMULATED_TENANT=true needs a GRAPH_BASE_URL on this machine');

@@ -40,7 +40,10 @@ describe('the settings', () => {
   });
 
   it('read several jobs, and addresses without a slash at their end', () => {
-    const settings = readSettings({ PROVISIONING_JOBS: 'entra-id=sp-1/API2AAD.1, ad=sp-2/API2AD.2', PUBLIC_URL: 'https://hr.example/' });
+    const settings = readSettings({
+      PROVISIONING_JOBS: 'entra-id=sp-1/API2AAD.1, ad=sp-2/API2AD.2',
+      PUBLIC_URL: 'https://hr.example/',
+    });
     expect(settings.jobs.map((job) => job.name)).toEqual(['entra-id', 'ad']);
     expect(settings.publicUrl).toBe('https://hr.example');
   });
@@ -49,15 +52,35 @@ describe('the settings', () => {
     ['a port that is no number', { PORT: 'http' }, /^PORT /],
     ['a port below zero', { PORT: '-1' }, /^PORT /],
     ['a port that cannot be', { PORT: '70000' }, /^PORT /],
-    ['Graph without encryption', { GRAPH_BASE_URL: 'http://graph.microsoft.com' }, /^GRAPH_BASE_URL must begin with https/],
+    [
+      'Graph without encryption',
+      { GRAPH_BASE_URL: 'http://graph.microsoft.com' },
+      /^GRAPH_BASE_URL must begin with https/,
+    ],
     ['Graph without an address', { GRAPH_BASE_URL: 'graph' }, /^GRAPH_BASE_URL must be an absolute address/],
-    ['a version of Graph that does not exist', { GRAPH_API_VERSION: 'v2.0' }, /^GRAPH_API_VERSION must be one of v1.0, beta/],
+    [
+      'a version of Graph that does not exist',
+      { GRAPH_API_VERSION: 'v2.0' },
+      /^GRAPH_API_VERSION must be one of v1.0, beta/,
+    ],
     ['an authority without encryption', { AZURE_AUTHORITY_HOST: 'http://login.example' }, /^AZURE_AUTHORITY_HOST /],
     ['a secret without its client', { AZURE_CLIENT_SECRET: 's' }, /^AZURE_TENANT_ID and AZURE_CLIENT_ID /],
-    ['a certificate without its tenant', { AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem', AZURE_CLIENT_ID: 'c' }, /^AZURE_TENANT_ID and AZURE_CLIENT_ID /],
+    [
+      'a certificate without its tenant',
+      { AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem', AZURE_CLIENT_ID: 'c' },
+      /^AZURE_TENANT_ID and AZURE_CLIENT_ID /,
+    ],
     ['a database of another kind', { DATABASE_URL: 'mysql://db', ENCRYPTION_KEY: key }, /^DATABASE_URL /],
-    ['a database without a key to seal with', { DATABASE_URL: 'postgres://db' }, /^ENCRYPTION_KEY .* or KEY_VAULT_KEY_URL/],
-    ['two keys to seal with', { ENCRYPTION_KEY: key, KEY_VAULT_KEY_URL: 'https://v.example/secrets/k' }, /^ENCRYPTION_KEY and KEY_VAULT_KEY_URL exclude/],
+    [
+      'a database without a key to seal with',
+      { DATABASE_URL: 'postgres://db' },
+      /^ENCRYPTION_KEY .* or KEY_VAULT_KEY_URL/,
+    ],
+    [
+      'two keys to seal with',
+      { ENCRYPTION_KEY: key, KEY_VAULT_KEY_URL: 'https://v.example/secrets/k' },
+      /^ENCRYPTION_KEY and KEY_VAULT_KEY_URL exclude/,
+    ],
     ['half of what Entra tokens need', { AUTH_TENANT_ID: 't' }, /^AUTH_TENANT_ID and AUTH_AUDIENCE go together/],
     ['a zone nobody knows', { TIME_ZONE: 'Middle/Earth' }, /^TIME_ZONE /],
     ['a quota of nothing', { DAILY_CALL_QUOTA: '0' }, /^DAILY_CALL_QUOTA /],
@@ -67,33 +90,69 @@ describe('the settings', () => {
     ['a switch that is neither', { APPROVAL_BY_ANOTHER: 'maybe' }, /^APPROVAL_BY_ANOTHER /],
     ['no job', { PROVISIONING_JOBS: '' }, /^PROVISIONING_JOBS is needed/],
     ['a job without its id', { PROVISIONING_JOBS: 'entra-id=sp-1' }, /^PROVISIONING_JOBS has "entra-id=sp-1"/],
-    ['a job with a name that cannot stand in a link', { PROVISIONING_JOBS: 'Entra ID=sp-1/j' }, /^PROVISIONING_JOBS has the job name/],
+    [
+      'a job with a name that cannot stand in a link',
+      { PROVISIONING_JOBS: 'Entra ID=sp-1/j' },
+      /^PROVISIONING_JOBS has the job name/,
+    ],
     ['a job that is named twice', { PROVISIONING_JOBS: 'a=s/1,a=s/2' }, /^PROVISIONING_JOBS names the job "a" twice/],
     ['adopting unseen in a real tenant', { FIRST_RUN: 'adopt' }, /^FIRST_RUN=adopt is only for a local emulator/],
-    ['adopting unseen somewhere that only looks local', { FIRST_RUN: 'adopt', GRAPH_BASE_URL: 'https://localhost.example' }, /^FIRST_RUN=adopt /],
+    [
+      'adopting unseen somewhere that only looks local',
+      { FIRST_RUN: 'adopt', GRAPH_BASE_URL: 'https://localhost.example' },
+      /^FIRST_RUN=adopt /,
+    ],
     ['a development key in a real tenant', { DEV_API_KEY: 'k' }, /^DEV_API_KEY is only for the local start/],
-    ['a tenant that is called emulated and is not here', { EMULATED_TENANT: 'true' }, /^EMULATED_TENANT=true needs a GRAPH_BASE_URL on this machine/],
+    [
+      'a tenant that is called emulated and is not here',
+      { EMULATED_TENANT: 'true' },
+      /^EMULATED_TENANT=true needs a GRAPH_BASE_URL on this machine/,
+    ],
   ])('refuse %s', (_, changes, fault) => {
     expect(faultsOf({ ...least, ...changes })).toEqual([expect.stringMatching(fault)]);
   });
 
-  it.each(['https://localhost:4100', 'https://127.0.0.1:4100', 'https://[::1]:4100'])('may adopt unseen at %s', (url) => {
-    expect(readSettings({ ...least, FIRST_RUN: 'adopt', GRAPH_BASE_URL: url }).firstRun).toBe('adopt');
-  });
+  it.each(['https://localhost:4100', 'https://127.0.0.1:4100', 'https://[::1]:4100'])(
+    'may adopt unseen at %s',
+    (url) => {
+      expect(readSettings({ ...least, FIRST_RUN: 'adopt', GRAPH_BASE_URL: url }).firstRun).toBe('adopt');
+    },
+  );
 
   it('take a development key where the tenant is emulated', () => {
     expect(readSettings({ ...local, DEV_API_KEY: 'k' }).developmentKey).toBe('k');
   });
 
   it('name everything that is wrong at once', () => {
-    const faults = faultsOf({ PORT: 'x', TIME_ZONE: 'x', DATABASE_URL: 'x', FIRST_RUN: 'adopt', DEV_API_KEY: 'k', AUTH_AUDIENCE: 'a' });
+    const faults = faultsOf({
+      PORT: 'x',
+      TIME_ZONE: 'x',
+      DATABASE_URL: 'x',
+      FIRST_RUN: 'adopt',
+      DEV_API_KEY: 'k',
+      AUTH_AUDIENCE: 'a',
+    });
     expect(faults.map((fault) => /^[A-Z_]+/.exec(fault)?.[0])).toEqual([
-      'PORT', 'FIRST_RUN', 'DATABASE_URL', 'ENCRYPTION_KEY', 'AUTH_TENANT_ID', 'TIME_ZONE', 'PROVISIONING_JOBS', 'DEV_API_KEY',
+      'PORT',
+      'FIRST_RUN',
+      'DATABASE_URL',
+      'ENCRYPTION_KEY',
+      'AUTH_TENANT_ID',
+      'TIME_ZONE',
+      'PROVISIONING_JOBS',
+      'DEV_API_KEY',
     ]);
   });
 
   it('never repeat a secret in what they say', () => {
     const secret = 'very-secret';
-    expect(faultsOf({ AZURE_CLIENT_SECRET: secret, DEV_API_KEY: secret, ENCRYPTION_KEY: secret, KEY_VAULT_KEY_URL: secret }).join()).not.toContain(secret);
+    expect(
+      faultsOf({
+        AZURE_CLIENT_SECRET: secret,
+        DEV_API_KEY: secret,
+        ENCRYPTION_KEY: secret,
+        KEY_VAULT_KEY_URL: secret,
+      }).join(),
+    ).not.toContain(secret);
   });
 });

@@ -52,12 +52,18 @@ const TOO_SLOW: AcceptAnswer = {
 };
 
 /** Accepts a stream. Faults of the content are answers, not exceptions; a broken connection is thrown on after cleaning up. */
-export async function acceptSubmission(parts: AcceptParts, request: AcceptRequest, stream: AcceptStream): Promise<AcceptAnswer> {
+export async function acceptSubmission(
+  parts: AcceptParts,
+  request: AcceptRequest,
+  stream: AcceptStream,
+): Promise<AcceptAnswer> {
   const id = randomUUID();
   const held = await open(parts, request, id);
   if (held !== null) {
     if (held.running) return { kind: 'still-running', retryAfterSeconds: 5 };
-    return (await sameBody(request, stream, held)) ? { kind: 'replayed', submissionId: held.submissionId } : { kind: 'key-used-otherwise' };
+    return (await sameBody(request, stream, held))
+      ? { kind: 'replayed', submissionId: held.submissionId }
+      : { kind: 'key-used-otherwise' };
   }
 
   const heartbeat = setInterval(() => void keepAlive(parts.db, id).catch(() => undefined), 20_000);
@@ -82,7 +88,10 @@ export async function acceptSubmission(parts: AcceptParts, request: AcceptReques
     return { kind: 'accepted', submissionId: id };
   } catch (error) {
     if (error instanceof IntakeError) return await refuse(parts, id, { code: error.code, detail: error.message });
-    await refuseSubmission(parts.db, id, 'abandoned', { code: 'stream-broken', detail: 'The connection ended before all records had arrived.' });
+    await refuseSubmission(parts.db, id, 'abandoned', {
+      code: 'stream-broken',
+      detail: 'The connection ended before all records had arrived.',
+    });
     throw error;
   } finally {
     clearInterval(heartbeat);
@@ -124,15 +133,25 @@ async function sameBody(
 
 function faultOfWhole(request: AcceptRequest, rows: number): { code: string; detail: string } | null {
   if (rows === 0 && request.kind === 'full') {
-    return { code: 'empty-full-file', detail: 'A full file without a single row says nothing about anybody. Nothing was changed; look at the export.' };
+    return {
+      code: 'empty-full-file',
+      detail: 'A full file without a single row says nothing about anybody. Nothing was changed; look at the export.',
+    };
   }
   if (request.expectedRows !== null && request.expectedRows !== rows) {
-    return { code: 'row-count-differs', detail: `expectedRows says ${request.expectedRows}, but ${rows} rows arrived. Nothing was changed; the export or the transfer lost rows.` };
+    return {
+      code: 'row-count-differs',
+      detail: `expectedRows says ${request.expectedRows}, but ${rows} rows arrived. Nothing was changed; the export or the transfer lost rows.`,
+    };
   }
   return null;
 }
 
-async function refuse(parts: AcceptParts, id: string, fault: { readonly code: string; readonly detail: string }): Promise<AcceptAnswer> {
+async function refuse(
+  parts: AcceptParts,
+  id: string,
+  fault: { readonly code: string; readonly detail: string },
+): Promise<AcceptAnswer> {
   await refuseSubmission(parts.db, id, 'refused', fault);
   return { kind: 'refused', ...fault };
 }

@@ -1,7 +1,7 @@
 // Gathers the stream into chunks of about 500 rows and stages each, so that memory stays the same at any size.
 import type { ReadItem } from '../intake/read-item.ts';
 import type { Database } from '../store/database.ts';
-import { type RejectedRow, stageChunk, type StagedRecord } from '../store/for-accept/stage-chunk.ts';
+import { type RejectedRow, type StagedRecord, stageChunk } from '../store/for-accept/stage-chunk.ts';
 import type { Keyring } from '../store/keyring.ts';
 
 const ROWS_PER_CHUNK = 500;

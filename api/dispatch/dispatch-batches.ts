@@ -28,7 +28,12 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
 
   const send = (batch: Batch) => {
     const call = sendBatch(parts, batch)
-      .catch((error) => parts.log.error({ bulkRequest: batch.bulkRequestId, error: error.name }, 'the answer to a call could not be written down'))
+      .catch((error) =>
+        parts.log.error(
+          { bulkRequest: batch.bulkRequestId, error: error.name },
+          'the answer to a call could not be written down',
+        ),
+      )
       .finally(() => {
         onTheirWay.delete(call);
         parts.wakeups.wake('dispatch');
@@ -90,7 +95,12 @@ async function sendBatch(parts: DispatchParts, batch: Batch): Promise<void> {
   const verdict = judgeAnswer(answer, { memberCount: batch.memberCount, attempt: batch.attempt, gateCount });
   if (verdict.kind === 'returned' && verdict.renewCredential) parts.graph.renewCredential();
   await settleBatch(parts, batch, verdict, answeredAt);
-  const line = { job: batch.job.name, bulkRequest: batch.bulkRequestId, members: batch.memberCount, attempt: batch.attempt };
+  const line = {
+    job: batch.job.name,
+    bulkRequest: batch.bulkRequestId,
+    members: batch.memberCount,
+    attempt: batch.attempt,
+  };
   if (verdict.kind === 'uploaded') parts.log.debug(line, 'bulk request uploaded');
   else parts.log.warn({ ...line, verdict: verdict.kind, answer: answer.kind }, 'bulk request not uploaded');
 }

@@ -4,7 +4,13 @@ import type { UploadAnswer } from '../graph/upload-bulk-request.ts';
 export type Verdict =
   | { readonly kind: 'uploaded'; readonly requestId: string | null }
   /** Certainly not taken: the operations go back to the queue; the gate may close for a while. */
-  | { readonly kind: 'returned'; readonly answer: string; readonly code: string | null; readonly gate: Gate | null; readonly renewCredential: boolean }
+  | {
+      readonly kind: 'returned';
+      readonly answer: string;
+      readonly code: string | null;
+      readonly gate: Gate | null;
+      readonly renewCredential: boolean;
+    }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number | null }
   /** Graph refuses the body: half of the members each in a bulk request of its own, until the culprit stands alone. */
   | { readonly kind: 'split'; readonly code: string }
@@ -33,10 +39,19 @@ export function judgeAnswer(answer: UploadAnswer, call: CallFacts): Verdict {
       return { kind: 'throttled', retryAfterSeconds: answer.retryAfterSeconds };
     case 'rejected':
       if (call.memberCount > 1) return { kind: 'split', code: answer.code };
-      return { kind: 'refused', code: 'rejected-by-graph', detail: `Graph refused this worker's data (${answer.status} ${answer.code}). Compare the record with the attributes Entra expects, mend it in HR and send it again.` };
+      return {
+        kind: 'refused',
+        code: 'rejected-by-graph',
+        detail: `Graph refused this worker's data (${answer.status} ${answer.code}). Compare the record with the attributes Entra expects, mend it in HR and send it again.`,
+      };
     case 'unauthorized':
       // A new token once; if that does not help the sign-in itself is at fault.
-      return returned('unauthorized', 'InvalidAuthenticationToken', call.gateCount === 0 ? 0 : doubling(60, call.gateCount, 900), true);
+      return returned(
+        'unauthorized',
+        'InvalidAuthenticationToken',
+        call.gateCount === 0 ? 0 : doubling(60, call.gateCount, 900),
+        true,
+      );
     case 'forbidden':
       return returned('forbidden', answer.code, doubling(900, call.gateCount, 3600));
     case 'not-found':
@@ -44,9 +59,17 @@ export function judgeAnswer(answer: UploadAnswer, call: CallFacts): Verdict {
     case 'unavailable':
       if (answer.status === 500) {
         // Flow control: "the bucket is full". Microsoft advises a pause of 5 to 10 minutes.
-        return returned(answer.bucketFull ? 'bucket-full' : 'graph-error', String(answer.status), Math.min(600, 300 + 60 * call.gateCount));
+        return returned(
+          answer.bucketFull ? 'bucket-full' : 'graph-error',
+          String(answer.status),
+          Math.min(600, 300 + 60 * call.gateCount),
+        );
       }
-      return returned('graph-unavailable', String(answer.status), answer.retryAfterSeconds ?? doubling(5, call.gateCount, 300));
+      return returned(
+        'graph-unavailable',
+        String(answer.status),
+        answer.retryAfterSeconds ?? doubling(5, call.gateCount, 300),
+      );
     case 'not-sent':
       return returned('graph-unreachable', answer.reason, doubling(2, call.gateCount, 60));
     case 'unknown':

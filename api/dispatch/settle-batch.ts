@@ -7,7 +7,12 @@ import type { Verdict } from './judge-answer.ts';
 import type { Batch } from './take-batch.ts';
 
 /** `answeredAt`: when the answer was there, by `performance.now()`. */
-export async function settleBatch(parts: DispatchParts, batch: Batch, verdict: Verdict, answeredAt: number): Promise<void> {
+export async function settleBatch(
+  parts: DispatchParts,
+  batch: Batch,
+  verdict: Verdict,
+  answeredAt: number,
+): Promise<void> {
   const call = { bulkRequestId: batch.bulkRequestId, attempt: batch.attempt };
   const job = batch.job.name;
   await parts.db.transaction(async (tx) => {
@@ -28,7 +33,10 @@ export async function settleBatch(parts: DispatchParts, batch: Batch, verdict: V
         await settleReturned(tx, call, verdict.answer, verdict.code, []);
         break;
       case 'split':
-        await settleReturned(tx, call, 'rejected', verdict.code, [`${batch.bulkRequestId}/1`, `${batch.bulkRequestId}/2`]);
+        await settleReturned(tx, call, 'rejected', verdict.code, [
+          `${batch.bulkRequestId}/1`,
+          `${batch.bulkRequestId}/2`,
+        ]);
         break;
       case 'refused':
         await settleRefused(tx, call, verdict.code, verdict.detail);

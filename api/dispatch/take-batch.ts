@@ -4,7 +4,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { bulkRequestBody } from '../scim/bulk-request.ts';
 import { bookCall, readCallBooks } from '../store/call-slot/call-slots.ts';
 import type { Queryable } from '../store/database.ts';
-import { claimUncertain, insertBulkRequest, lockDividedRequest, nextUncertainInMs, replaceDivided } from '../store/for-dispatch/bulk-requests.ts';
+import {
+  claimUncertain,
+  insertBulkRequest,
+  lockDividedRequest,
+  nextUncertainInMs,
+  replaceDivided,
+} from '../store/for-dispatch/bulk-requests.ts';
 import { claimOperations, readCandidates } from '../store/for-dispatch/claim-operations.ts';
 import { isGateOpen, type SendingJob } from '../store/for-dispatch/job-gate.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
@@ -43,7 +49,14 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
       const slot = await bookCall(tx, 'upload', 'bulkUpload again');
       return {
         kind: 'batch',
-        batch: { job, bulkRequestId: again.id, attempt: again.attempt, body, memberCount: again.operationIds.length, slot },
+        batch: {
+          job,
+          bulkRequestId: again.id,
+          attempt: again.attempt,
+          body,
+          memberCount: again.operationIds.length,
+          slot,
+        },
       };
     }
 
@@ -57,14 +70,21 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
       dayQuota: parts.dailyCallQuota,
     });
     const longestWait = Math.max(...candidates.map((one) => one.waitedMs));
-    if (longestWait < linger) return { kind: 'nothing', againInMs: Math.min(linger - longestWait, untilUncertain ?? Number.POSITIVE_INFINITY) };
+    if (longestWait < linger)
+      return { kind: 'nothing', againInMs: Math.min(linger - longestWait, untilUncertain ?? Number.POSITIVE_INFINITY) };
 
     const ids = candidates.map((one) => one.id);
     const bulkRequestId = randomUUID();
     const body = await compose(tx, parts, ids);
     // Graph's own time is whole seconds, and the call begins a little later than now: rows before this moment are not ours.
     const sentAt = new Date(parts.clock.graphNow().getTime() - 2000);
-    await insertBulkRequest(tx, { id: bulkRequestId, job: job.name, memberCount: ids.length, bodyHash: hashOf(body), sentAt });
+    await insertBulkRequest(tx, {
+      id: bulkRequestId,
+      job: job.name,
+      memberCount: ids.length,
+      bodyHash: hashOf(body),
+      sentAt,
+    });
     await claimOperations(tx, bulkRequestId, ids);
     const slot = await bookCall(tx, 'upload', 'bulkUpload');
     return { kind: 'batch', batch: { job, bulkRequestId, attempt: 1, body, memberCount: ids.length, slot } };
@@ -75,7 +95,10 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
 async function divide(tx: Queryable, parts: DispatchParts, job: SendingJob): Promise<void> {
   const divided = await lockDividedRequest(tx, job.name);
   if (divided === null) return;
-  await replaceDivided(tx, divided, { id: randomUUID(), bodyHash: hashOf(await compose(tx, parts, divided.operationIds)) });
+  await replaceDivided(tx, divided, {
+    id: randomUUID(),
+    bodyHash: hashOf(await compose(tx, parts, divided.operationIds)),
+  });
 }
 
 async function compose(tx: Queryable, parts: DispatchParts, ids: readonly number[]): Promise<string> {

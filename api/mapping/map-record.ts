@@ -80,7 +80,9 @@ function isInScope(mapping: CompiledMapping, values: AttributeValues): boolean {
     return mapping.scope((name) => values.attribute(name));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    values.problems.push(recordError('scope-unclear', null, `The scoping filter cannot judge this record: ${error.code}.`));
+    values.problems.push(
+      recordError('scope-unclear', null, `The scoping filter cannot judge this record: ${error.code}.`),
+    );
     return true;
   }
 }

@@ -1,11 +1,11 @@
 // The decision on one row, against the books as they are in this transaction: what becomes a fact, what is wanted, what
 // is sent. Pure.
 import type { HrRecord } from '../intake/hr-record.ts';
-import { recordWarning, type RecordProblem } from '../scim/record-problem.ts';
+import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
 import { withoutManager } from '../scim/without-manager.ts';
-import type { LiveOperation } from '../store/worker/read-workers.ts';
 import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
 import type { Keyring } from '../store/keyring.ts';
+import type { LiveOperation } from '../store/worker/read-workers.ts';
 import { againstLiveOperations } from './against-live-operations.ts';
 import { hashOfRecord, type InterpretedRow } from './interpret-row.ts';
 import { judgeRow, type SubmissionFacts } from './judge-row.ts';
@@ -44,8 +44,17 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   const { user, fingerprint } = interpreted;
   if (judged.disposition !== 'send' && judged.disposition !== 'unchanged') {
     // A closed target is noted all the same, so that it is known what waits behind the gate.
-    const target = judged.disposition === 'held' && user !== null && fingerprint !== null ? targetOf(decision, user.active, fingerprint, undefined) : null;
-    return { ...settled, disposition: judged.disposition, worker, target, problems: withGate(judged.disposition, settled.problems) };
+    const target =
+      judged.disposition === 'held' && user !== null && fingerprint !== null
+        ? targetOf(decision, user.active, fingerprint, undefined)
+        : null;
+    return {
+      ...settled,
+      disposition: judged.disposition,
+      worker,
+      target,
+      problems: withGate(judged.disposition, settled.problems),
+    };
   }
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
 
@@ -55,12 +64,20 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   });
   if (live.kind === 'unchanged') {
     // What was wanted otherwise meanwhile was cancelled: nothing of it happened, and the next event is told from this.
-    const target = known.target?.wanted === fingerprint ? null : targetOf(decision, user.active, fingerprint, undefined);
+    const target =
+      known.target?.wanted === fingerprint ? null : targetOf(decision, user.active, fingerprint, undefined);
     return { ...settled, disposition: 'unchanged', event: 'none', worker, target };
   }
   if (live.kind === 'joined') {
     const target = targetOf(decision, user.active, fingerprint, undefined);
-    return { ...settled, disposition: 'joined', worker, target, joinedOperationId: live.operationId, supersede: live.supersede };
+    return {
+      ...settled,
+      disposition: 'joined',
+      worker,
+      target,
+      joinedOperationId: live.operationId,
+      supersede: live.supersede,
+    };
   }
   const manager = interpreted.mapped.managerExternalId;
   const leftOut = manager !== null && !decision.isManagerKnown(manager) ? manager : null;
@@ -86,7 +103,10 @@ export function decideRow(decision: RowToDecide): PlannedRow {
 
 // Also somebody whose leaving was planned before but failed or was cancelled: then it is no event any more, and yet urgent.
 function isLeaver(event: string, { mapped, user }: InterpretedRow): boolean {
-  return event === 'leaver' || (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled'));
+  return (
+    event === 'leaver' ||
+    (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled'))
+  );
 }
 
 function factOf(decision: RowToDecide): PlannedWorker {
@@ -105,7 +125,12 @@ function factOf(decision: RowToDecide): PlannedWorker {
   };
 }
 
-function targetOf(decision: RowToDecide, active: boolean, wanted: string, pendingManager: string | null | undefined): PlannedTarget {
+function targetOf(
+  decision: RowToDecide,
+  active: boolean,
+  wanted: string,
+  pendingManager: string | null | undefined,
+): PlannedTarget {
   const { mapped } = decision.interpreted;
   const { person } = decision.known;
   return {
@@ -121,7 +146,14 @@ function targetOf(decision: RowToDecide, active: boolean, wanted: string, pendin
 
 function withGate(disposition: string, problems: readonly RecordProblem[]): readonly RecordProblem[] {
   if (disposition !== 'held') return problems;
-  return [...problems, recordWarning('target-closed', null, 'This worker is closed for sending in this job. The record is kept and goes out when the gate opens.')];
+  return [
+    ...problems,
+    recordWarning(
+      'target-closed',
+      null,
+      'This worker is closed for sending in this job. The record is kept and goes out when the gate opens.',
+    ),
+  ];
 }
 
 function managerUnknown(): RecordProblem {

@@ -1,6 +1,7 @@
 // Why a submission has to wait for a person. Pure: the facts come in, the reasons go out.
-import type { Estimates } from '../store/for-plan/read-estimates.ts';
+
 import type { HoldReason } from '../store/for-plan/end-plan.ts';
+import type { Estimates } from '../store/for-plan/read-estimates.ts';
 
 export interface HoldFacts {
   readonly first_run_approved: boolean;

@@ -1,15 +1,15 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
-import { completeRecord } from '../mapping/complete-record.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
-import { hasError, recordError, recordWarning, type RecordProblem } from '../scim/record-problem.ts';
+import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
-import type { AdoptedPerson, KnownTarget, KnownWorker } from '../store/worker/read-workers.ts';
 import type { Keyring } from '../store/keyring.ts';
+import type { AdoptedPerson, KnownTarget, KnownWorker } from '../store/worker/read-workers.ts';
 
 export interface RowContext {
   readonly mapping: CompiledMapping;
@@ -40,7 +40,11 @@ export function externalIdOfRow(record: HrRecord, origin: string, context: RowCo
 export function interpretRow(
   staged: HrRecord,
   origin: string,
-  known: { readonly worker: KnownWorker | null; readonly target: KnownTarget | null; readonly person: AdoptedPerson | null },
+  known: {
+    readonly worker: KnownWorker | null;
+    readonly target: KnownTarget | null;
+    readonly person: AdoptedPerson | null;
+  },
   context: RowContext,
 ): InterpretedRow {
   // A row of another origin names its worker only: what is known of the worker is the record.
@@ -49,11 +53,21 @@ export function interpretRow(
   const problems = [...mapped.problems];
   const user = mapped.user === null ? null : keepUserName(mapped.user, known.person);
   if (user !== null && user.userName === undefined && known.target?.wanted == null && known.person === null) {
-    problems.push(recordError('missing-userName', 'userName', 'A new user needs a user name, and the record gives none. Fill it in HR.'));
+    problems.push(
+      recordError(
+        'missing-userName',
+        'userName',
+        'A new user needs a user name, and the record gives none. Fill it in HR.',
+      ),
+    );
   }
   if (user?.userName !== undefined && hasUnverifiedDomain(user.userName, context.verifiedDomains)) {
     problems.push(
-      recordWarning('unverified-domain', 'userName', 'The domain of the user name is not verified in the tenant: Entra will refuse to create this user.'),
+      recordWarning(
+        'unverified-domain',
+        'userName',
+        'The domain of the user name is not verified in the tenant: Entra will refuse to create this user.',
+      ),
     );
   }
   const usable = user === null || hasError(problems) ? null : user;

@@ -1,15 +1,21 @@
 // Walk 2: a staged submission becomes facts and operations. Two passes over the chunks, each with a durable cursor: the
 // first only estimates, so that a person can be asked before anything counts; the second decides and queues.
 import type { Database } from '../store/database.ts';
-import { claimPlan, LostPlanError, notePlanFailure, type PlanClaim, releasePlan } from '../store/for-plan/claim-plan.ts';
+import {
+  claimPlan,
+  LostPlanError,
+  notePlanFailure,
+  type PlanClaim,
+  releasePlan,
+} from '../store/for-plan/claim-plan.ts';
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
 import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { estimateChunks } from './estimate-chunks.ts';
-import { holdReasons } from './hold-reasons.ts';
 import { hashOfEffects } from './hash-of-effects.ts';
+import { holdReasons } from './hold-reasons.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { queueChunks } from './queue-chunks.ts';
 import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
@@ -55,7 +61,14 @@ export async function planSubmission(parts: PlanParts, claim: PlanClaim, signal:
     if (adoption.kind === 'refused') {
       const estimates = { rows: 0 };
       await parts.db.transaction((tx) =>
-        holdSubmission(tx, claim, { mapping: submission.mapping, reasons: [adoption.problem], effects: {}, estimates, planHash: null, holdHours: HOLD_HOURS }),
+        holdSubmission(tx, claim, {
+          mapping: submission.mapping,
+          reasons: [adoption.problem],
+          effects: {},
+          estimates,
+          planHash: null,
+          holdHours: HOLD_HOURS,
+        }),
       );
       parts.wakeups.wake('notify');
       return true;
@@ -103,5 +116,7 @@ async function giveBack(db: Database, claim: PlanClaim): Promise<false> {
 // Messages can hold values of a row; names and codes cannot.
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error ? `${error.name} ${String(error.code)}` : `${error.name} at ${error.stack?.split('\n')[1]?.trim() ?? '?'}`;
+  return 'code' in error
+    ? `${error.name} ${String(error.code)}`
+    : `${error.name} at ${error.stack?.split('\n')[1]?.trim() ?? '?'}`;
 }

@@ -6,8 +6,8 @@ import { renewPlanLease } from '../store/for-plan/claim-plan.ts';
 import { readChunk, type StagedRow } from '../store/for-plan/read-chunk.ts';
 import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
+import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
 import { interpretRow } from './interpret-row.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -32,10 +32,22 @@ export async function queueChunks(
       const estimates = await readChunkEstimates(tx, submission.id, chunk);
       const counting = rows.filter(([row]) => counts(estimates.get(row)?.estimate));
       const known = await readKnown(tx, parts.keyring, submission, counting, context, true);
-      const live = await readLiveOperations(tx, submission.job, known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])));
-      const interpreted = counting.map(([, staged], index) => interpretRow(staged, submission.origin, known[index]!, context));
-      const managers = interpreted.flatMap((one) => (one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId]));
-      const planned = await readPlannedManagers(tx, submission.job, managers.filter((id) => !reporting.has(id)));
+      const live = await readLiveOperations(
+        tx,
+        submission.job,
+        known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])),
+      );
+      const interpreted = counting.map(([, staged], index) =>
+        interpretRow(staged, submission.origin, known[index]!, context),
+      );
+      const managers = interpreted.flatMap((one) =>
+        one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
+      );
+      const planned = await readPlannedManagers(
+        tx,
+        submission.job,
+        managers.filter((id) => !reporting.has(id)),
+      );
       const liveOf = groupByWorker(live);
       const decided = counting.map(([row], index) =>
         decideRow({
@@ -49,7 +61,9 @@ export async function queueChunks(
           isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
         }),
       );
-      const setAside = rows.filter(([row]) => !counts(estimates.get(row)?.estimate)).map((row) => asEstimated(row, estimates));
+      const setAside = rows
+        .filter(([row]) => !counts(estimates.get(row)?.estimate))
+        .map((row) => asEstimated(row, estimates));
       await writePlanChunk(tx, parts.keyring, {
         submissionId: submission.id,
         source: submission.source,

@@ -2,8 +2,15 @@
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { type AdoptedPerson, type KnownTarget, type KnownWorker, readAdoptedPeople, readTargets, readWorkers } from '../store/worker/read-workers.ts';
 import type { Keyring } from '../store/keyring.ts';
+import {
+  type AdoptedPerson,
+  type KnownTarget,
+  type KnownWorker,
+  readAdoptedPeople,
+  readTargets,
+  readWorkers,
+} from '../store/worker/read-workers.ts';
 import { externalIdOfRow, type RowContext } from './interpret-row.ts';
 
 export interface KnownOfRow {
@@ -27,7 +34,10 @@ export async function readKnown(
   const workers = await readWorkers(db, keyring, submission.source, distinct);
   const people = await readAdoptedPeople(db, keyring, submission.job, distinct);
   const workerIds = [...workers.values()].map((worker) => worker.id);
-  const targets = workerIds.length === 0 ? new Map<number, KnownTarget>() : await readTargets(db, keyring, submission.job, workerIds, lock);
+  const targets =
+    workerIds.length === 0
+      ? new Map<number, KnownTarget>()
+      : await readTargets(db, keyring, submission.job, workerIds, lock);
   return externalIds.map((externalId) => {
     const worker = externalId === null ? null : (workers.get(externalId) ?? null);
     return {

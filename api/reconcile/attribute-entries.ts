@@ -1,10 +1,20 @@
 // Attributes the log rows that were kept, and settles what they prove, chunk by chunk in one transaction each.
 import { agreesWithPayload } from '../outcome/agrees.ts';
 import type { LogRow } from '../outcome/log-row.ts';
-import { attributeEntries, lockNewEntries, type NewEntry, noteTry, readNewEntries } from '../store/for-reconcile/log-entries.ts';
-import { readAttributedChanges, readSentOperations, type SentOperation } from '../store/for-reconcile/sent-operations.ts';
-import { readPayloads } from '../store/operation/read-payloads.ts';
 import type { Queryable } from '../store/database.ts';
+import {
+  attributeEntries,
+  lockNewEntries,
+  type NewEntry,
+  noteTry,
+  readNewEntries,
+} from '../store/for-reconcile/log-entries.ts';
+import {
+  readAttributedChanges,
+  readSentOperations,
+  type SentOperation,
+} from '../store/for-reconcile/sent-operations.ts';
+import { readPayloads } from '../store/operation/read-payloads.ts';
 import { attributeRow, resolveAmbiguous } from './attribute-row.ts';
 import { type DirectoryReading, readBack } from './read-back.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
@@ -35,10 +45,18 @@ async function attributeChunk(
   directory: DirectoryReading,
 ): Promise<number> {
   // Another replica may be at the same rows.
-  const ours = await lockNewEntries(tx, job, read.map((entry) => entry.row.id));
+  const ours = await lockNewEntries(
+    tx,
+    job,
+    read.map((entry) => entry.row.id),
+  );
   const entries = read.filter((entry) => ours.has(entry.row.id));
   const sent = await readSentOperations(tx, job, externalIdsOf(entries));
-  const ofChange = await readAttributedChanges(tx, job, entries.map((entry) => entry.row.changeId));
+  const ofChange = await readAttributedChanges(
+    tx,
+    job,
+    entries.map((entry) => entry.row.changeId),
+  );
   const attributed: { id: string; operationId: number | null; row: LogRow }[] = [];
   const later: string[] = [];
   for (const { row, tries } of entries) {
@@ -54,14 +72,21 @@ async function attributeChunk(
         later.push(row.id);
         continue;
       }
-      operationId = resolved === 'newest' ? attribution.operationId : resolved === 'older' ? (attribution.rivals[0] ?? null) : null;
+      operationId =
+        resolved === 'newest' ? attribution.operationId : resolved === 'older' ? (attribution.rivals[0] ?? null) : null;
     }
     if (operationId !== null) ofChange.set(row.changeId, operationId);
     attributed.push({ id: row.id, operationId, row });
   }
   await noteTry(tx, job, later);
   await attributeEntries(tx, job, attributed);
-  return settleRows(tx, parts.keyring, job, attributed.flatMap(({ operationId, row }) => (operationId === null ? [] : [{ operationId, row }])), operationsById(sent));
+  return settleRows(
+    tx,
+    parts.keyring,
+    job,
+    attributed.flatMap(({ operationId, row }) => (operationId === null ? [] : [{ operationId, row }])),
+    operationsById(sent),
+  );
 }
 
 async function resolve(
@@ -76,18 +101,33 @@ async function resolve(
   const rivalUsers = rivals.map((rival) => rival.user);
   const ofRow = agreesWithPayload({ modified: row.modified }, newest.user, rivalUsers);
   const user = row.sourceId === null ? undefined : directory.get(row.sourceId);
-  const ofDirectory = user === undefined ? 'not-read' : user === null ? 'disagrees' : agreesWithPayload({ directoryUser: user }, newest.user, rivalUsers);
+  const ofDirectory =
+    user === undefined
+      ? 'not-read'
+      : user === null
+        ? 'disagrees'
+        : agreesWithPayload({ directoryUser: user }, newest.user, rivalUsers);
   return resolveAmbiguous({ failed: row.status === 'failure' }, ofRow, ofDirectory);
 }
 
 // Which rows need a look into the directory is known before the transaction, so that no transaction waits for Graph.
-async function readDirectoryFor(parts: ReconcileParts, job: string, entries: readonly NewEntry[], signal: AbortSignal): Promise<DirectoryReading> {
+async function readDirectoryFor(
+  parts: ReconcileParts,
+  job: string,
+  entries: readonly NewEntry[],
+  signal: AbortSignal,
+): Promise<DirectoryReading> {
   const sent = await readSentOperations(parts.db, job, externalIdsOf(entries));
-  const ofChange = await readAttributedChanges(parts.db, job, entries.map((entry) => entry.row.changeId));
+  const ofChange = await readAttributedChanges(
+    parts.db,
+    job,
+    entries.map((entry) => entry.row.changeId),
+  );
   const unclear = new Set<string>();
   for (const { row } of entries) {
     if (row.sourceId === null) continue;
-    if (attributeRow(row, sent.get(row.sourceId) ?? [], ofChange.get(row.changeId)).kind === 'ambiguous') unclear.add(row.sourceId);
+    if (attributeRow(row, sent.get(row.sourceId) ?? [], ofChange.get(row.changeId)).kind === 'ambiguous')
+      unclear.add(row.sourceId);
   }
   return readBack(parts, [...unclear], signal);
 }

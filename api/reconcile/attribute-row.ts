@@ -32,9 +32,14 @@ export function attributeRow(
   const [newest, ...older] = sentBefore;
   if (newest === undefined) return { kind: 'foreign' };
   if (newest.state === 'sending') return { kind: 'too-early' };
-  const rivals = older.filter((one) => one.fingerprint !== newest.fingerprint && (one.sends > 1 || one.state === 'failed' || one.state === 'unconfirmed'));
+  const rivals = older.filter(
+    (one) =>
+      one.fingerprint !== newest.fingerprint &&
+      (one.sends > 1 || one.state === 'failed' || one.state === 'unconfirmed'),
+  );
   // What settled already has had its row; a second one changes nothing, so there is nothing to tell apart.
-  if (rivals.length === 0 || newest.state === 'succeeded' || newest.state === 'skipped') return { kind: 'belongs', operationId: newest.id };
+  if (rivals.length === 0 || newest.state === 'succeeded' || newest.state === 'skipped')
+    return { kind: 'belongs', operationId: newest.id };
   return { kind: 'ambiguous', operationId: newest.id, rivals: rivals.map((one) => one.id) };
 }
 

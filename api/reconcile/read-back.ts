@@ -7,14 +7,21 @@ import type { ReconcileParts } from './reconcile-parts.ts';
 /** By external id; null: nobody, or more than one. Ids that could not be read are missing. */
 export type DirectoryReading = ReadonlyMap<string, DirectoryUser | null>;
 
-export async function readBack(parts: ReconcileParts, externalIds: readonly string[], signal: AbortSignal): Promise<DirectoryReading> {
+export async function readBack(
+  parts: ReconcileParts,
+  externalIds: readonly string[],
+  signal: AbortSignal,
+): Promise<DirectoryReading> {
   const reading = new Map<string, DirectoryUser | null>();
   for (let start = 0; start < externalIds.length && !signal.aborted; start += MOST_IDS_PER_READ) {
     const ids = externalIds.slice(start, start + MOST_IDS_PER_READ);
     const answer = await readUsersByMatch(parts.graph, ids, READ_BACK_PROPERTIES, signal);
     if (answer.kind === 'unauthorized') parts.graph.renewCredential();
     if (answer.kind !== 'users') {
-      parts.log.warn({ refusal: answer.kind, permission: 'permission' in answer ? answer.permission : undefined }, 'the directory could not be read back');
+      parts.log.warn(
+        { refusal: answer.kind, permission: 'permission' in answer ? answer.permission : undefined },
+        'the directory could not be read back',
+      );
       break;
     }
     for (const id of ids) {

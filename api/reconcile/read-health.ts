@@ -25,7 +25,12 @@ export async function readHealth(parts: ReconcileParts, job: JobToRead, signal: 
       });
       return null;
     case 'not-found':
-      await noteHealth(parts.db, job.name, { status: 'not-found', reason: answer.code, isActive: false, graphTime: parts.clock.graphNow() });
+      await noteHealth(parts.db, job.name, {
+        status: 'not-found',
+        reason: answer.code,
+        isActive: false,
+        graphTime: parts.clock.graphNow(),
+      });
       return null;
     case 'unauthorized':
       parts.graph.renewCredential();

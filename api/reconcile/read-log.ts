@@ -12,20 +12,29 @@ const OVERLAP_MS = 60_000;
 const SHORT_OVERLAP_MS = 10_000;
 const MANY_OPEN = 5_000;
 
-export type LogReading = { readonly kind: 'page'; readonly fresh: number } | { readonly kind: 'wait'; readonly milliseconds: number };
+export type LogReading =
+  | { readonly kind: 'page'; readonly fresh: number }
+  | { readonly kind: 'wait'; readonly milliseconds: number };
 
 /**
  * Reads page after page; each is in the books when it is yielded. A `wait` is the last thing yielded where the log could
  * not be read to its end: then nothing may be concluded from missing rows.
  * `deep`: from the oldest open operation on, else from shortly before the newest row known.
  */
-export async function* readLog(parts: ReconcileParts, job: JobToRead, deep: boolean, signal: AbortSignal): AsyncGenerator<LogReading> {
+export async function* readLog(
+  parts: ReconcileParts,
+  job: JobToRead,
+  deep: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<LogReading> {
   const from = startOf(job, deep, parts.clock.graphNow());
   let nextLink: string | undefined;
   // Pages come in no promised order: only the whole reading moves the cursor.
   let newest: Date | null = null;
   do {
-    const called = await withLogCall(parts.db, () => readLogPage(parts.graph, { jobId: job.jobId, from, nextLink, signal }));
+    const called = await withLogCall(parts.db, () =>
+      readLogPage(parts.graph, { jobId: job.jobId, from, nextLink, signal }),
+    );
     if (called.kind === 'wait') {
       await setTimeout(called.milliseconds, undefined, { signal });
       continue;
@@ -35,8 +44,12 @@ export async function* readLog(parts: ReconcileParts, job: JobToRead, deep: bool
       yield { kind: 'wait', milliseconds: waitAfter(parts, answer) };
       return;
     }
-    if (answer.unreadable > 0) parts.log.warn({ job: job.name, rows: answer.unreadable }, 'log rows of an unknown shape');
-    newest = answer.rows.reduce<Date | null>((latest, row) => (latest === null || row.time > latest ? row.time : latest), newest);
+    if (answer.unreadable > 0)
+      parts.log.warn({ job: job.name, rows: answer.unreadable }, 'log rows of an unknown shape');
+    newest = answer.rows.reduce<Date | null>(
+      (latest, row) => (latest === null || row.time > latest ? row.time : latest),
+      newest,
+    );
     nextLink = answer.nextLink ?? undefined;
     const cursor = nextLink === undefined ? newest : null;
     const fresh = await parts.db.transaction(async (tx) => {
@@ -57,7 +70,10 @@ function startOf(job: JobToRead, deep: boolean, graphNow: Date): Date {
   return fromCursor;
 }
 
-function waitAfter(parts: ReconcileParts, refusal: { readonly kind: string; readonly retryAfterSeconds?: number | null; readonly permission?: string }): number {
+function waitAfter(
+  parts: ReconcileParts,
+  refusal: { readonly kind: string; readonly retryAfterSeconds?: number | null; readonly permission?: string },
+): number {
   if (refusal.kind === 'unauthorized') {
     parts.graph.renewCredential();
     return 1_000;

@@ -14,12 +14,21 @@ const ACTIVE_MINUTES = 90;
 export async function settleOverdue(parts: ReconcileParts, job: string, signal: AbortSignal): Promise<number> {
   const overdue = await readOverdue(parts.db, job, ACTIVE_MINUTES);
   if (overdue.length === 0) return 0;
-  const directory = await readBack(parts, overdue.map((one) => one.externalId), signal);
-  const payloads = await readPayloads(parts.db, parts.keyring, overdue.map((one) => one.id));
+  const directory = await readBack(
+    parts,
+    overdue.map((one) => one.externalId),
+    signal,
+  );
+  const payloads = await readPayloads(
+    parts.db,
+    parts.keyring,
+    overdue.map((one) => one.id),
+  );
   const settlements = overdue.map((one, index) => {
     const user = directory.get(one.externalId);
     const payload = payloads[index]?.user;
-    const agrees = user != null && payload !== undefined && agreesWithPayload({ directoryUser: user }, payload) === 'agrees';
+    const agrees =
+      user != null && payload !== undefined && agreesWithPayload({ directoryUser: user }, payload) === 'agrees';
     return {
       operationId: one.id,
       to: agrees ? ('succeeded' as const) : ('unconfirmed' as const),
@@ -31,11 +40,18 @@ export async function settleOverdue(parts: ReconcileParts, job: string, signal: 
       directoryId: agrees && typeof user.id === 'string' ? user.id : null,
     };
   });
-  const confirmed = new Map(overdue.flatMap((one, index) => (settlements[index]?.confirms ? [[one.id, one.externalId] as const] : [])));
+  const confirmed = new Map(
+    overdue.flatMap((one, index) => (settlements[index]?.confirms ? [[one.id, one.externalId] as const] : [])),
+  );
   return parts.db.transaction(async (tx) => {
     const settled = await settleOperations(tx, settlements);
     // Whoever waits for one of them as manager learns of it here as from a log row.
-    await passManagers(tx, parts.keyring, job, settled.flatMap((id) => confirmed.get(id) ?? []));
+    await passManagers(
+      tx,
+      parts.keyring,
+      job,
+      settled.flatMap((id) => confirmed.get(id) ?? []),
+    );
     return settled.length;
   });
 }

@@ -2,7 +2,11 @@
 import type { LogRow } from '../outcome/log-row.ts';
 import { type Outcome, outcomeOfChange } from '../outcome/outcome-of-row.ts';
 import type { Queryable } from '../store/database.ts';
-import { markPendingManagers, passManagers, readManagersConfirmedSince } from '../store/for-reconcile/pending-managers.ts';
+import {
+  markPendingManagers,
+  passManagers,
+  readManagersConfirmedSince,
+} from '../store/for-reconcile/pending-managers.ts';
 import { acceptProvedRequests, type SentOperation } from '../store/for-reconcile/sent-operations.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { type Settlement, settleOperations } from '../store/operation/settle-operations.ts';
@@ -36,7 +40,10 @@ export async function settleRows(
   }
   await acceptProvedRequests(tx, [...new Set(proved)]);
   const changed = await settleOperations(tx, settlements);
-  await markPendingManagers(tx, unresolved.map((one) => one.operationId));
+  await markPendingManagers(
+    tx,
+    unresolved.map((one) => one.operationId),
+  );
   const late = await readManagersConfirmedSince(tx, job, unresolved);
   await passManagers(tx, keyring, job, [...new Set([...confirmed, ...late])]);
   return changed.length;
@@ -56,7 +63,8 @@ function settlementOf(operationId: number, outcome: Outcome, row: LogRow): Settl
           code: 'manager-unknown',
           severity: 'warning' as const,
           attribute: 'manager',
-          message: 'Entra wrote the user but not the manager, whom the job does not know yet. It is sent by itself when the manager is provisioned.',
+          message:
+            'Entra wrote the user but not the manager, whom the job does not know yet. It is sent by itself when the manager is provisioned.',
         },
       ]
     : [];
@@ -85,7 +93,9 @@ function groupByOperation(attributed: readonly AttributedRow[]): Map<number, Log
 // A worker sent twice, or retried by Entra, has several changes: the last one tells how it ended. Only that there was
 // nothing left to do is no end of its own: the change before it did it.
 function outcomeOfOperation(rows: readonly LogRow[]): Outcome {
-  const changes = [...new Set(rows.map((row) => row.changeId))].map((id) => outcomeOfChange(rows.filter((row) => row.changeId === id)));
+  const changes = [...new Set(rows.map((row) => row.changeId))].map((id) =>
+    outcomeOfChange(rows.filter((row) => row.changeId === id)),
+  );
   const last = changes.at(-1)!;
   if (last.result !== 'skipped' || !last.confirms) return last;
   return changes.findLast((change) => change.result === 'succeeded') ?? last;

@@ -1,6 +1,13 @@
 // Books one read of the provisioning log: 5 in any 10 seconds per app and tenant (Graph throttling limits, "identity and
 // access reports").
-import { bookCall, type CallFamily, endCall, noteAnswered, noteThrottled, readCallBooks } from '../store/call-slot/call-slots.ts';
+import {
+  bookCall,
+  type CallFamily,
+  endCall,
+  noteAnswered,
+  noteThrottled,
+  readCallBooks,
+} from '../store/call-slot/call-slots.ts';
 import type { Database } from '../store/database.ts';
 
 const LOG_LIMIT: CallFamily = { family: 'log', calls: 5, windowSeconds: 10, dayQuota: null };

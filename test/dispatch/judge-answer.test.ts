@@ -79,12 +79,7 @@ const cases: readonly (readonly [string, UploadAnswer, Partial<CallFacts>, objec
     {},
     { kind: 'returned', gate: { reason: 'graph-error', seconds: 300 } },
   ],
-  [
-    '503: five seconds',
-    unavailable(503),
-    {},
-    { kind: 'returned', gate: { reason: 'graph-unavailable', seconds: 5 } },
-  ],
+  ['503: five seconds', unavailable(503), {}, { kind: 'returned', gate: { reason: 'graph-unavailable', seconds: 5 } }],
   [
     '503 with Retry-After: as long as Graph says',
     unavailable(503, { retryAfterSeconds: 42 }),
@@ -128,7 +123,11 @@ describe("Graph's answer to a bulk request", () => {
     ['500, from five to ten minutes', unavailable(500), [300, 360, 420, 480, 540, 600, 600]],
     ['503, doubled up to five minutes', unavailable(503), [5, 10, 20, 40, 80, 160, 300]],
     ['403, doubled up to an hour', { kind: 'forbidden', code: '', permission: '' }, [900, 1800, 3600, 3600]],
-    ['an unreachable Graph, doubled up to a minute', { kind: 'not-sent', reason: 'tls', message: '' }, [2, 4, 8, 16, 32, 60]],
+    [
+      'an unreachable Graph, doubled up to a minute',
+      { kind: 'not-sent', reason: 'tls', message: '' },
+      [2, 4, 8, 16, 32, 60],
+    ],
   ] as const)('pauses longer each time in a row: %s', (_, answer, seconds) => {
     expect(seconds.map((_, gateCount) => gate(judgeAnswer(answer, { ...first, gateCount }))?.seconds)).toEqual(seconds);
   });

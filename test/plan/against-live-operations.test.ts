@@ -2,19 +2,59 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { againstLiveOperations, type LiveOperationFacts } from '../../api/plan/against-live-operations.ts';
 
-const op = (id: number, state: LiveOperationFacts['state'], fingerprint: string): LiveOperationFacts => ({ id, state, fingerprint });
+const op = (id: number, state: LiveOperationFacts['state'], fingerprint: string): LiveOperationFacts => ({
+  id,
+  state,
+  fingerprint,
+});
 const plain = { isConfirmed: false, force: false };
 
 const cases: readonly (readonly [string, string, readonly LiveOperationFacts[], object, object])[] = [
   ['nothing on its way, nothing proved: sent', 'A', [], {}, { kind: 'send', state: 'queued', supersede: [] }],
   ['nothing on its way, and the directory agrees: unchanged', 'A', [], { isConfirmed: true }, { kind: 'unchanged' }],
-  ['agreeing, but forced: sent', 'A', [], { isConfirmed: true, force: true }, { kind: 'send', state: 'queued', supersede: [] }],
+  [
+    'agreeing, but forced: sent',
+    'A',
+    [],
+    { isConfirmed: true, force: true },
+    { kind: 'send', state: 'queued', supersede: [] },
+  ],
   ['the same is queued: joined', 'A', [op(1, 'queued', 'A')], {}, { kind: 'joined', operationId: 1, supersede: [] }],
-  ['the same is uploaded: joined', 'A', [op(1, 'uploaded', 'A')], {}, { kind: 'joined', operationId: 1, supersede: [] }],
-  ['the same may have been taken: joined', 'A', [op(1, 'uncertain', 'A')], {}, { kind: 'joined', operationId: 1, supersede: [] }],
-  ['another is queued: it is superseded', 'B', [op(1, 'queued', 'A')], {}, { kind: 'send', state: 'queued', supersede: [1] }],
-  ['another is uploaded: it is waited for', 'B', [op(1, 'uploaded', 'A')], {}, { kind: 'send', state: 'waiting', supersede: [] }],
-  ['another is being sent: it is waited for', 'B', [op(1, 'sending', 'A')], {}, { kind: 'send', state: 'waiting', supersede: [] }],
+  [
+    'the same is uploaded: joined',
+    'A',
+    [op(1, 'uploaded', 'A')],
+    {},
+    { kind: 'joined', operationId: 1, supersede: [] },
+  ],
+  [
+    'the same may have been taken: joined',
+    'A',
+    [op(1, 'uncertain', 'A')],
+    {},
+    { kind: 'joined', operationId: 1, supersede: [] },
+  ],
+  [
+    'another is queued: it is superseded',
+    'B',
+    [op(1, 'queued', 'A')],
+    {},
+    { kind: 'send', state: 'queued', supersede: [1] },
+  ],
+  [
+    'another is uploaded: it is waited for',
+    'B',
+    [op(1, 'uploaded', 'A')],
+    {},
+    { kind: 'send', state: 'waiting', supersede: [] },
+  ],
+  [
+    'another is being sent: it is waited for',
+    'B',
+    [op(1, 'sending', 'A')],
+    {},
+    { kind: 'send', state: 'waiting', supersede: [] },
+  ],
   [
     'A on its way, B behind it, then A: B is superseded and A joined, so it ends as A',
     'A',
@@ -96,12 +136,20 @@ describe('a wanted user against what is on its way', () => {
 type Step = { readonly hr: string } | { readonly graph: 'send' | 'settle' | 'return' };
 
 function emptyWorld() {
-  return { operations: [] as LiveOperationFacts[], directory: null as string | null, lastWord: null as string | null, id: 0 };
+  return {
+    operations: [] as LiveOperationFacts[],
+    directory: null as string | null,
+    lastWord: null as string | null,
+    id: 0,
+  };
 }
 
 function apply(world: ReturnType<typeof emptyWorld>, step: Step): void {
   if ('hr' in step) {
-    const decision = againstLiveOperations(step.hr, world.operations, { isConfirmed: world.directory === step.hr, force: false });
+    const decision = againstLiveOperations(step.hr, world.operations, {
+      isConfirmed: world.directory === step.hr,
+      force: false,
+    });
     world.lastWord = step.hr;
     if (decision.kind === 'unchanged') return;
     world.operations = world.operations.filter((one) => !decision.supersede.includes(one.id));
@@ -126,6 +174,10 @@ function queueNext(world: ReturnType<typeof emptyWorld>): void {
   if (next !== undefined && world.operations.every((one) => one.state === 'waiting')) replace(world, next, 'queued');
 }
 
-function replace(world: ReturnType<typeof emptyWorld>, old: LiveOperationFacts, state: LiveOperationFacts['state']): void {
+function replace(
+  world: ReturnType<typeof emptyWorld>,
+  old: LiveOperationFacts,
+  state: LiveOperationFacts['state'],
+): void {
   world.operations = world.operations.map((one) => (one === old ? { ...one, state } : one));
 }

@@ -6,9 +6,20 @@ import { fingerprintOf, keyring, nobody, read, target, worker } from './read-as.
 
 const ada = person('1');
 const sourceTime = new Date('2026-03-02T08:00:00Z');
-const submission = { origin: 'caller', source_time: sourceTime, sequence: 20, generation: 1, kind: 'delta', population: 'all' };
+const submission = {
+  origin: 'caller',
+  source_time: sourceTime,
+  sequence: 20,
+  generation: 1,
+  kind: 'delta',
+  population: 'all',
+};
 const print = fingerprintOf(ada);
-const proved = { ...nobody, worker: worker(ada), target: target({ wanted: print, confirmed: print, confirmedGeneration: 1, active: true, lifecycle: 'active' }) };
+const proved = {
+  ...nobody,
+  worker: worker(ada),
+  target: target({ wanted: print, confirmed: print, confirmedGeneration: 1, active: true, lifecycle: 'active' }),
+};
 const live = (state: 'queued' | 'uploaded', fingerprint: string) => [{ id: 5, workerId: 1, state, fingerprint }];
 
 function decide(record: object, changes: Partial<RowToDecide> = {}) {
@@ -39,7 +50,12 @@ describe('the decision on a row', () => {
 
   it('unchanged moves the fact only, so that an older file is stale from now on', () => {
     const row = decide(ada, { known: proved });
-    expect(row).toMatchObject({ disposition: 'unchanged', worker: { factTime: sourceTime }, target: null, operation: null });
+    expect(row).toMatchObject({
+      disposition: 'unchanged',
+      worker: { factTime: sourceTime },
+      target: null,
+      operation: null,
+    });
   });
 
   it('does not seal the HR record anew where it is the same', () => {
@@ -55,12 +71,21 @@ describe('the decision on a row', () => {
       decide(person('1', { Status: 'Sabbatical' }), { known: proved }),
       decide({ EmployeeID: '9' }),
     ]) {
-      expect(row).toMatchObject({ worker: null, target: null, operation: null, joinedOperationId: null, supersede: [] });
+      expect(row).toMatchObject({
+        worker: null,
+        target: null,
+        operation: null,
+        joinedOperationId: null,
+        supersede: [],
+      });
     }
   });
 
   it('another origin keeps the time of the fact, and an older record of the caller stays stale', () => {
-    const row = decide({}, { known: proved, submission: { ...submission, origin: 'manager-pass', sequence: 99, source_time: new Date() } });
+    const row = decide(
+      {},
+      { known: proved, submission: { ...submission, origin: 'manager-pass', sequence: 99, source_time: new Date() } },
+    );
     expect(row).toMatchObject({ disposition: 'send', worker: { factTime: proved.worker.factTime, factSequence: 10 } });
   });
 
@@ -71,8 +96,14 @@ describe('the decision on a row', () => {
   });
 
   it('to send supersedes what is queued and waits for what is sent', () => {
-    expect(decide(ada, { known: proved, live: live('queued', 'other') })).toMatchObject({ supersede: [5], operation: { state: 'queued' } });
-    expect(decide(ada, { known: proved, live: live('uploaded', 'other') })).toMatchObject({ supersede: [], operation: { state: 'waiting' } });
+    expect(decide(ada, { known: proved, live: live('queued', 'other') })).toMatchObject({
+      supersede: [5],
+      operation: { state: 'queued' },
+    });
+    expect(decide(ada, { known: proved, live: live('uploaded', 'other') })).toMatchObject({
+      supersede: [],
+      operation: { state: 'waiting' },
+    });
   });
 
   it.each([
@@ -85,14 +116,26 @@ describe('the decision on a row', () => {
 
   it('sends a leaver first again, whose leaving was planned before and failed', () => {
     const record = person('1', { Status: 'Terminated', TerminationDate: '2026-02-01' });
-    const failed = target({ wanted: fingerprintOf(record), active: false, lifecycle: 'terminated', unsettledSinceConfirmed: true });
-    expect(decide(record, { known: { ...proved, target: failed } })).toMatchObject({ event: 'none', operation: { priority: 0 } });
+    const failed = target({
+      wanted: fingerprintOf(record),
+      active: false,
+      lifecycle: 'terminated',
+      unsettledSinceConfirmed: true,
+    });
+    expect(decide(record, { known: { ...proved, target: failed } })).toMatchObject({
+      event: 'none',
+      operation: { priority: 0 },
+    });
   });
 
   it('unchanged after a cancelled change sets the wish back, so that the next event is told rightly', () => {
     const cancelled = { ...proved.target, wanted: 'leaving', active: false, lifecycle: 'terminated' as const };
     const row = decide(ada, { known: { ...proved, target: cancelled } });
-    expect(row).toMatchObject({ disposition: 'unchanged', event: 'none', target: { wanted: print, active: true, lifecycle: 'active' } });
+    expect(row).toMatchObject({
+      disposition: 'unchanged',
+      event: 'none',
+      target: { wanted: print, active: true, lifecycle: 'active' },
+    });
     expect(row.target?.pendingManager).toBeUndefined();
   });
 
@@ -108,7 +151,12 @@ describe('the decision on a row', () => {
 
   it('behind a closed gate keeps fact and wish, sends nothing and says so', () => {
     const row = decide(ada, { known: { ...proved, target: target({ gate: 'still-synced' }) } });
-    expect(row).toMatchObject({ disposition: 'held', target: { wanted: print }, operation: null, problems: [{ code: 'target-closed' }] });
+    expect(row).toMatchObject({
+      disposition: 'held',
+      target: { wanted: print },
+      operation: null,
+      problems: [{ code: 'target-closed' }],
+    });
     expect(row.worker).not.toBeNull();
   });
 

@@ -16,9 +16,24 @@ describe('a submission waits for a person', () => {
     ['even with nothing to send, as long as nobody approved', first, {}, ['first-run']],
     ['not, when it was approved itself', { ...first, ...approved }, { joiner: 10, leaver: 2 }, []],
     ['not, when its effects have become fewer since', { ...first, ...approved }, { joiner: 3 }, []],
-    ['again, when more would leave than was approved', { ...first, ...approved }, { joiner: 10, leaver: 3 }, ['effects-grew', 'first-run']],
-    ['again, when an event appears that nobody approved', { ...first, ...approved }, { rehire: 1 }, ['effects-grew', 'first-run']],
-    ['again for grown harm, although its approval has opened the job', { ...open, ...approved }, { leaver: 3 }, ['effects-grew']],
+    [
+      'again, when more would leave than was approved',
+      { ...first, ...approved },
+      { joiner: 10, leaver: 3 },
+      ['effects-grew', 'first-run'],
+    ],
+    [
+      'again, when an event appears that nobody approved',
+      { ...first, ...approved },
+      { rehire: 1 },
+      ['effects-grew', 'first-run'],
+    ],
+    [
+      'again for grown harm, although its approval has opened the job',
+      { ...open, ...approved },
+      { leaver: 3 },
+      ['effects-grew'],
+    ],
     ['not for rows without an event', { ...open, ...approved }, { none: 1000 }, []],
   ])('%s', (_, facts, byEvent, expected) => {
     expect(codes(facts, byEvent)).toEqual(expected);

@@ -1,11 +1,12 @@
 // Rows for the decisions of plan: real records through the real mapping, with what the books are said to know.
+
+import type { HrRecord } from '../../api/intake/hr-record.ts';
 import { compileMapping } from '../../api/mapping/compile-mapping.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
-import type { HrRecord } from '../../api/intake/hr-record.ts';
 import { interpretRow, type RowContext } from '../../api/plan/interpret-row.ts';
 import type { KnownOfRow } from '../../api/plan/read-known.ts';
-import type { KnownTarget, KnownWorker } from '../../api/store/worker/read-workers.ts';
 import { openKeyring } from '../../api/store/keyring.ts';
+import type { KnownTarget, KnownWorker } from '../../api/store/worker/read-workers.ts';
 
 export const keyring = await openKeyring({ encryptionKey: Buffer.alloc(32, 7).toString('base64') });
 

@@ -27,9 +27,19 @@ export async function appendAudit(tx: Queryable, entry: AuditEntry): Promise<voi
 }
 
 /** SHA-256 over the entry and the hash before it, base64url. Members of `data` count in the order of their names, at every depth. */
-export function hashOfEntry(entry: AuditEntry & { readonly number: number; readonly at: Date; readonly previous: string }): string {
+export function hashOfEntry(
+  entry: AuditEntry & { readonly number: number; readonly at: Date; readonly previous: string },
+): string {
   // The database keeps JSON in an order of its own: only a canonical text can be hashed again from what stands there.
   const data = canonicalJson(entry.data);
-  const text = JSON.stringify([entry.number, entry.at.toISOString(), entry.caller, entry.action, entry.subject, data, entry.previous]);
+  const text = JSON.stringify([
+    entry.number,
+    entry.at.toISOString(),
+    entry.caller,
+    entry.action,
+    entry.subject,
+    data,
+    entry.previous,
+  ]);
   return createHash('sha256').update(text).digest('base64url');
 }

@@ -60,7 +60,8 @@ export async function readCallBooks(tx: Queryable, limit: CallFamily): Promise<C
   if (window?.day_is_spent && (recent?.under_way ?? 0) > 0) waits.push(1000);
   // Without an ended call in the window, one of those under way has to end first: look again soon.
   if ((recent?.calls ?? 0) >= limit.calls) waits.push(Math.max(5, recent?.free_ms ?? 50));
-  if (limit.dayQuota !== null && (day?.calls ?? 0) >= limit.dayQuota) waits.push(Math.max(1000, day?.free_ms ?? 60_000));
+  if (limit.dayQuota !== null && (day?.calls ?? 0) >= limit.dayQuota)
+    waits.push(Math.max(1000, day?.free_ms ?? 60_000));
   return { waitMs: Math.max(...waits), usedToday: day?.calls ?? 0 };
 }
 
@@ -86,7 +87,12 @@ export async function endCall(db: Queryable, slot: number, msAgo = 0): Promise<v
  * Graph throttled although the books showed room: others use the quota too. After the fifth time in a row the day counts as
  * spent. Several calls are on their way at once: those that began before the last throttling are the same time.
  */
-export async function noteThrottled(tx: Queryable, family: CallFamily['family'], retryAfterSeconds: number | null, slot: number): Promise<void> {
+export async function noteThrottled(
+  tx: Queryable,
+  family: CallFamily['family'],
+  retryAfterSeconds: number | null,
+  slot: number,
+): Promise<void> {
   await tx.query(
     `with throttling as (
        select call_window.family,

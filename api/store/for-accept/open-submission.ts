@@ -23,7 +23,10 @@ export interface NewSubmission {
 
 /** Writes the submission and its source (made on first use). */
 export async function openSubmission(tx: Queryable, submission: NewSubmission, zone: string): Promise<void> {
-  await tx.query('insert into source (name, zone) values ($1, $2) on conflict (name) do nothing', [submission.source, zone]);
+  await tx.query('insert into source (name, zone) values ($1, $2) on conflict (name) do nothing', [
+    submission.source,
+    zone,
+  ]);
   await tx.query(
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
        source_time, source_name, file_name, expected_rows, wait_for_approval, max_wait_seconds, request_hash)

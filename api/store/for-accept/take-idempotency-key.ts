@@ -13,7 +13,13 @@ export interface KeyUse {
 /** `taken`: the key is ours. `used`: another submission holds it, with what is needed to answer for it. */
 export type KeyAnswer =
   | { readonly kind: 'taken' }
-  | { readonly kind: 'used'; readonly submissionId: string; readonly running: boolean; readonly requestHash: string; readonly bodyHash: string | null };
+  | {
+      readonly kind: 'used';
+      readonly submissionId: string;
+      readonly running: boolean;
+      readonly requestHash: string;
+      readonly bodyHash: string | null;
+    };
 
 export async function takeIdempotencyKey(tx: Queryable, use: KeyUse): Promise<KeyAnswer> {
   const taken = await tx.query(
@@ -36,7 +42,12 @@ export async function takeIdempotencyKey(tx: Queryable, use: KeyUse): Promise<Ke
     [use.caller, use.operationId, use.key, use.requestHash, use.submissionId],
   );
   if (taken.length === 1) return { kind: 'taken' };
-  const [held] = await tx.query<{ submission_id: string; request_hash: string; body_hash: string | null; status: string | null }>(
+  const [held] = await tx.query<{
+    submission_id: string;
+    request_hash: string;
+    body_hash: string | null;
+    status: string | null;
+  }>(
     `select idempotency.submission_id, idempotency.request_hash, idempotency.body_hash, submission.status
      from idempotency
      left join submission on submission.id = idempotency.submission_id

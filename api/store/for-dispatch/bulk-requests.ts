@@ -17,7 +17,13 @@ const NOBODY_CLOSED = `not exists (
 
 export async function insertBulkRequest(
   tx: Queryable,
-  request: { readonly id: string; readonly job: string; readonly memberCount: number; readonly bodyHash: string; readonly sentAt: Date },
+  request: {
+    readonly id: string;
+    readonly job: string;
+    readonly memberCount: number;
+    readonly bodyHash: string;
+    readonly sentAt: Date;
+  },
 ): Promise<void> {
   await tx.query(
     `insert into bulk_request (id, job, state, member_count, body_hash, lease_until, sent_at)
@@ -27,7 +33,10 @@ export async function insertBulkRequest(
 }
 
 /** A bulk request of which Graph's answer is not known, due to be sent again exactly as it was; null where there is none. */
-export async function claimUncertain(tx: Queryable, job: string): Promise<{ id: string; attempt: number; bodyHash: string; operationIds: number[] } | null> {
+export async function claimUncertain(
+  tx: Queryable,
+  job: string,
+): Promise<{ id: string; attempt: number; bodyHash: string; operationIds: number[] } | null> {
   const [request] = await tx.query<{ id: string; attempt: number; bodyHash: string }>(
     `update bulk_request
      set state = 'sending', attempt = attempt + 1, lease_until = now() + ${LEASE}
@@ -46,7 +55,10 @@ export async function claimUncertain(tx: Queryable, job: string): Promise<{ id: 
     [job],
   );
   if (request === undefined) return null;
-  const members = await tx.query<{ id: number }>('select id from operation where bulk_request_id = $1 order by bulk_index', [request.id]);
+  const members = await tx.query<{ id: number }>(
+    'select id from operation where bulk_request_id = $1 order by bulk_index',
+    [request.id],
+  );
   const operationIds = members.map((member) => member.id);
   await stepOperations(tx, operationIds, 'sending', { from: ['uncertain'] });
   return { ...request, operationIds };
@@ -86,7 +98,11 @@ export async function lockDividedRequest(tx: Queryable, job: string): Promise<Di
 }
 
 /** Ends the bulk request; what is left of it becomes a new one, as uncertain as the old was. */
-export async function replaceDivided(tx: Queryable, divided: DividedRequest, rest: { readonly id: string; readonly bodyHash: string }): Promise<void> {
+export async function replaceDivided(
+  tx: Queryable,
+  divided: DividedRequest,
+  rest: { readonly id: string; readonly bodyHash: string },
+): Promise<void> {
   if (divided.operationIds.length > 0) {
     await tx.query(
       `insert into bulk_request (id, job, state, attempt, member_count, body_hash, not_before, sent_at)
@@ -103,10 +119,9 @@ export async function replaceDivided(tx: Queryable, divided: DividedRequest, res
       [rest.id, [...divided.operationIds], divided.operationIds.map((_, index) => index)],
     );
   }
-  await tx.query(
-    `update bulk_request set state = 'returned', answer = 'divided', settled_at = now() where id = $1`,
-    [divided.id],
-  );
+  await tx.query(`update bulk_request set state = 'returned', answer = 'divided', settled_at = now() where id = $1`, [
+    divided.id,
+  ]);
 }
 
 /** Milliseconds until the next uncertain bulk request of the job is due; null where there is none. */
@@ -150,5 +165,10 @@ export async function markUncertain(tx: Queryable, bulkRequestId: string): Promi
      returning operation.id`,
     [bulkRequestId],
   );
-  await stepOperations(tx, members.map((member) => member.id), 'uncertain', { from: ['sending'] });
+  await stepOperations(
+    tx,
+    members.map((member) => member.id),
+    'uncertain',
+    { from: ['sending'] },
+  );
 }

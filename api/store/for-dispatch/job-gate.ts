@@ -45,7 +45,11 @@ export async function isGateOpen(tx: Queryable, job: string): Promise<boolean> {
  * Closes the job's gate for a while. The count makes later pauses longer; a successful call sets it back. Several calls are on
  * their way at once: the refusals of those that began before the gate closed are the same trouble and change nothing.
  */
-export async function closeGate(tx: Queryable, job: string, gate: { readonly reason: string; readonly seconds: number; readonly slot: number }): Promise<void> {
+export async function closeGate(
+  tx: Queryable,
+  job: string,
+  gate: { readonly reason: string; readonly seconds: number; readonly slot: number },
+): Promise<void> {
   await tx.query(
     `update job
      set gate_reason = $2,

@@ -26,7 +26,12 @@ export async function readJobToAdopt(db: Queryable, job: string): Promise<JobToA
 }
 
 /** Writes a page of found users. A matching value found twice is ambiguous. */
-export async function writeFoundUsers(tx: Queryable, keyring: Keyring, job: JobToAdopt, users: readonly FoundUser[]): Promise<void> {
+export async function writeFoundUsers(
+  tx: Queryable,
+  keyring: Keyring,
+  job: JobToAdopt,
+  users: readonly FoundUser[],
+): Promise<void> {
   const first = new Map<string, FoundUser>();
   const again: FoundUser[] = [];
   for (const user of users) {
@@ -38,7 +43,12 @@ export async function writeFoundUsers(tx: Queryable, keyring: Keyring, job: JobT
   for (const user of again) await writeDistinctUsers(tx, keyring, job, [user]);
 }
 
-async function writeDistinctUsers(tx: Queryable, keyring: Keyring, job: JobToAdopt, users: readonly FoundUser[]): Promise<void> {
+async function writeDistinctUsers(
+  tx: Queryable,
+  keyring: Keyring,
+  job: JobToAdopt,
+  users: readonly FoundUser[],
+): Promise<void> {
   if (users.length === 0) return;
   const sealed = users.map((user) => (user.userName === null ? null : sealJson(keyring, user.userName)));
   await tx.query(
@@ -71,7 +81,11 @@ async function writeDistinctUsers(tx: Queryable, keyring: Keyring, job: JobToAdo
 export async function finishAdoption(
   tx: Queryable,
   job: JobToAdopt,
-  found: { readonly defaultDomain: string | null; readonly verifiedDomains: readonly string[]; readonly approveFirstRun: boolean },
+  found: {
+    readonly defaultDomain: string | null;
+    readonly verifiedDomains: readonly string[];
+    readonly approveFirstRun: boolean;
+  },
 ): Promise<void> {
   await tx.query(
     `update job
@@ -90,12 +104,21 @@ export async function finishAdoption(
 }
 
 /** Notes why the job could not be adopted. */
-export async function noteAdoptionProblem(tx: Queryable, job: string, problem: { readonly code: string; readonly detail: string }): Promise<void> {
-  await tx.query('update job set adoption_problem = $2::jsonb, adoption_checked_at = now() where name = $1', [job, JSON.stringify(problem)]);
+export async function noteAdoptionProblem(
+  tx: Queryable,
+  job: string,
+  problem: { readonly code: string; readonly detail: string },
+): Promise<void> {
+  await tx.query('update job set adoption_problem = $2::jsonb, adoption_checked_at = now() where name = $1', [
+    job,
+    JSON.stringify(problem),
+  ]);
 }
 
 /** Jobs with submissions held as not-adopted: those whose last try is ten seconds old, and whether there are any at all. */
-export async function readJobsToTryAgain(db: Queryable): Promise<{ readonly due: readonly string[]; readonly waiting: boolean }> {
+export async function readJobsToTryAgain(
+  db: Queryable,
+): Promise<{ readonly due: readonly string[]; readonly waiting: boolean }> {
   const rows = await db.query<{ job: string; due: boolean }>(
     `select distinct submission.job,
             job.adoption_checked_at is null or job.adoption_checked_at < now() - interval '10 seconds' as due

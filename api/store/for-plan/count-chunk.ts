@@ -9,8 +9,25 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   'out-of-scope': 'out_of_scope',
 };
 const COUNTED = [
-  'waiting', 'queued', 'sending', 'uploaded', 'uncertain', 'send', 'unchanged', 'joined', 'stale', 'duplicate',
-  'needs_complete_record', 'out_of_scope', 'review', 'held', 'joiner', 'mover', 'leaver', 'rehire', 'none',
+  'waiting',
+  'queued',
+  'sending',
+  'uploaded',
+  'uncertain',
+  'send',
+  'unchanged',
+  'joined',
+  'stale',
+  'duplicate',
+  'needs_complete_record',
+  'out_of_scope',
+  'review',
+  'held',
+  'joiner',
+  'mover',
+  'leaver',
+  'rehire',
+  'none',
 ] as const;
 
 export async function countChunk(tx: Queryable, submissionId: string, job: string, counts: ChunkCounts): Promise<void> {
@@ -28,6 +45,9 @@ export async function countChunk(tx: Queryable, submissionId: string, job: strin
   // A row that only the mapping finds invalid was counted as accepted until now.
   const invalid = counts.invalid ?? 0;
   if (invalid > 0) {
-    await tx.query('update submission set accepted = accepted - $2, invalid = invalid + $2 where id = $1', [submissionId, invalid]);
+    await tx.query('update submission set accepted = accepted - $2, invalid = invalid + $2 where id = $1', [
+      submissionId,
+      invalid,
+    ]);
   }
 }

@@ -24,7 +24,8 @@ export async function holdSubmission(
   },
 ): Promise<void> {
   await renewPlanLease(tx, claim);
-  if (!(await stepSubmission(tx, { id: claim.submissionId, from: ['planning'], to: 'held' }))) return releasePlan(tx, claim);
+  if (!(await stepSubmission(tx, { id: claim.submissionId, from: ['planning'], to: 'held' })))
+    return releasePlan(tx, claim);
   await tx.query(
     `update submission
      set hold = $2::jsonb,
@@ -37,7 +38,13 @@ export async function holdSubmission(
          approved_at = null,
          approved_effects = null
      where id = $1`,
-    [claim.submissionId, JSON.stringify({ reasons: hold.reasons, effects: hold.effects }), JSON.stringify(hold.estimates), hold.planHash, hold.holdHours],
+    [
+      claim.submissionId,
+      JSON.stringify({ reasons: hold.reasons, effects: hold.effects }),
+      JSON.stringify(hold.estimates),
+      hold.planHash,
+      hold.holdHours,
+    ],
   );
   await appendEvents(tx, [
     {
@@ -51,7 +58,12 @@ export async function holdSubmission(
 }
 
 /** From the first pass to the second. */
-export async function beginQueueing(tx: Queryable, claim: PlanClaim, planHash: string, estimates: object): Promise<void> {
+export async function beginQueueing(
+  tx: Queryable,
+  claim: PlanClaim,
+  planHash: string,
+  estimates: object,
+): Promise<void> {
   await renewPlanLease(tx, claim);
   await tx.query(
     `update submission

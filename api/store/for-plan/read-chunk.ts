@@ -7,7 +7,12 @@ import { openJson } from '../seal.ts';
 export type StagedRow = readonly [row: number, record: HrRecord];
 
 /** The staged rows of a chunk, in file order; empty where the chunk holds rejected rows only. */
-export async function readChunk(db: Queryable, keyring: Keyring, submissionId: string, chunk: number): Promise<readonly StagedRow[]> {
+export async function readChunk(
+  db: Queryable,
+  keyring: Keyring,
+  submissionId: string,
+  chunk: number,
+): Promise<readonly StagedRow[]> {
   const [row] = await db.query<{ sealed_records: Buffer; key_version: number }>(
     'select sealed_records, key_version from record_chunk where submission_id = $1 and chunk = $2',
     [submissionId, chunk],

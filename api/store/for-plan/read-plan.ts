@@ -17,7 +17,12 @@ export interface PlannedSubmission {
   readonly plan_cursor: number;
   readonly chunks: number;
   readonly approved_by: string | null;
-  readonly approved_effects: { readonly joiner: number; readonly mover: number; readonly leaver: number; readonly rehire: number } | null;
+  readonly approved_effects: {
+    readonly joiner: number;
+    readonly mover: number;
+    readonly leaver: number;
+    readonly rehire: number;
+  } | null;
   readonly adopted: boolean;
   readonly first_run_approved: boolean;
   readonly generation: number;

@@ -10,7 +10,12 @@ export interface RepeatedRow {
 }
 
 /** Rows whose external id stands more than once, grouped by id, in file order; `after` is the last id of the page before. */
-export async function readRepeatedRows(db: Queryable, submissionId: string, after: string, ids: number): Promise<RepeatedRow[]> {
+export async function readRepeatedRows(
+  db: Queryable,
+  submissionId: string,
+  after: string,
+  ids: number,
+): Promise<RepeatedRow[]> {
   return db.query<RepeatedRow & Record<string, unknown>>(
     `with repeated as (
        select external_id
@@ -36,7 +41,11 @@ export async function readRepeatedRows(db: Queryable, submissionId: string, afte
 export async function markRepeatedRows(
   tx: Queryable,
   submissionId: string,
-  marks: readonly { readonly row: number; readonly estimate: 'duplicate' | 'invalid'; readonly problem: object | null }[],
+  marks: readonly {
+    readonly row: number;
+    readonly estimate: 'duplicate' | 'invalid';
+    readonly problem: object | null;
+  }[],
 ): Promise<void> {
   if (marks.length === 0) return;
   await tx.query(

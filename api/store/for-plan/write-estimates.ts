@@ -17,7 +17,12 @@ export interface RowEstimate {
 }
 
 /** Writes the estimates of a chunk and moves the cursor past it. Runs in one transaction. */
-export async function writeEstimates(tx: Queryable, claim: PlanClaim, chunk: number, rows: readonly RowEstimate[]): Promise<void> {
+export async function writeEstimates(
+  tx: Queryable,
+  claim: PlanClaim,
+  chunk: number,
+  rows: readonly RowEstimate[],
+): Promise<void> {
   await renewPlanLease(tx, claim);
   await tx.query(
     `insert into record (submission_id, row, chunk, external_id, content_hash, is_primary, fingerprint, manager_external_id,

@@ -118,8 +118,15 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
   return new Map(written.map((row) => [row.external_id, row.id]));
 }
 
-async function writeTargets(tx: Queryable, keyring: Keyring, plan: ChunkPlan, workerIds: ReadonlyMap<string, number>): Promise<void> {
-  const rows = plan.rows.flatMap((row) => (row.target === null ? [] : [{ externalId: row.externalId ?? '', ...row.target }]));
+async function writeTargets(
+  tx: Queryable,
+  keyring: Keyring,
+  plan: ChunkPlan,
+  workerIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  const rows = plan.rows.flatMap((row) =>
+    row.target === null ? [] : [{ externalId: row.externalId ?? '', ...row.target }],
+  );
   if (rows.length === 0) return;
   const sealed = rows.map((row) => (row.createOnly === null ? null : sealJson(keyring, row.createOnly)));
   await tx.query(

@@ -38,7 +38,12 @@ export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
 export async function noteHealth(
   db: Queryable,
   job: string,
-  health: { readonly status: string; readonly reason: string | null; readonly isActive: boolean; readonly graphTime: Date },
+  health: {
+    readonly status: string;
+    readonly reason: string | null;
+    readonly isActive: boolean;
+    readonly graphTime: Date;
+  },
 ): Promise<void> {
   await db.query(
     `update job

@@ -6,11 +6,19 @@ import type { Keyring } from '../keyring.ts';
 import { openJson, sealJson } from '../seal.ts';
 
 /** Keeps the rows that are new. Returns how many were. */
-export async function keepLogRows(tx: Queryable, keyring: Keyring, job: string, rows: readonly LogRow[]): Promise<number> {
+export async function keepLogRows(
+  tx: Queryable,
+  keyring: Keyring,
+  job: string,
+  rows: readonly LogRow[],
+): Promise<number> {
   if (rows.length === 0) return 0;
   const known = new Set(
     (
-      await tx.query<{ id: string }>('select id from log_entry where job = $1 and id = any($2::text[])', [job, rows.map((row) => row.id)])
+      await tx.query<{ id: string }>('select id from log_entry where job = $1 and id = any($2::text[])', [
+        job,
+        rows.map((row) => row.id),
+      ])
     ).map((row) => row.id),
   );
   const fresh = [...new Map(rows.filter((row) => !known.has(row.id)).map((row) => [row.id, row])).values()];
@@ -45,7 +53,12 @@ export interface NewEntry {
 }
 
 /** Rows that nobody has understood yet, oldest first. */
-export async function readNewEntries(db: Queryable, keyring: Keyring, job: string, after: { time: Date; id: string } | null): Promise<NewEntry[]> {
+export async function readNewEntries(
+  db: Queryable,
+  keyring: Keyring,
+  job: string,
+  after: { time: Date; id: string } | null,
+): Promise<NewEntry[]> {
   const rows = await db.query<{ id: string; time: Date; sealed_row: Buffer; key_version: number; tries: number }>(
     `select id, time, sealed_row, key_version, tries
      from log_entry

@@ -36,7 +36,12 @@ interface Waiting {
  * source and mapping. Their marks go in the same transaction, so that each confirmation forces one operation.
  * Returns how many workers that are.
  */
-export async function passManagers(tx: Queryable, keyring: Keyring, job: string, confirmed: readonly string[]): Promise<number> {
+export async function passManagers(
+  tx: Queryable,
+  keyring: Keyring,
+  job: string,
+  confirmed: readonly string[],
+): Promise<number> {
   if (confirmed.length === 0) return 0;
   const waiting = await tx.query<Waiting & Record<string, unknown>>(
     `update target
@@ -66,7 +71,12 @@ export async function passManagers(tx: Queryable, keyring: Keyring, job: string,
   return waiting.length;
 }
 
-async function openManagerPass(tx: Queryable, keyring: Keyring, job: string, workers: readonly Waiting[]): Promise<void> {
+async function openManagerPass(
+  tx: Queryable,
+  keyring: Keyring,
+  job: string,
+  workers: readonly Waiting[],
+): Promise<void> {
   const [first] = workers;
   if (first === undefined) return;
   const id = randomUUID();
@@ -74,11 +84,21 @@ async function openManagerPass(tx: Queryable, keyring: Keyring, job: string, wor
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, source_time,
        rows, accepted, chunks, accepted_at)
      values ($1, 'planning', 'system:manager-pass', 'manager-pass', 'ManagerPass', $2, $3, $4, $5, 'delta', now(), $6, $6, $7, now())`,
-    [id, first.source, first.mapping, first.mapping_version, job, workers.length, Math.ceil(workers.length / ROWS_PER_CHUNK)],
+    [
+      id,
+      first.source,
+      first.mapping,
+      first.mapping_version,
+      job,
+      workers.length,
+      Math.ceil(workers.length / ROWS_PER_CHUNK),
+    ],
   );
   await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [id, job]);
   for (let start = 0; start < workers.length; start += ROWS_PER_CHUNK) {
-    const rows = workers.slice(start, start + ROWS_PER_CHUNK).map((one, index) => [start + index + 1, { externalId: one.external_id }]);
+    const rows = workers
+      .slice(start, start + ROWS_PER_CHUNK)
+      .map((one, index) => [start + index + 1, { externalId: one.external_id }]);
     const { keyVersion, sealed } = sealJson(keyring, rows);
     await tx.query(
       `insert into record_chunk (submission_id, chunk, first_row, row_count, sealed_records, key_version)

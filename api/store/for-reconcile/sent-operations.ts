@@ -14,7 +14,11 @@ export interface SentOperation {
 }
 
 /** Operations of these workers in the job that Graph may have taken or is being given, newest first. */
-export async function readSentOperations(db: Queryable, job: string, externalIds: readonly string[]): Promise<Map<string, SentOperation[]>> {
+export async function readSentOperations(
+  db: Queryable,
+  job: string,
+  externalIds: readonly string[],
+): Promise<Map<string, SentOperation[]>> {
   const rows = await db.query<SentOperation & Record<string, unknown>>(
     `select operation.id, external_id as "externalId", operation.state, fingerprint, sends,
             coalesce(operation.sent_at, bulk_request.sent_at) as "sentAt",
@@ -38,7 +42,11 @@ export async function readSentOperations(db: Queryable, job: string, externalIds
 }
 
 /** To which operation earlier rows of these changes were attributed. */
-export async function readAttributedChanges(db: Queryable, job: string, changeIds: readonly string[]): Promise<Map<string, number>> {
+export async function readAttributedChanges(
+  db: Queryable,
+  job: string,
+  changeIds: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await db.query<{ change_id: string; operation_id: number }>(
     `select distinct change_id, operation_id
      from log_entry
@@ -79,7 +87,11 @@ export async function acceptProvedRequests(tx: Queryable, bulkRequestIds: readon
 }
 
 /** Operations that the job had enough active time to process without a row in the log. */
-export async function readOverdue(db: Queryable, job: string, activeMinutes: number): Promise<{ id: number; externalId: string }[]> {
+export async function readOverdue(
+  db: Queryable,
+  job: string,
+  activeMinutes: number,
+): Promise<{ id: number; externalId: string }[]> {
   return db.query(
     `select operation.id, operation.external_id as "externalId"
      from operation

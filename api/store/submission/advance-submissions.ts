@@ -20,7 +20,10 @@ interface Progress {
 export async function advanceSubmissions(tx: Queryable, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   // A plan that ends and an outcome that comes meanwhile must see each other: the counts are read by one at a time.
-  await tx.query('select 1 from submission_count where submission_id = any($1::text[]) order by submission_id, job for update', [[...ids]]);
+  await tx.query(
+    'select 1 from submission_count where submission_id = any($1::text[]) order by submission_id, job for update',
+    [[...ids]],
+  );
   const progress = await tx.query<Progress>(
     `select submission.id,
             submission.status,
@@ -69,7 +72,10 @@ async function finish(tx: Queryable, one: Progress): Promise<void> {
 
 // A later log row has corrected the outcome of an operation. The event of that operation tells of it.
 async function correctOutcome(tx: Queryable, one: Progress): Promise<void> {
-  await tx.query('update submission set outcome = $2 where id = $1 and outcome is distinct from $2', [one.id, outcomeOfSubmission(one)]);
+  await tx.query('update submission set outcome = $2 where id = $1 and outcome is distinct from $2', [
+    one.id,
+    outcomeOfSubmission(one),
+  ]);
 }
 
 /**

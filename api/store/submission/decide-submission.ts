@@ -16,7 +16,10 @@ export type Decision =
 interface Held {
   readonly status: SubmissionStatus;
   readonly plan_hash: string | null;
-  readonly hold: { readonly reasons: readonly { readonly code: string; readonly detail: string }[]; readonly effects: Readonly<Record<string, number>> } | null;
+  readonly hold: {
+    readonly reasons: readonly { readonly code: string; readonly detail: string }[];
+    readonly effects: Readonly<Record<string, number>>;
+  } | null;
   readonly job: string;
   readonly accepted: number;
   readonly matched_users: number | null;
@@ -28,7 +31,12 @@ interface Held {
  */
 export async function approveSubmission(
   db: Database,
-  approval: { readonly id: string; readonly planHash: string; readonly caller: string; readonly comment: string | null },
+  approval: {
+    readonly id: string;
+    readonly planHash: string;
+    readonly caller: string;
+    readonly comment: string | null;
+  },
 ): Promise<Decision> {
   return db.transaction(async (tx) => {
     const held = await readHeld(tx, approval.id);
@@ -55,7 +63,12 @@ export async function approveSubmission(
       caller: approval.caller,
       action: 'submission-approved',
       subject: `submission:${approval.id}`,
-      data: { planHash: approval.planHash, effects, reasons: held.hold?.reasons.map((reason) => reason.code) ?? [], comment: approval.comment },
+      data: {
+        planHash: approval.planHash,
+        effects,
+        reasons: held.hold?.reasons.map((reason) => reason.code) ?? [],
+        comment: approval.comment,
+      },
     });
     return { kind: 'done' };
   });
@@ -91,7 +104,8 @@ export async function rejectSubmission(
   return db.transaction(async (tx) => {
     const held = await readHeld(tx, rejection.id);
     if (held === null) return { kind: 'not-found' };
-    if (!(await stepSubmission(tx, { id: rejection.id, from: ['held'], to: 'rejected' }))) return { kind: 'wrong-status', status: held.status };
+    if (!(await stepSubmission(tx, { id: rejection.id, from: ['held'], to: 'rejected' })))
+      return { kind: 'wrong-status', status: held.status };
     await appendAudit(tx, {
       caller: rejection.caller,
       action: 'submission-rejected',
@@ -106,11 +120,15 @@ export async function rejectSubmission(
  * Stops a submission: what was not sent yet is cancelled. Where operations are on their way already, the submission goes
  * on to settle those and finishes with what they came to.
  */
-export async function cancelSubmission(db: Database, cancel: { readonly id: string; readonly caller: string; readonly comment: string | null }): Promise<Decision> {
+export async function cancelSubmission(
+  db: Database,
+  cancel: { readonly id: string; readonly caller: string; readonly comment: string | null },
+): Promise<Decision> {
   return db.transaction(async (tx) => {
     const held = await readHeld(tx, cancel.id);
     if (held === null) return { kind: 'not-found' };
-    if (!['planning', 'held', 'sending', 'settling'].includes(held.status)) return { kind: 'wrong-status', status: held.status };
+    if (!['planning', 'held', 'sending', 'settling'].includes(held.status))
+      return { kind: 'wrong-status', status: held.status };
     // Of a submission in planning, those of the chunks that were queued already.
     const unsent = await lockUnsent(tx, cancel.id);
     // Before its operations: the last of them would else finish it.
@@ -118,7 +136,12 @@ export async function cancelSubmission(db: Database, cancel: { readonly id: stri
       await stepSubmission(tx, { id: cancel.id, from: ['planning', 'held', 'sending'], to: 'cancelled' });
     }
     await queueNext(tx, await stepOperations(tx, unsent, 'cancelled'));
-    await appendAudit(tx, { caller: cancel.caller, action: 'submission-cancelled', subject: `submission:${cancel.id}`, data: { comment: cancel.comment } });
+    await appendAudit(tx, {
+      caller: cancel.caller,
+      action: 'submission-cancelled',
+      subject: `submission:${cancel.id}`,
+      data: { comment: cancel.comment },
+    });
     return { kind: 'done' };
   });
 }

@@ -66,7 +66,12 @@ export async function stepSubmission(
   // Whoever waits for the end of an accepted submission hears of every end.
   if (stepped?.was_accepted && isTerminal(step.to)) {
     await appendEvents(tx, [
-      { type: 'submission-finished', submissionId: step.id, mapping: stepped.mapping, data: { status: step.to, outcome: step.to } },
+      {
+        type: 'submission-finished',
+        submissionId: step.id,
+        mapping: stepped.mapping,
+        data: { status: step.to, outcome: step.to },
+      },
     ]);
   }
   return stepped !== undefined;

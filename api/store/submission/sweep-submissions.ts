@@ -12,8 +12,11 @@ export async function abandonDeadStreams(db: Database): Promise<void> {
 
 /** At the start of the only process on an embedded database, every open stream, lease and call belongs to a dead one. */
 export async function forgetDeadProcess(db: Database): Promise<void> {
-  for (const { id } of await db.query<{ id: string }>(`select id from submission where status = 'accepting'`)) await abandon(db, id);
-  await db.query('update source set plan_lease_until = null, plan_submission = null where plan_lease_until is not null');
+  for (const { id } of await db.query<{ id: string }>(`select id from submission where status = 'accepting'`))
+    await abandon(db, id);
+  await db.query(
+    'update source set plan_lease_until = null, plan_submission = null where plan_lease_until is not null',
+  );
   await db.query(`update bulk_request set lease_until = now() where state = 'sending'`);
   // Else they would count as on their way for a minute, and a few restarts would fill every window.
   await db.query('update call_slot set ended_at = clock_timestamp() where ended_at is null');
@@ -21,9 +24,14 @@ export async function forgetDeadProcess(db: Database): Promise<void> {
 
 /** Ends held submissions whose time to be approved is over. */
 export async function expireHolds(db: Database): Promise<void> {
-  const due = await db.query<{ id: string }>(`select id from submission where status = 'held' and hold_expires_at < now() limit 100`);
+  const due = await db.query<{ id: string }>(
+    `select id from submission where status = 'held' and hold_expires_at < now() limit 100`,
+  );
   for (const { id } of due) {
-    const problem = { code: 'hold-expired', detail: 'Nobody approved or rejected it in time. Nothing was changed. Send the records again.' };
+    const problem = {
+      code: 'hold-expired',
+      detail: 'Nobody approved or rejected it in time. Nothing was changed. Send the records again.',
+    };
     await db.transaction((tx) => stepSubmission(tx, { id, from: ['held'], to: 'expired', problem }));
   }
 }

@@ -71,7 +71,8 @@ export async function readWorkers(
       {
         id: row.id,
         externalId: row.external_id,
-        record: row.sealed_record === null ? null : (openJson(keyring, row.sealed_record, row.key_version ?? 0) as HrRecord),
+        record:
+          row.sealed_record === null ? null : (openJson(keyring, row.sealed_record, row.key_version ?? 0) as HrRecord),
         recordHash: row.record_hash,
         factTime: row.fact_time,
         factSequence: row.fact_sequence,
@@ -131,7 +132,11 @@ export async function readTargets(
 }
 
 /** Oldest first. */
-export async function readLiveOperations(db: Queryable, job: string, workerIds: readonly number[]): Promise<LiveOperation[]> {
+export async function readLiveOperations(
+  db: Queryable,
+  job: string,
+  workerIds: readonly number[],
+): Promise<LiveOperation[]> {
   const rows = await db.query<{ id: number; worker_id: number; state: OperationState; fingerprint: string }>(
     `select id, worker_id, state, fingerprint
      from operation
@@ -174,7 +179,8 @@ export async function readAdoptedPeople(
       {
         externalId: row.external_id,
         directoryId: row.directory_id,
-        userName: row.sealed_user_name === null ? null : (openJson(keyring, row.sealed_user_name, row.key_version) as string),
+        userName:
+          row.sealed_user_name === null ? null : (openJson(keyring, row.sealed_user_name, row.key_version) as string),
         enabled: row.enabled,
         synced: row.synced,
         ambiguous: row.ambiguous,
@@ -184,7 +190,11 @@ export async function readAdoptedPeople(
 }
 
 /** Which of these people were already planned in this job: those whom a report may name as manager. */
-export async function readPlannedManagers(db: Queryable, job: string, externalIds: readonly string[]): Promise<Set<string>> {
+export async function readPlannedManagers(
+  db: Queryable,
+  job: string,
+  externalIds: readonly string[],
+): Promise<Set<string>> {
   const rows = await db.query<{ external_id: string }>(
     `select distinct external_id
      from target

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OperationState, operationSteps, statesBefore } from '../../../api/store/operation/operation-state.ts';
-import { isTerminal, submissionSteps } from '../../../api/store/submission/submission-status.ts';
 import { outcomeOfSubmission } from '../../../api/store/submission/advance-submissions.ts';
+import { isTerminal, submissionSteps } from '../../../api/store/submission/submission-status.ts';
 
 const states = Object.keys(operationSteps) as OperationState[];
 
@@ -32,7 +32,8 @@ describe('the table of operation steps', () => {
   });
 
   it('corrects only what failed or was unconfirmed', () => {
-    for (const state of ['succeeded', 'skipped', 'superseded', 'cancelled'] as const) expect(operationSteps[state]).toEqual([]);
+    for (const state of ['succeeded', 'skipped', 'superseded', 'cancelled'] as const)
+      expect(operationSteps[state]).toEqual([]);
   });
 });
 
@@ -52,7 +53,11 @@ describe('a finished submission', () => {
     ['is a success when newer records took its place', { superseded: 2 }, 'success'],
     ['has failed when no operation succeeded', { bad: 2 }, 'failed'],
     ['has failed when no operation succeeded, though others had nothing to do', { bad: 2, quiet: 5 }, 'failed'],
-    ['has failed when no operation succeeded, though newer records took the place of others', { bad: 1, superseded: 1 }, 'failed'],
+    [
+      'has failed when no operation succeeded, though newer records took the place of others',
+      { bad: 1, superseded: 1 },
+      'failed',
+    ],
     ['has failed when no row could be used', { invalid: 4 }, 'failed'],
     ['is partial with one failure among successes', { good: 4, bad: 1 }, 'partial'],
     ['is partial with one invalid row among successes', { good: 4, invalid: 1 }, 'partial'],
