@@ -4,7 +4,7 @@ import { createClock } from '../api/clock.ts';
 const system = new Date('2026-03-29T23:30:00Z');
 const clockIn = (timeZone: string, businessClock: 'system' | 'graph' = 'system') =>
   createClock({ timeZone, businessClock, systemNow: () => system });
-const after = (seconds: number) => new Date(system.getTime() + seconds * 1000);
+const later = (seconds: number) => new Date(system.getTime() + seconds * 1000);
 
 describe('the business day', () => {
   it.each([
@@ -19,9 +19,9 @@ describe('the business day', () => {
 
   it("follows Graph's time only where it is told to", () => {
     const [graph, own] = [clockIn('UTC', 'graph'), clockIn('UTC')];
-    for (const clock of [graph, own]) clock.learnGraphTime(after(86_400), system);
+    for (const clock of [graph, own]) clock.learnGraphTime(later(86_400), system);
     expect([graph.today(), own.today()]).toEqual(['2026-03-30', '2026-03-29']);
-    expect([graph.now(), own.now()]).toEqual([after(86_400), system]);
+    expect([graph.now(), own.now()]).toEqual([later(86_400), system]);
   });
 });
 
@@ -37,22 +37,22 @@ describe("Graph's time", () => {
     ['is not moved by the way of an answer', -1.4, 0],
   ])('%s', (_, ahead, learned) => {
     const clock = clockIn('UTC');
-    clock.learnGraphTime(after(ahead), system);
-    expect(clock.graphNow()).toEqual(after(learned));
+    clock.learnGraphTime(later(ahead), system);
+    expect(clock.graphNow()).toEqual(later(learned));
   });
 
   it('is learned anew when it jumps back', () => {
     const clock = clockIn('UTC');
-    clock.learnGraphTime(after(86_400), system);
-    clock.learnGraphTime(after(0), system);
+    clock.learnGraphTime(later(86_400), system);
+    clock.learnGraphTime(later(0), system);
     expect(clock.graphNow()).toEqual(system);
   });
 
   it('runs on between two answers', () => {
     let now = system;
     const clock = createClock({ timeZone: 'UTC', businessClock: 'system', systemNow: () => now });
-    clock.learnGraphTime(after(3600), system);
-    now = after(10);
-    expect(clock.graphNow()).toEqual(after(3610));
+    clock.learnGraphTime(later(3600), system);
+    now = later(10);
+    expect(clock.graphNow()).toEqual(later(3610));
   });
 });

@@ -28,7 +28,7 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
   await abandonDeadStreams(parts.db);
   await expireHolds(parts.db);
   const isAnyWaiting = await adoptWaitingJobs(parts, signal);
-  let again = {};
+  let again = isAnyWaiting ? { againInMs: TRY_AGAIN_SECONDS * 1000 } : {};
   while (!signal.aborted) {
     const claim = await claimPlan(parts.db);
     if (claim === null) return again;
@@ -52,7 +52,7 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
 }
 
 /** Plans one claimed submission. False where Graph could not be asked yet: it stays in planning. */
-export async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortSignal): Promise<boolean> {
+async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortSignal): Promise<boolean> {
   let submission = await readPlan(parts.db, claim.submissionId);
 
   if (!submission.adopted) {

@@ -8,7 +8,7 @@ export interface BulkMember {
   readonly user: ScimUser;
 }
 
-export const maxBulkMembers = 50;
+const maxBulkMembers = 50;
 
 /**
  * The JSON text of a bulk request. Throws a RangeError for no members or more than 50, and for a repeated bulkId: such a

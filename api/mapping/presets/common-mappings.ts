@@ -8,7 +8,7 @@ export function flowing(target: string, attribute: string): AttributeMapping {
 }
 
 /** Line ends inside a street become commas; two plain replacements instead of a pattern, which would cost ten times as much. */
-export const streetOnOneLine = 'Replace(Replace([street], "\r\n", , , ", ", , ), "\n", , , ", ", , )';
+const streetOnOneLine = 'Replace(Replace([street], "\r\n", , , ", ", , ), "\n", , , ", ", , )';
 
 /** Names, place of work and job, from the attribute names that the presets agree on. */
 export const personMappings: readonly AttributeMapping[] = [
