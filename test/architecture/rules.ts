@@ -149,9 +149,13 @@ export const importRules: readonly ImportRule[] = [
   {
     name: 'the-books-do-not-decide',
     comment:
-      'SQL fetches, joins and flips states; decisions are pure functions that plan and preview share. The store may name types of the vocabulary, but a function of it is called in the walk. (compiled-mappings.ts keeps what it has read in compiled form, which decides nothing.)',
+      'SQL fetches, joins and flips states; decisions are pure functions that plan and preview share. The store may name types of the vocabulary, but a function of it is called in the walk. (Two things decide nothing: compiled-mappings.ts keeps what it has read in compiled form, and canonical-json.ts writes what a hash is made of.)',
     from: { path: '^api/store/', pathNot: '^api/store/mapping/compiled-mappings\\.ts$' },
-    to: { path: `^api/(${vocabulary})/`, dependencyTypesNot: ['type-only'] },
+    to: {
+      path: `^api/(${vocabulary})/`,
+      pathNot: '^api/scim/canonical-json\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'statements-of-a-walk-are-its-own',
