@@ -1,5 +1,5 @@
-// Flips an operation's state; a flip that writes more than the state counts with `countSteps`. In the same transaction the counts of every submission that stands
-// on the operation follow, and submissions whose last operation settled move on.
+// Flips an operation's state. In the same transaction the counts of every submission that stands on the operation follow,
+// and submissions whose last operation settled move on. A statement that writes more than the state counts by countSteps.
 import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { advanceSubmissions } from '../submission/advance-submissions.ts';
