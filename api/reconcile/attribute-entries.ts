@@ -1,6 +1,7 @@
 // Attributes the log rows that were kept, and settles what they prove, chunk by chunk in one transaction each.
 import { agreesWithPayload } from '../outcome/agrees.ts';
 import type { LogRow } from '../outcome/log-row.ts';
+import type { ScimUser } from '../scim/user.ts';
 import type { Queryable } from '../store/database.ts';
 import {
   attributeEntries,
@@ -93,20 +94,19 @@ async function resolve(
   tx: Queryable,
   parts: ReconcileParts,
   row: LogRow,
-  attribution: { readonly operationId: number; readonly rivals: readonly number[] },
+  attribution: Ambiguous,
   directory: DirectoryReading,
 ): Promise<'newest' | 'older' | 'later'> {
-  const [newest, ...rivals] = await readPayloads(tx, parts.keyring, [attribution.operationId, ...attribution.rivals]);
+  const [newest, ...rivals] = await readUsers(tx, parts, attribution);
   if (newest === undefined) return 'later';
-  const rivalUsers = rivals.map((rival) => rival.user);
-  const ofRow = agreesWithPayload({ modified: row.modified }, newest.user, rivalUsers);
+  const ofRow = agreesWithPayload({ modified: row.modified }, newest, rivals);
   const user = row.sourceId === null ? undefined : directory.get(row.sourceId);
   const ofDirectory =
     user === undefined
       ? 'not-read'
       : user === null
         ? 'disagrees'
-        : agreesWithPayload({ directoryUser: user }, newest.user, rivalUsers);
+        : agreesWithPayload({ directoryUser: user }, newest, rivals);
   return resolveAmbiguous({ failed: row.status === 'failure' }, ofRow, ofDirectory);
 }
 
@@ -126,10 +126,21 @@ async function readDirectoryFor(
   const unclear = new Set<string>();
   for (const { row } of entries) {
     if (row.sourceId === null) continue;
-    if (attributeRow(row, sent.get(row.sourceId) ?? [], ofChange.get(row.changeId)).kind === 'ambiguous')
-      unclear.add(row.sourceId);
+    const attribution = attributeRow(row, sent.get(row.sourceId) ?? [], ofChange.get(row.changeId));
+    if (attribution.kind !== 'ambiguous') continue;
+    const [newest, ...rivals] = await readUsers(parts.db, parts, attribution);
+    const isClear = newest !== undefined && agreesWithPayload({ modified: row.modified }, newest, rivals) !== 'unknown';
+    if (!isClear) unclear.add(row.sourceId);
   }
   return readBack(parts, [...unclear], signal);
+}
+
+type Ambiguous = { readonly operationId: number; readonly rivals: readonly number[] };
+
+/** What the newest operation wants, then what its rivals want. */
+async function readUsers(db: Queryable, parts: ReconcileParts, attribution: Ambiguous): Promise<readonly ScimUser[]> {
+  const payloads = await readPayloads(db, parts.keyring, [attribution.operationId, ...attribution.rivals]);
+  return payloads.map((payload) => payload.user);
 }
 
 function externalIdsOf(entries: readonly NewEntry[]): string[] {
