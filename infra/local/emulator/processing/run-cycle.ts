@@ -18,7 +18,7 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
   const { log, switches } = state;
   const cycleId = randomUUID();
   const context = cycleContext(state, job, due);
-  const batch = takeBatch(job, due, switches.resendReplacesFailed);
+  const batch = takeBatch(job, due, state.clock.now(), switches.resendReplacesFailed);
   job.processing = true;
   job.runningUntil = due + batch.length * switches.recordMilliseconds;
   try {
@@ -67,9 +67,12 @@ function takeForcedOutcome(all: Map<string, ForcedOutcome>, externalId: string):
   return forced;
 }
 
-function takeBatch(job: Job, due: number, resendReplacesFailed: boolean): StagedRecord[] {
-  const staged = job.staged;
-  job.staged = [];
+// A cycle that runs late leaves what came after it was due to the next one: its rows would be older than their records. What
+// was staged in a future that the clock was set back from does not wait for it.
+function takeBatch(job: Job, due: number, now: number, resendReplacesFailed: boolean): StagedRecord[] {
+  const cameAfter = ({ stagedAt }: StagedRecord) => stagedAt > due && stagedAt <= now;
+  const staged = job.staged.filter((record) => !cameAfter(record));
+  job.staged = job.staged.filter(cameAfter);
   if (resendReplacesFailed) for (const { externalId } of staged) job.failed.delete(externalId);
   const retries = [...job.failed.values()].filter((each) => each.nextAttemptAt <= due).map((each) => each.record);
   return [...retries, ...staged];
