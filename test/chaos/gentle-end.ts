@@ -1,0 +1,31 @@
+// SIGTERM: what is on its way is awaited, nothing new is begun, and the next process goes on.
+import type { TestContext } from 'vitest';
+import { callsOnTheirWay } from './calls-on-their-way.ts';
+import { openChaosWorld, UPLOAD } from './chaos-world.ts';
+import { expectEveryoneOnce } from './everyone-once.ts';
+import { sentAgain } from './faults-of-uploads.ts';
+import { csvOf, staff } from './staff.ts';
+
+const SECONDS = 15;
+
+export async function gentleEnd({ expect, onTestFinished }: TestContext): Promise<void> {
+  const world = await openChaosWorld();
+  onTestFinished(world.close);
+  const members = staff(800);
+  await world.fault(UPLOAD, { delayMs: 3_000 }, 6);
+  const id = await world.submit(csvOf(members));
+  await callsOnTheirWay(world, 6);
+  const { code, milliseconds } = await world.stop();
+  expect(code).toBe(0);
+  expect(milliseconds).toBeLessThan(SECONDS * 1000);
+  const uploads = await world.requests(UPLOAD);
+  expect(
+    uploads.map((upload) => upload.status),
+    'the answers were awaited and nothing new was begun',
+  ).toEqual(Array(6).fill(202));
+
+  await world.start();
+  await world.ended(id);
+  expect(sentAgain(await world.requests(UPLOAD)).size).toBe(0);
+  await expectEveryoneOnce(expect, world, id, members);
+}
