@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const COMMAND = fileURLToPath(new URL('../../infra/local/emulator.ts', import.meta.url));
-const TSX = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
+// Node itself with the loader: behind tsx's own command a killed child would leave the emulator running.
+const LOADER = import.meta.resolve('tsx');
 let folder: string;
 let children: ChildProcess[] = [];
 
@@ -25,7 +26,7 @@ afterEach(() => {
 type Started = { child: ChildProcess; ready: { graphUrl: string; controlUrl: string; caFile: string } };
 
 function run(env: Record<string, string>, args: string[] = []): ChildProcess {
-  const child = spawn(process.execPath, [TSX, COMMAND, ...args], {
+  const child = spawn(process.execPath, ['--import', LOADER, COMMAND, ...args], {
     env: { PATH: process.env.PATH, EMULATOR_PORT: '0', EMULATOR_CONTROL_PORT: '0', EMULATOR_CA_DIR: folder, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
