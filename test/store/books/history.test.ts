@@ -2,10 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Verdict } from '../../../api/dispatch/judge-answer.ts';
-import { COMPARED_ATTRIBUTES } from '../../../api/outcome/attribute-names.ts';
 import { recoverDeadCalls } from '../../../api/store/for-dispatch/bulk-requests.ts';
-import { readSentOperations } from '../../../api/store/for-reconcile/sent-operations.ts';
-import { readPayloads } from '../../../api/store/operation/read-payloads.ts';
 import { cancelSubmission } from '../../../api/store/submission/decide-submission.ts';
 import { person } from '../../walks/people.ts';
 import { onBothEngines } from '../both-engines.ts';
@@ -70,7 +67,8 @@ async function take(books: Books, one: Step, submissions: string[]): Promise<voi
     await books.db.query(`update bulk_request set lease_until = now() - interval '1 second' where job = $1 and state = 'sending'`, [books.job]);
     await books.db.transaction((tx) => recoverDeadCalls(tx));
   } else if ('row' in one) {
-    await log(books, one.row, one.status as 'success');
+    const isGood = one.status === 'success';
+    await books.logged({ sourceId: one.row, status: one.status as 'success', modified: await books.wanted(one.row), errorCode: isGood ? null : 'SomeCode' });
   } else {
     const id = submissions[one.cancel];
     if (id !== undefined) await cancelSubmission(books.db, { id, caller: 'key:one', comment: null });
@@ -83,18 +81,7 @@ async function finish(books: Books): Promise<void> {
     const sent = await books.send();
     const open = (await books.operations()).filter((one) => one.state === 'uploaded');
     if (sent === null && open.length === 0) return;
-    for (const one of open) await log(books, one.external_id, 'success');
+    await books.loggedAsWanted(...open.map((one) => one.external_id));
     await books.plan();
   }
-}
-
-// A row as Entra writes it: with what it changed, here all that the newest sending wanted.
-async function log(books: Books, externalId: string, status: 'success' | 'failure' | 'skipped'): Promise<void> {
-  const newest = (await readSentOperations(books.db, books.job, [externalId])).get(externalId)?.[0];
-  const [payload] = newest === undefined ? [] : await readPayloads(books.db, books.keyring, [newest.id]);
-  const modified = COMPARED_ATTRIBUTES.flatMap((attribute) => {
-    const value = payload === undefined ? null : attribute.of(payload.user);
-    return value === null ? [] : [{ name: attribute.logNames[0]!, oldValue: null, newValue: String(value) }];
-  });
-  await books.logged({ sourceId: externalId, status, modified, errorCode: status === 'success' ? null : 'SomeCode' });
 }

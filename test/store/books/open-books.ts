@@ -11,6 +11,7 @@ import type { HrRecord } from '../../../api/intake/hr-record.ts';
 import type { ReadItem } from '../../../api/intake/read-item.ts';
 import { createLog } from '../../../api/log.ts';
 import { presets } from '../../../api/mapping/presets/list.ts';
+import { COMPARED_ATTRIBUTES } from '../../../api/outcome/attribute-names.ts';
 import type { LogRow } from '../../../api/outcome/log-row.ts';
 import { planSubmissions } from '../../../api/plan/plan-submission.ts';
 import { attributeNewEntries } from '../../../api/reconcile/attribute-entries.ts';
@@ -20,10 +21,12 @@ import { openSubmission } from '../../../api/store/for-accept/open-submission.ts
 import { stageChunk } from '../../../api/store/for-accept/stage-chunk.ts';
 import { readSendingJobs } from '../../../api/store/for-dispatch/job-gate.ts';
 import { keepLogRows } from '../../../api/store/for-reconcile/log-entries.ts';
+import { readSentOperations } from '../../../api/store/for-reconcile/sent-operations.ts';
 import { registerJobs } from '../../../api/store/job/register-jobs.ts';
 import { openKeyring } from '../../../api/store/keyring.ts';
 import { createCompiledMappings } from '../../../api/store/mapping/compiled-mappings.ts';
 import { saveMapping } from '../../../api/store/mapping/mapping-versions.ts';
+import { readPayloads } from '../../../api/store/operation/read-payloads.ts';
 import type { OperationState } from '../../../api/store/operation/operation-state.ts';
 import { sampleRow } from '../../outcome/sample-row.ts';
 
@@ -148,6 +151,19 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
       await db.transaction((tx) => keepLogRows(tx, keyring, name, full));
       return attributeNewEntries(parts, name, NEVER);
     },
+    /** Successes as Entra writes them: with what was changed, here all that the newest sending to each worker wanted. */
+    async loggedAsWanted(...externalIds: readonly string[]): Promise<number> {
+      return books.logged(...(await Promise.all(externalIds.map(async (sourceId) => ({ sourceId, modified: await books.wanted(sourceId) })))));
+    },
+    /** What the newest sending to the worker wanted, in the words of the log. */
+    async wanted(externalId: string): Promise<LogRow['modified']> {
+      const newest = (await readSentOperations(db, name, [externalId])).get(externalId)?.[0];
+      const [payload] = newest === undefined ? [] : await readPayloads(db, keyring, [newest.id]);
+      return COMPARED_ATTRIBUTES.flatMap((attribute) => {
+        const value = payload === undefined ? null : attribute.of(payload.user);
+        return value === null ? [] : [{ name: attribute.logNames[0] ?? '', oldValue: null, newValue: String(value) }];
+      });
+    },
 
     async submission(id: string) {
       const [row] = await db.query<{ status: string; outcome: string | null; rows: number; accepted: number; invalid: number; hold: { reasons: { code: string }[] } | null; plan_hash: string; problem: { code: string } | null }>(
@@ -213,9 +229,9 @@ export function membersOf(body: string): string[] {
   return (JSON.parse(body) as { Operations: { data: { externalId: string } }[] }).Operations.map((one) => one.data.externalId);
 }
 
-function aRequest(job: string, source: string): AcceptRequest {
+export function aRequest(job: string, source: string): AcceptRequest {
   return {
-    caller: 'key:one',
+    caller: `key:${job}`,
     operationId: 'StartWorkers',
     source,
     mapping: 'generic-csv',
