@@ -27,6 +27,7 @@ describe("a job's first run", () => {
     expect(submission).toMatchObject({ status: 'held', counts: { sent: 0, held: 6 } });
     expect(submission.hold.reasons).toMatchObject([{ code: 'first-run' }]);
     expect(submission.hold.effects.adoption).toEqual({ match: 4, new: 2, ambiguous: 0 });
+    expect(submission.hold.effects).toMatchObject({ disables: 1, leavers: ['2000'] });
     expect(submission.hold.planHash).toBeTruthy();
     expect(await world.uploads()).toEqual([]);
   });
