@@ -3,8 +3,8 @@ import { acceptSubmission } from '../../api/accept/accept-submission.ts';
 import { IntakeError } from '../../api/intake/intake-error.ts';
 import { readRecords } from '../../api/intake/read-records.ts';
 import { abandonDeadStreams } from '../../api/store/submission/sweep-submissions.ts';
-import { onBothEngines } from '../store/both-engines.ts';
 import { aRequest, aStream, type Books, openBooks } from '../store/books/open-books.ts';
+import { onBothEngines } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const key = { idempotencyKey: 'key-1' };
@@ -12,7 +12,10 @@ const key = { idempotencyKey: 'key-1' };
 onBothEngines('accepting records', (database) => {
   const open = () => openBooks(database());
   const statuses = (books: Books) =>
-    database().query<{ status: string; rows: number }>('select status, rows from submission where job = $1 order by sequence', [books.job]);
+    database().query<{ status: string; rows: number }>(
+      'select status, rows from submission where job = $1 order by sequence',
+      [books.job],
+    );
   const staged = async (books: Books) => {
     const [row] = await database().query<{ chunks: number; records: number }>(
       `select (select count(*)::integer from record_chunk where submission_id = any(ids)) as chunks,
@@ -48,7 +51,12 @@ onBothEngines('accepting records', (database) => {
   it('sets a bad row aside and goes on with the good ones', async () => {
     const books = await open();
     const bytes = Buffer.from('EmployeeID,Status\n1,Active\n2,Active,too,many\n3,Active\n');
-    const reading = readRecords((async function* () { yield bytes; })(), { format: 'csv' });
+    const reading = readRecords(
+      (async function* () {
+        yield bytes;
+      })(),
+      { format: 'csv' },
+    );
     const stream = { items: reading, bodyHash: () => 'hash', dialect: reading.dialect };
     const answer = await acceptSubmission(books.parts, aRequest(books.job, books.source), stream);
     if (answer.kind !== 'accepted') throw new Error(answer.kind);
@@ -96,7 +104,11 @@ onBothEngines('accepting records', (database) => {
       yield* stream.items;
       throw new Error('connection reset');
     })();
-    const accepting = acceptSubmission(books.parts, { ...aRequest(books.job, books.source), ...key }, { ...stream, items });
+    const accepting = acceptSubmission(
+      books.parts,
+      { ...aRequest(books.job, books.source), ...key },
+      { ...stream, items },
+    );
     await expect(accepting).rejects.toThrow('connection reset');
     expect(await statuses(books)).toMatchObject([{ status: 'abandoned' }]);
     expect(await staged(books)).toEqual({ chunks: 0, records: 0 });
@@ -108,7 +120,9 @@ onBothEngines('accepting records', (database) => {
     const { stream, goOn } = stopping(people(700));
     const accepting = acceptSubmission(books.parts, { ...aRequest(books.job, books.source), ...key }, stream);
     await expect.poll(async () => (await staged(books))?.chunks).toBe(1);
-    await database().query(`update submission set heartbeat_at = now() - interval '3 minutes' where job = $1`, [books.job]);
+    await database().query(`update submission set heartbeat_at = now() - interval '3 minutes' where job = $1`, [
+      books.job,
+    ]);
     await abandonDeadStreams(database());
     expect(await statuses(books)).toMatchObject([{ status: 'abandoned' }]);
     goOn();

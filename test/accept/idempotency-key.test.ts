@@ -14,7 +14,10 @@ onBothEngines('an idempotency key', (database) => {
   it('with the same request answers with the submission it made', async () => {
     const books = await open();
     const first = await books.accept([person('1')], key);
-    expect(await books.accept([person('1')], key)).toEqual({ kind: 'replayed', submissionId: 'submissionId' in first ? first.submissionId : null });
+    expect(await books.accept([person('1')], key)).toEqual({
+      kind: 'replayed',
+      submissionId: 'submissionId' in first ? first.submissionId : null,
+    });
     expect(await database().query('select 1 from submission where job = $1', [books.job])).toHaveLength(1);
   });
 
@@ -63,7 +66,9 @@ onBothEngines('an idempotency key', (database) => {
     const request = { ...aRequest(books.job, books.source), ...key };
     const accepting = acceptSubmission(books.parts, request, { ...stream, items });
     await expect.poll(() => database().query('select 1 from submission where job = $1', [books.job])).toHaveLength(1);
-    expect(await acceptSubmission(books.parts, request, aStream([person('2')]))).toMatchObject({ kind: 'still-running' });
+    expect(await acceptSubmission(books.parts, request, aStream([person('2')]))).toMatchObject({
+      kind: 'still-running',
+    });
     goOn();
     expect((await accepting).kind).toBe('accepted');
     expect((await acceptSubmission(books.parts, request, aStream([person('1')]))).kind).toBe('replayed');
@@ -85,7 +90,9 @@ onBothEngines('an idempotency key', (database) => {
   it('is free again after seven days', async () => {
     const books = await open();
     await books.accept([person('1')], key);
-    await database().query(`update idempotency set expires_at = expires_at - interval '7 days' where caller = $1`, [`key:${books.job}`]);
+    await database().query(`update idempotency set expires_at = expires_at - interval '7 days' where caller = $1`, [
+      `key:${books.job}`,
+    ]);
     expect((await books.accept([person('2')], key)).kind).toBe('accepted');
   });
 });

@@ -11,7 +11,10 @@ onBothEngines('the same request once more, without a key', (database) => {
     const books = await open();
     const first = await again(books);
     expect(first.kind).toBe('accepted');
-    expect(await again(books)).toEqual({ kind: 'duplicate-of', submissionId: 'submissionId' in first ? first.submissionId : null });
+    expect(await again(books)).toEqual({
+      kind: 'duplicate-of',
+      submissionId: 'submissionId' in first ? first.submissionId : null,
+    });
     expect(await database().query('select 1 from submission where job = $1', [books.job])).toHaveLength(1);
   });
 
@@ -43,7 +46,9 @@ onBothEngines('the same request once more, without a key', (database) => {
   it('is a submission of its own after ten minutes', async () => {
     const books = await open();
     await again(books);
-    await database().query(`update submission set accepted_at = accepted_at - interval '11 minutes' where job = $1`, [books.job]);
+    await database().query(`update submission set accepted_at = accepted_at - interval '11 minutes' where job = $1`, [
+      books.job,
+    ]);
     expect((await again(books)).kind).toBe('accepted');
   });
 

@@ -13,7 +13,10 @@ it('the lock file names the optional packages of every platform, so that npm ci 
   const missing = Object.entries(packages).flatMap(([path, locked]) =>
     Object.keys(locked.optionalDependencies ?? {}).filter((name) => !isLocked(packages, path, name)),
   );
-  expect(missing, 'add them as {version, os, cpu, optional: true}, each with the version of the package that wants it').toEqual([]);
+  expect(
+    missing,
+    'add them as {version, os, cpu, optional: true}, each with the version of the package that wants it',
+  ).toEqual([]);
 });
 
 // As Node resolves it: beside the package, then in each folder above.

@@ -1,12 +1,13 @@
 // What plan makes of submissions, on both engines, with the real mapping.
 import { expect, it } from 'vitest';
-import { onBothEngines } from '../store/both-engines.ts';
 import { type Books, openBooks, returned } from '../store/books/open-books.ts';
+import { onBothEngines } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 onBothEngines('a planned submission', (database) => {
   const open = () => openBooks(database());
-  const codesOf = async (books: Books, id: string) => (await books.records(id)).map((row) => row.problems?.map((problem) => problem.code) ?? []);
+  const codesOf = async (books: Books, id: string) =>
+    (await books.records(id)).map((row) => row.problems?.map((problem) => problem.code) ?? []);
 
   it('has an operation per new worker, and counts that say so', async () => {
     const books = await open();
@@ -44,7 +45,8 @@ onBothEngines('a planned submission', (database) => {
     expect(await books.counts(second)).toMatchObject({ joined: 1, queued: 1 });
     await books.send();
     await books.logged({ sourceId: '1' });
-    for (const id of [first, second]) expect(await books.submission(id)).toMatchObject({ status: 'finished', outcome: 'success' });
+    for (const id of [first, second])
+      expect(await books.submission(id)).toMatchObject({ status: 'finished', outcome: 'success' });
   });
 
   it('supersedes what waits unsent, and the older submission is content with that', async () => {
@@ -55,7 +57,13 @@ onBothEngines('a planned submission', (database) => {
     expect(await books.submission(first)).toMatchObject({ status: 'finished', outcome: 'success' });
     expect(await books.counts(first)).toEqual({ send: 1, superseded: 1, joiner: 1 });
     expect(await books.events(first)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ type: 'outcome', external_id: '1', data: expect.objectContaining({ outcome: 'superseded' }) })]),
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: 'outcome',
+          external_id: '1',
+          data: expect.objectContaining({ outcome: 'superseded' }),
+        }),
+      ]),
     );
   });
 
@@ -101,21 +109,32 @@ onBothEngines('a planned submission', (database) => {
     await books.run([person('1')], { sourceTime: new Date('2026-01-01') });
     await books.send();
     await books.logged({ sourceId: '1' });
-    expect(await books.counts(await books.run([person('1')], { sourceTime: new Date('2026-01-03') }))).toMatchObject({ unchanged: 1 });
-    expect(await books.counts(await books.run([person('1', { Company: 'Old' })], { sourceTime: new Date('2026-01-02') }))).toEqual({ stale: 1 });
+    expect(await books.counts(await books.run([person('1')], { sourceTime: new Date('2026-01-03') }))).toMatchObject({
+      unchanged: 1,
+    });
+    expect(
+      await books.counts(await books.run([person('1', { Company: 'Old' })], { sourceTime: new Date('2026-01-02') })),
+    ).toEqual({ stale: 1 });
   });
 
   it('of two with the same time the later one counts', async () => {
     const books = await open();
     const sourceTime = new Date('2026-01-01');
     await books.run([person('1')], { sourceTime });
-    expect(await books.counts(await books.run([person('1', { Company: 'New' })], { sourceTime }))).toMatchObject({ send: 1 });
+    expect(await books.counts(await books.run([person('1', { Company: 'New' })], { sourceTime }))).toMatchObject({
+      send: 1,
+    });
   });
 
   it('refuses rows of one worker that differ, and takes identical ones for one', async () => {
     const books = await open();
     const id = await books.run([person('1'), person('2'), person('1', { Status: 'Terminated' }), person('2')]);
-    expect((await books.records(id)).map((row) => row.disposition)).toEqual(['invalid', 'send', 'invalid', 'duplicate']);
+    expect((await books.records(id)).map((row) => row.disposition)).toEqual([
+      'invalid',
+      'send',
+      'invalid',
+      'duplicate',
+    ]);
     expect(await codesOf(books, id)).toEqual([['duplicate-row'], [], ['duplicate-row'], []]);
     expect(await books.submission(id)).toMatchObject({ accepted: 2, invalid: 2 });
     expect(await books.counts(id)).toEqual({ send: 1, queued: 1, duplicate: 1, joiner: 1 });
@@ -136,7 +155,9 @@ onBothEngines('a planned submission', (database) => {
     await books.plan();
     expect((await books.takeBatch()).body).toContain('"manager":{"value":"9"}');
     expect(await books.target('1')).toMatchObject({ pending_manager: null });
-    const passes = await database().query(`select 1 from submission where job = $1 and origin = 'manager-pass'`, [books.job]);
+    const passes = await database().query(`select 1 from submission where job = $1 and origin = 'manager-pass'`, [
+      books.job,
+    ]);
     expect(passes).toHaveLength(1);
   });
 
@@ -161,7 +182,9 @@ onBothEngines('a planned submission', (database) => {
 
   it('sends leavers first, then single records, then files', async () => {
     const books = await open();
-    await books.run([person('1'), person('2', { Status: 'Terminated', TerminationDate: '2020-01-01' })], { kind: 'full' });
+    await books.run([person('1'), person('2', { Status: 'Terminated', TerminationDate: '2020-01-01' })], {
+      kind: 'full',
+    });
     await books.run([person('3')], { kind: 'event' });
     expect(await books.send()).toEqual(['2', '3', '1']);
   });

@@ -27,7 +27,8 @@ export function dyingDatabase(database: Database, lastUnit = Number.POSITIVE_INF
     units: () => units,
     db: {
       ...database,
-      query: (text, values) => (READS.test(text) && units < lastUnit ? database.query(text, values) : unit(() => database.query(text, values))),
+      query: (text, values) =>
+        READS.test(text) && units < lastUnit ? database.query(text, values) : unit(() => database.query(text, values)),
       transaction: (work) => unit(() => database.transaction(work)),
     },
   };

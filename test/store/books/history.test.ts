@@ -24,10 +24,19 @@ const verdict: fc.Arbitrary<Verdict> = fc.constantFrom<Verdict>(
   { kind: 'split', code: 'BadRequest' },
 );
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ submit: fc.array(hrRow, { minLength: 1, maxLength: 4 }), isOld: fc.constantFrom(false, false, true) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      submit: fc.array(hrRow, { minLength: 1, maxLength: 4 }),
+      isOld: fc.constantFrom(false, false, true),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ answer: verdict }) },
   { weight: 1, arbitrary: fc.constant({ die: true }) },
-  { weight: 4, arbitrary: fc.record({ row: worker, status: fc.constantFrom('success', 'success', 'failure', 'skipped') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ row: worker, status: fc.constantFrom('success', 'success', 'failure', 'skipped') }),
+  },
   { weight: 1, arbitrary: fc.record({ cancel: fc.integer({ min: 0, max: 5 }) }) },
 );
 
@@ -43,14 +52,17 @@ onBothEngines('the books', (database) => {
         }
         await finish(books);
         await expectAllEnded(books);
-        for (const id of ['1', '2', '3', '4']) expect((await books.states(id)).filter((state) => state === 'succeeded').length).toBeLessThanOrEqual(steps.length);
+        for (const id of ['1', '2', '3', '4'])
+          expect((await books.states(id)).filter((state) => state === 'succeeded').length).toBeLessThanOrEqual(
+            steps.length,
+          );
       }),
       { numRuns: 10, seed: 20260302, endOnFailure: true },
     );
   });
 });
 
-type Step = (typeof step) extends fc.Arbitrary<infer One> ? One : never;
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
 async function take(books: Books, one: Step, submissions: string[]): Promise<void> {
   if ('submit' in one) {
@@ -61,14 +73,25 @@ async function take(books: Books, one: Step, submissions: string[]): Promise<voi
     if (taken.kind !== 'batch') return;
     // Graph refuses the body of one worker for good.
     const isSingle = one.answer.kind === 'split' && taken.batch.memberCount === 1;
-    await books.settle(taken.batch, isSingle ? { kind: 'refused', code: 'rejected-by-graph', detail: 'refused' } : one.answer);
+    await books.settle(
+      taken.batch,
+      isSingle ? { kind: 'refused', code: 'rejected-by-graph', detail: 'refused' } : one.answer,
+    );
   } else if ('die' in one) {
     await books.take();
-    await books.db.query(`update bulk_request set lease_until = now() - interval '1 second' where job = $1 and state = 'sending'`, [books.job]);
+    await books.db.query(
+      `update bulk_request set lease_until = now() - interval '1 second' where job = $1 and state = 'sending'`,
+      [books.job],
+    );
     await books.db.transaction((tx) => recoverDeadCalls(tx));
   } else if ('row' in one) {
     const isGood = one.status === 'success';
-    await books.logged({ sourceId: one.row, status: one.status as 'success', modified: await books.wanted(one.row), errorCode: isGood ? null : 'SomeCode' });
+    await books.logged({
+      sourceId: one.row,
+      status: one.status as 'success',
+      modified: await books.wanted(one.row),
+      errorCode: isGood ? null : 'SomeCode',
+    });
   } else {
     const id = submissions[one.cancel];
     if (id !== undefined) await cancelSubmission(books.db, { id, caller: 'key:one', comment: null });

@@ -24,7 +24,9 @@ async function walk(books: Books): Promise<void> {
 async function walkToTheEnd(books: Books): Promise<void> {
   for (let round = 0; round < 6; round++) {
     await walk(books);
-    const moving = (await books.operations()).some((one) => ['queued', 'sending', 'uploaded', 'uncertain'].includes(one.state));
+    const moving = (await books.operations()).some((one) =>
+      ['queued', 'sending', 'uploaded', 'uncertain'].includes(one.state),
+    );
     if (!moving) return;
   }
 }

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { type AcceptAnswer, type AcceptRequest, acceptSubmission } from '../../../api/accept/accept-submission.ts';
 import { createClock } from '../../../api/clock.ts';
+import type { Verdict } from '../../../api/dispatch/judge-answer.ts';
 import { settleBatch } from '../../../api/dispatch/settle-batch.ts';
 import { type Batch, type Taken, takeBatch } from '../../../api/dispatch/take-batch.ts';
-import type { Verdict } from '../../../api/dispatch/judge-answer.ts';
 import { connectGraph, type GraphConnection } from '../../../api/graph/connection.ts';
 import type { HrRecord } from '../../../api/intake/hr-record.ts';
 import type { ReadItem } from '../../../api/intake/read-item.ts';
@@ -26,8 +26,8 @@ import { registerJobs } from '../../../api/store/job/register-jobs.ts';
 import { openKeyring } from '../../../api/store/keyring.ts';
 import { createCompiledMappings } from '../../../api/store/mapping/compiled-mappings.ts';
 import { saveMapping } from '../../../api/store/mapping/mapping-versions.ts';
-import { readPayloads } from '../../../api/store/operation/read-payloads.ts';
 import type { OperationState } from '../../../api/store/operation/operation-state.ts';
+import { readPayloads } from '../../../api/store/operation/read-payloads.ts';
 import { sampleRow } from '../../outcome/sample-row.ts';
 
 export type Books = Awaited<ReturnType<typeof openBooks>>;
@@ -59,7 +59,13 @@ const nobody = connectGraph({
 export const uploaded: Verdict = { kind: 'uploaded', requestId: null };
 
 /** Graph certainly did not take it, and nothing has to rest. */
-export const returned: Verdict = { kind: 'returned', answer: 'graph-unavailable', code: '503', gate: null, renewCredential: false };
+export const returned: Verdict = {
+  kind: 'returned',
+  answer: 'graph-unavailable',
+  code: '503',
+  gate: null,
+  renewCredential: false,
+};
 
 export const uncertain: Verdict = { kind: 'uncertain', reason: 'timeout', pauseSeconds: 0 };
 
@@ -81,7 +87,11 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
     mappings: createCompiledMappings(db),
     graph: options.graph ?? nobody,
     clock: createClock({ timeZone: 'UTC', businessClock: 'system' }),
-    wakeups: { wake: (loop: string) => void woken.push(loop), onWake: () => () => undefined, close: async () => undefined },
+    wakeups: {
+      wake: (loop: string) => void woken.push(loop),
+      onWake: () => () => undefined,
+      close: async () => undefined,
+    },
     log: createLog('silent'),
     firstRun: 'hold' as const,
     dailyCallQuota: 1_000_000,
@@ -112,7 +122,13 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
         const rows = records.slice(start, start + size).map((record, index) => [start + index + 1, record] as const);
         await stageChunk(db, keyring, { submissionId: id, chunk: start / size, records: rows, rejected: [] });
       }
-      await commitSubmission(db, { ...aRequest(name, source), id, bodyHash: id, dialect: null, lookForDuplicate: false });
+      await commitSubmission(db, {
+        ...aRequest(name, source),
+        id,
+        bodyHash: id,
+        dialect: null,
+        lookForDuplicate: false,
+      });
       return id;
     },
     plan: () => planSubmissions(parts, NEVER),
@@ -125,7 +141,9 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
 
     /** Takes a batch as though its members had waited long enough and no call was made lately. */
     async take(): Promise<Taken> {
-      await db.query(`update operation set queued_at = now() - interval '1 hour' where job = $1 and state = 'queued'`, [name]);
+      await db.query(`update operation set queued_at = now() - interval '1 hour' where job = $1 and state = 'queued'`, [
+        name,
+      ]);
       await db.query(`update bulk_request set not_before = now() where job = $1 and state = 'uncertain'`, [name]);
       await db.query('delete from call_slot');
       const sending = (await readSendingJobs(db)).find((one) => one.name === name);
@@ -153,7 +171,11 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
     },
     /** Successes as Entra writes them: with what was changed, here all that the newest sending to each worker wanted. */
     async loggedAsWanted(...externalIds: readonly string[]): Promise<number> {
-      return books.logged(...(await Promise.all(externalIds.map(async (sourceId) => ({ sourceId, modified: await books.wanted(sourceId) })))));
+      return books.logged(
+        ...(await Promise.all(
+          externalIds.map(async (sourceId) => ({ sourceId, modified: await books.wanted(sourceId) })),
+        )),
+      );
     },
     /** What the newest sending to the worker wanted, in the words of the log. */
     async wanted(externalId: string): Promise<LogRow['modified']> {
@@ -166,16 +188,31 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
     },
 
     async submission(id: string) {
-      const [row] = await db.query<{ status: string; outcome: string | null; rows: number; accepted: number; invalid: number; hold: { reasons: { code: string }[] } | null; plan_hash: string; problem: { code: string } | null }>(
-        'select status, outcome, rows, accepted, invalid, hold, plan_hash, problem from submission where id = $1',
-        [id],
-      );
+      const [row] = await db.query<{
+        status: string;
+        outcome: string | null;
+        rows: number;
+        accepted: number;
+        invalid: number;
+        hold: { reasons: { code: string }[] } | null;
+        plan_hash: string;
+        problem: { code: string } | null;
+      }>('select status, outcome, rows, accepted, invalid, hold, plan_hash, problem from submission where id = $1', [
+        id,
+      ]);
       return row;
     },
     /** The counts that are not zero. */
     async counts(id: string): Promise<Record<string, number>> {
-      const [row] = await db.query<Record<string, number | string>>('select * from submission_count where submission_id = $1', [id]);
-      return Object.fromEntries(Object.entries(row ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] !== 0));
+      const [row] = await db.query<Record<string, number | string>>(
+        'select * from submission_count where submission_id = $1',
+        [id],
+      );
+      return Object.fromEntries(
+        Object.entries(row ?? {}).filter(
+          (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] !== 0,
+        ),
+      );
     },
     /** All operations of the job, oldest first. */
     operations: () =>
@@ -188,7 +225,14 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
       return (await books.operations()).filter((one) => one.external_id === externalId).map((one) => one.state);
     },
     records: (id: string) =>
-      db.query<{ row: number; external_id: string; disposition: string; event: string; problems: { code: string }[] | null; operation_id: number | null }>(
+      db.query<{
+        row: number;
+        external_id: string;
+        disposition: string;
+        event: string;
+        problems: { code: string }[] | null;
+        operation_id: number | null;
+      }>(
         'select row, external_id, disposition, event, problems, operation_id from record where submission_id = $1 order by row',
         [id],
       ),
@@ -203,7 +247,14 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
         [name, submissionId ?? null],
       ),
     async target(externalId: string) {
-      const [row] = await db.query<{ wanted: string; sent: string | null; confirmed: string | null; unsettled_since_confirmed: boolean; pending_manager: string | null; directory_id: string | null }>(
+      const [row] = await db.query<{
+        wanted: string;
+        sent: string | null;
+        confirmed: string | null;
+        unsettled_since_confirmed: boolean;
+        pending_manager: string | null;
+        directory_id: string | null;
+      }>(
         'select wanted, sent, confirmed, unsettled_since_confirmed, pending_manager, directory_id from target where job = $1 and external_id = $2',
         [name, externalId],
       );
@@ -226,7 +277,9 @@ async function makeJob(db: Database, name: string, isApproved: boolean): Promise
 
 /** The external ids in the body of a bulk request. */
 export function membersOf(body: string): string[] {
-  return (JSON.parse(body) as { Operations: { data: { externalId: string } }[] }).Operations.map((one) => one.data.externalId);
+  return (JSON.parse(body) as { Operations: { data: { externalId: string } }[] }).Operations.map(
+    (one) => one.data.externalId,
+  );
 }
 
 export function aRequest(job: string, source: string): AcceptRequest {
@@ -256,7 +309,9 @@ export function aStream(records: readonly HrRecord[]) {
   return {
     items: (async function* () {
       for (let start = 0; start < records.length; start += 100) {
-        yield records.slice(start, start + 100).map((record, index): ReadItem => ({ kind: 'record', row: start + index + 1, record }));
+        yield records
+          .slice(start, start + 100)
+          .map((record, index): ReadItem => ({ kind: 'record', row: start + index + 1, record }));
       }
     })(),
     bodyHash: () => JSON.stringify(records),

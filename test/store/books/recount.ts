@@ -2,8 +2,30 @@
 import { expect } from 'vitest';
 import type { Books } from './open-books.ts';
 
-const DISPOSITIONS = ['send', 'unchanged', 'joined', 'stale', 'duplicate', 'needs-complete-record', 'out-of-scope', 'review', 'held'];
-const STATES = ['waiting', 'queued', 'sending', 'uploaded', 'uncertain', 'succeeded', 'skipped', 'failed', 'unconfirmed', 'superseded', 'cancelled'];
+const DISPOSITIONS = [
+  'send',
+  'unchanged',
+  'joined',
+  'stale',
+  'duplicate',
+  'needs-complete-record',
+  'out-of-scope',
+  'review',
+  'held',
+];
+const STATES = [
+  'waiting',
+  'queued',
+  'sending',
+  'uploaded',
+  'uncertain',
+  'succeeded',
+  'skipped',
+  'failed',
+  'unconfirmed',
+  'superseded',
+  'cancelled',
+];
 const EVENTS = ['joiner', 'mover', 'leaver', 'rehire', 'none'];
 
 /** Every count of every submission of the job is what its rows come to. */
@@ -16,7 +38,13 @@ export async function expectTrueCounts(books: Books): Promise<void> {
      order by sequence`,
     [books.job],
   );
-  const rows = await books.db.query<{ submission_id: string; disposition: string | null; event: string | null; state: string | null; number: number }>(
+  const rows = await books.db.query<{
+    submission_id: string;
+    disposition: string | null;
+    event: string | null;
+    state: string | null;
+    number: number;
+  }>(
     `select record.submission_id, record.disposition, record.event, operation.state, count(*)::integer as number
      from record
      join submission on submission.id = record.submission_id
@@ -27,7 +55,8 @@ export async function expectTrueCounts(books: Books): Promise<void> {
   );
   for (const counts of kept) {
     const mine = rows.filter((row) => row.submission_id === counts.submission_id);
-    const sum = (of: (row: (typeof rows)[number]) => boolean) => mine.filter(of).reduce((total, row) => total + row.number, 0);
+    const sum = (of: (row: (typeof rows)[number]) => boolean) =>
+      mine.filter(of).reduce((total, row) => total + row.number, 0);
     const invalid = sum((row) => row.disposition === 'invalid');
     const counted = (row: (typeof rows)[number]) => ['send', 'joined', 'unchanged'].includes(row.disposition ?? '');
     expect(counts).toEqual({
@@ -36,7 +65,9 @@ export async function expectTrueCounts(books: Books): Promise<void> {
       rows: counts.rows,
       invalid,
       accepted: Number(counts.rows) - invalid,
-      ...Object.fromEntries(DISPOSITIONS.map((word) => [word.replaceAll('-', '_'), sum((row) => row.disposition === word)])),
+      ...Object.fromEntries(
+        DISPOSITIONS.map((word) => [word.replaceAll('-', '_'), sum((row) => row.disposition === word)]),
+      ),
       ...Object.fromEntries(STATES.map((word) => [word, sum((row) => row.state === word)])),
       ...Object.fromEntries(EVENTS.map((word) => [word, sum((row) => counted(row) && row.event === word)])),
     });
