@@ -10,7 +10,7 @@ import type { KnownTarget, KnownWorker } from '../../api/store/worker/read-worke
 
 export const keyring = await openKeyring({ encryptionKey: Buffer.alloc(32, 7).toString('base64') });
 
-export const context: RowContext = {
+const context: RowContext = {
   mapping: compileMapping(presets.get('generic-csv')!),
   keyring,
   now: new Date('2026-03-02T08:00:00Z'),

@@ -53,7 +53,7 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-export const key = 'development-key-of-a-walk';
+const key = 'development-key-of-a-walk';
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const emulator = await startEmulator({
@@ -166,7 +166,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-export function hasEnded(submission: Body): boolean {
+function hasEnded(submission: Body): boolean {
   return !['accepting', 'planning', 'sending', 'settling'].includes(submission.status);
 }
 

@@ -31,17 +31,6 @@ export const operationSteps: Readonly<Record<OperationState, readonly OperationS
   cancelled: [],
 };
 
-export const inFlight: readonly OperationState[] = ['sending', 'uploaded', 'uncertain'];
-export const live: readonly OperationState[] = ['waiting', 'queued', 'sending', 'uploaded', 'uncertain'];
-export const settled: readonly OperationState[] = [
-  'succeeded',
-  'skipped',
-  'failed',
-  'unconfirmed',
-  'superseded',
-  'cancelled',
-];
-
 /** The states from which a step to `to` is legal. */
 export function statesBefore(to: OperationState): OperationState[] {
   return (Object.keys(operationSteps) as OperationState[]).filter((from) => operationSteps[from].includes(to));
