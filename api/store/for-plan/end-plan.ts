@@ -3,6 +3,7 @@ import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { advanceSubmissions } from '../submission/advance-submissions.ts';
 import { stepSubmission } from '../submission/submission-status.ts';
+import { supersedeHeld } from '../submission/supersede-held.ts';
 import { type PlanClaim, releasePlan, renewPlanLease } from './claim-plan.ts';
 
 export interface HoldReason {
@@ -46,6 +47,7 @@ export async function holdSubmission(
       hold.holdHours,
     ],
   );
+  await supersedeHeld(tx, claim.submissionId);
   await appendEvents(tx, [
     {
       type: 'approval-needed',
@@ -71,6 +73,7 @@ export async function beginQueueing(
      where id = $1`,
     [claim.submissionId, planHash, JSON.stringify(estimates)],
   );
+  await supersedeHeld(tx, claim.submissionId);
 }
 
 /** Everything is queued: dispatch may take it. */
