@@ -9,7 +9,6 @@ import type { Queryable } from '../../api/store/database.ts';
 import { openDatabase } from '../../api/store/open-database.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { startEmulator } from '../../infra/local/emulator/start-emulator.ts';
-import type { Switches } from '../../infra/local/emulator/switches.ts';
 import { postgresUrl } from '../databases.ts';
 import { type ApiProcess, startApiProcess } from './api-process.ts';
 import { type Answer, ask } from './ask.ts';
@@ -25,7 +24,7 @@ export interface ChaosWorld {
   /** Submits a CSV file and answers with the submission's id. */
   submit(csv: string, headers?: Readonly<Record<string, string>>): Promise<string>;
   /** Asks again and again, ever more seldom; gives up with a report of how everything stands. */
-  wait<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T>;
+  wait<T>(what: string, look: () => Promise<T | undefined | false>, longestPauseMs?: number): Promise<T>;
   now(id: string): Promise<Body>;
   /** How every submission and the job stand, to be read by a person. */
   standing(): Promise<string>;
@@ -37,8 +36,15 @@ export interface ChaosWorld {
   users(): Promise<Body[]>;
   /** The calls that arrived at the emulator, oldest first. */
   requests(path: string): Promise<Body[]>;
+  /** From now on rows of the log appear only as the test lets them: spread over ten minutes of the emulator's clock. */
+  holdLog(): Promise<void>;
+  /** Moves the emulator's clock on. */
+  advance(seconds: number): Promise<void>;
+  /** Lets everything appear that was held back. */
+  releaseLog(): Promise<void>;
   /** Orders a fault for the next calls to this path. */
   fault(path: string, action: object, times?: number): Promise<void>;
+  noFaults(): Promise<void>;
   /** SIGKILL for the process that is asked. */
   kill(): Promise<void>;
   /** Starts a process on the same books; on the embedded database at the same address. */
@@ -53,16 +59,17 @@ export interface ChaosWorld {
 
 export const KEY = 'development-key-of-a-chaos-test';
 const PATIENCE_SECONDS = 100;
+const LOG_DELAY_SECONDS = 0.2;
+export const LOG_HELD_SECONDS = 600;
+/** A fault: an answer that is held back until whoever waits for it is dead. A call gives up by itself after a minute. */
+export const HELD_BACK = { delayMs: 55_000 };
 export const UPLOAD = 'bulkUpload';
 export const LOG = 'auditLogs/provisioning';
 
 /** Starts emulator and API. `postgres` must only be asked for where there is one. */
-export async function openChaosWorld(
-  engine: 'embedded' | 'postgres' = 'embedded',
-  switches: Partial<Switches> = {},
-): Promise<ChaosWorld> {
+export async function openChaosWorld(engine: 'embedded' | 'postgres' = 'embedded'): Promise<ChaosWorld> {
   const emulator = await startEmulator({
-    switches: { cycleSeconds: 0.2, logDelaySeconds: 0.2, recordMilliseconds: 0, ...switches },
+    switches: { cycleSeconds: 0.2, logDelaySeconds: LOG_DELAY_SECONDS, recordMilliseconds: 0 },
   });
   const dataFolder = join(inject('runFolder'), randomUUID());
   mkdirSync(dataFolder, { recursive: true });
@@ -119,7 +126,7 @@ export async function openChaosWorld(
       if (answer.status !== 201) throw new Error(`submit: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.id;
     },
-    async wait(what, look) {
+    async wait(what, look, longestPauseMs = 250) {
       const end = Date.now() + PATIENCE_SECONDS * 1000;
       let pauseMs = 10;
       for (;;) {
@@ -128,15 +135,19 @@ export async function openChaosWorld(
         if (Date.now() > end)
           throw new Error(`waited ${PATIENCE_SECONDS} s in vain for ${what}; ${await world.standing()}`);
         await pause(pauseMs);
-        pauseMs = Math.min(50, pauseMs * 1.1);
+        pauseMs = Math.min(longestPauseMs, pauseMs * 1.1);
       }
     },
     now: async (id) => (await world.call('GET', `/v1/submissions/${id}`)).body,
     submission: (id, accept) =>
-      world.wait(`submission ${id}`, async () => {
-        const body = await world.now(id);
-        return accept(body) ? body : undefined;
-      }),
+      world.wait(
+        `submission ${id}`,
+        async () => {
+          const body = await world.now(id);
+          return accept(body) ? body : undefined;
+        },
+        30,
+      ),
     async standing() {
       const { body: list } = await world.call('GET', '/v1/submissions');
       const { body: job } = await world.call('GET', '/v1/jobs/entra-id');
@@ -163,7 +174,23 @@ export async function openChaosWorld(
     },
     users: async () => (await control('GET', '/directory/users')).value,
     requests: async (path) => (await control('GET', `/requests?path=${encodeURIComponent(path)}`)).value,
-    fault: (path, action, times = 1) => control('POST', '/faults', { match: { path }, action, times }),
+    async holdLog() {
+      await control('PUT', '/switches', { logDelaySeconds: LOG_HELD_SECONDS, logDelaySpread: 1 });
+    },
+    async advance(seconds) {
+      const { now } = await control('GET', '/clock');
+      await control('PUT', '/clock', { now: new Date(Date.parse(now) + seconds * 1000).toISOString() });
+    },
+    async releaseLog() {
+      await control('PUT', '/switches', { logDelaySeconds: LOG_DELAY_SECONDS });
+      await world.advance(LOG_HELD_SECONDS);
+    },
+    async fault(path, action, times = 1) {
+      await control('POST', '/faults', { match: { path }, action, times });
+    },
+    async noFaults() {
+      await control('DELETE', '/faults');
+    },
     start,
     kill: () => kill(asked),
     async restart() {
@@ -188,7 +215,7 @@ export async function openChaosWorld(
       await Promise.all([...running].map(kill));
       await emulator.close();
       await made?.drop();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
   return world;

@@ -9,7 +9,7 @@ import { killedInEveryWalk } from './killed-in-every-walk.ts';
 import { survivingProcess } from './surviving-process.ts';
 
 // Far more than they need: a slow machine is no failure.
-describe.concurrent('what a process was at when it died', { timeout: 240_000 }, () => {
+describe.concurrent('what a process was at when it died', { timeout: 300_000 }, () => {
   it('a file that was arriving counts for nothing, and can be sent again under the same key', cutOffUpload);
   it(
     'a file killed in mid-plan (both passes), mid-send and mid-settle gives every worker one outcome',

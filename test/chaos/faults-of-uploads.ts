@@ -45,3 +45,10 @@ export function sentAgain(uploads: readonly Upload[]): Set<string> {
   }
   return again;
 }
+
+/** The workers in them. */
+export function workersSentAgain(uploads: readonly Upload[]): Set<string> {
+  const again = sentAgain(uploads);
+  const bodies = uploads.filter((upload) => again.has(idOf(upload))).map((upload) => upload.body);
+  return new Set(bodies.flatMap((body) => body?.Operations.map((operation) => operation.data.externalId) ?? []));
+}

@@ -6,24 +6,27 @@ import { expectEveryoneOnce } from './everyone-once.ts';
 import { sentAgain } from './faults-of-uploads.ts';
 import { csvOf, staff } from './staff.ts';
 
+// A call's own timeout is a minute; here Graph answers after three seconds.
 const SECONDS = 15;
 
 export async function gentleEnd({ expect, onTestFinished }: TestContext): Promise<void> {
   const world = await openChaosWorld();
   onTestFinished(world.close);
-  const members = staff(800);
-  await world.fault(UPLOAD, { delayMs: 3_000 }, 6);
+  const members = staff(1_000);
+  await world.fault(UPLOAD, { delayMs: 3_000 }, 1_000);
   const id = await world.submit(csvOf(members));
-  await callsOnTheirWay(world, 6);
+  await callsOnTheirWay(world, 1);
   const { code, milliseconds } = await world.stop();
   expect(code).toBe(0);
   expect(milliseconds).toBeLessThan(SECONDS * 1000);
   const uploads = await world.requests(UPLOAD);
+  expect(uploads.length, 'nothing new was begun').toBeLessThan(members.length / 50);
   expect(
     uploads.map((upload) => upload.status),
-    'the answers were awaited and nothing new was begun',
-  ).toEqual(Array(6).fill(202));
+    'every answer was awaited',
+  ).toEqual(uploads.map(() => 202));
 
+  await world.noFaults();
   await world.start();
   await world.ended(id);
   expect(sentAgain(await world.requests(UPLOAD)).size).toBe(0);
