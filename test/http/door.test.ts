@@ -148,7 +148,7 @@ describe('a file in base64', () => {
     'is refused where it is not: "%s"',
     async (content) => {
       const { body } = await submit(content).expect(400);
-      expect(body.detail).toContain('body.content must have the form "byte"');
+      expect(body.detail).toContain('body.content must have the form of base64 (RFC 4648)');
     },
   );
 });
