@@ -80,6 +80,7 @@ function target({
 async function onOneConnection<T>(pool: pg.Pool, attempt: (run: RunStatement) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken = false;
+  let refused = false;
   const onError = () => {
     broken = true;
   };
@@ -91,11 +92,14 @@ async function onOneConnection<T>(pool: pg.Pool, attempt: (run: RunStatement) =>
         return await client.query(text, values === undefined ? undefined : [...values]);
       } catch (error) {
         // Anything but an answer of the server (a timeout, a cut) leaves it open what the connection still does.
-        if (!(error instanceof pg.DatabaseError)) broken = true;
+        if (error instanceof pg.DatabaseError) refused = true;
+        else broken = true;
         throw error;
       }
     });
   } finally {
+    // After a refusal the driver does not know yet whether a transaction stands open: the server's word on it comes later.
+    if (refused && !broken) await client.query('rollback').catch(onError);
     client.off('error', onError);
     // A connection left inside a transaction must not be lent again.
     client.release(broken || client.getTransactionStatus() !== 'I');
