@@ -2,7 +2,6 @@
 // 7). Starting the API takes most of the time here; side by side the tests use both cores.
 import { describe, it } from 'vitest';
 import { hasPostgres } from '../databases.ts';
-import { cutOffUpload } from './cut-off-upload.ts';
 import { gentleEnd } from './gentle-end.ts';
 import { killedAtAnyMoment } from './killed-at-any-moment.ts';
 import { killedInEveryWalk } from './killed-in-every-walk.ts';
@@ -10,9 +9,8 @@ import { survivingProcess } from './surviving-process.ts';
 
 // Far more than they need: a slow machine is no failure.
 describe.concurrent('what a process was at when it died', { timeout: 300_000 }, () => {
-  it('a file that was arriving counts for nothing, and can be sent again under the same key', cutOffUpload);
   it(
-    'a file killed in mid-plan (both passes), mid-send and mid-settle gives every worker one outcome',
+    'a file killed in mid-accept counts for nothing; sent again and killed in mid-plan, mid-send and mid-settle, each worker has one outcome',
     killedInEveryWalk,
   );
   it('kills at random moments leave a directory that equals the file, and books that are whole', killedAtAnyMoment);

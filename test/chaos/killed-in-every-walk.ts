@@ -2,6 +2,7 @@
 import type { TestContext } from 'vitest';
 import { callsOnTheirWay } from './calls-on-their-way.ts';
 import { HELD_BACK, LOG, LOG_HELD_SECONDS, openChaosWorld, UPLOAD } from './chaos-world.ts';
+import { cutOffUpload } from './cut-off-upload.ts';
 import { expectEveryoneOnce } from './everyone-once.ts';
 import { sentAgain } from './faults-of-uploads.ts';
 import { csvOf, staff } from './staff.ts';
@@ -12,11 +13,15 @@ const TOO_LATE = 'the kill came too late to prove anything';
 export async function killedInEveryWalk({ expect, onTestFinished }: TestContext): Promise<void> {
   const world = await openChaosWorld();
   onTestFinished(world.close);
-  const members = staff(3_000);
+  const members = staff(2_600);
   const csv = csvOf(members);
 
-  // In the first pass of the plan, of which nothing shows outside: right after the answer, which may just as well have been lost.
+  // While it arrives. Its key is free again.
+  const { abandonedId } = await cutOffUpload(expect, world, csv, SAME_KEY);
   const id = await world.submit(csv, SAME_KEY);
+  expect(id).not.toBe(abandonedId);
+
+  // In the first pass of the plan, of which nothing shows outside: right after the answer, which may just as well have been lost.
   await world.restart();
   const repeated = await world.call('POST', '/v1/submit/content?mapping=generic-csv&fileName=staff.csv', csv, SAME_KEY);
   expect(repeated).toMatchObject({ status: 201, headers: { 'idempotent-replay': 'true' }, body: { id } });

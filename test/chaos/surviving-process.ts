@@ -9,12 +9,15 @@ import { csvOf, staff } from './staff.ts';
 export async function survivingProcess({ expect, onTestFinished }: TestContext): Promise<void> {
   const world = await openChaosWorld('postgres');
   onTestFinished(world.close);
-  await world.holdLog();
   const members = staff(600);
   await world.fault(UPLOAD, HELD_BACK, 6);
   const id = await world.submit(csvOf(members));
   const ofTheFirst = await callsOnTheirWay(world, 6);
   const first = world.asked();
+
+  // What these were the first to do is in the log by now; what comes later comes little by little.
+  await world.wait('the users of the six', async () => (await world.users()).length === 300);
+  await world.holdLog();
 
   // The others send the rest meanwhile, and leave alone what is leased to the first.
   const second = await world.start();
