@@ -29,7 +29,8 @@ export async function queueChunks(
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
     await parts.db.transaction(async (tx) => {
       await renewPlanLease(tx, claim);
-      const estimates = await readChunkEstimates(tx, submission.id, chunk);
+      const [first, last] = [rows[0]?.[0] ?? 0, rows.at(-1)?.[0] ?? 0];
+      const estimates = await readChunkEstimates(tx, submission.id, { first, last });
       const counting = rows.filter(([row]) => counts(estimates.get(row)?.estimate));
       const known = await readKnown(tx, parts.keyring, submission, counting, context, true);
       const live = await readLiveOperations(

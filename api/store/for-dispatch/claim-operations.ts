@@ -11,41 +11,50 @@ export interface Candidate {
   readonly batchGroup: string | null;
 }
 
-/** What could be sent now, locked until the transaction ends. Operations that were split off go as the group they are. */
+/**
+ * What could be sent now, locked until the transaction ends. Operations that were split off go as the group they are.
+ *
+ * The first fifty in the order of the index, whatever the statistics say: as joins these tests had PostgreSQL sort everything
+ * that is queued for each call, 1.6 s at 100,000. So they are subqueries, which stay tests of one row, and a group is asked
+ * for by its own statement.
+ */
 export async function readCandidates(tx: Queryable, job: string): Promise<Candidate[]> {
   const [split] = await tx.query<{ batch_group: string }>(
     `select batch_group
      from operation
-     join submission on submission.id = operation.submission_id
-     join target on target.worker_id = operation.worker_id and target.job = operation.job
-     where operation.job = $1
-       and operation.state = 'queued'
-       and operation.batch_group is not null
-       and submission.status <> 'planning'
-       and target.gate is null
-     order by operation.id
+     where job = $1
+       and state = 'queued'
+       and batch_group is not null
+       and ${MAY_GO}
+     order by id
      limit 1`,
     [job],
   );
+  const group = split === undefined ? 'batch_group is null' : 'batch_group = $2';
   return tx.query<Candidate & Record<string, unknown>>(
-    `select operation.id,
-            operation.priority,
-            extract(epoch from clock_timestamp() - operation.queued_at)::float8 * 1000 as "waitedMs",
-            operation.batch_group as "batchGroup"
+    `select id,
+            priority,
+            extract(epoch from clock_timestamp() - queued_at)::float8 * 1000 as "waitedMs",
+            batch_group as "batchGroup"
      from operation
-     join submission on submission.id = operation.submission_id
-     join target on target.worker_id = operation.worker_id and target.job = operation.job
-     where operation.job = $1
-       and operation.state = 'queued'
-       and operation.batch_group is not distinct from $2
-       and submission.status <> 'planning'
-       and target.gate is null
-     order by operation.priority, operation.depth, operation.id
+     where job = $1
+       and state = 'queued'
+       and ${group}
+       and ${MAY_GO}
+     order by priority, depth, id
      limit 50
-     for update of operation skip locked`,
-    [job, split?.batch_group ?? null],
+     for update skip locked`,
+    split === undefined ? [job] : [job, split.batch_group],
   );
 }
+
+const MAY_GO = `submission_id not in (select submission.id from submission where submission.status = 'planning')
+       and (
+         select target.gate is null
+         from target
+         where target.worker_id = operation.worker_id
+           and target.job = operation.job
+       )`;
 
 /** Flips the candidates to `sending` as members of the bulk request, in this order. */
 export async function claimOperations(tx: Queryable, bulkRequestId: string, ids: readonly number[]): Promise<void> {

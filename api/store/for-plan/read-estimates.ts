@@ -79,19 +79,22 @@ export async function readReportingLines(
   );
 }
 
-/** The estimates of one chunk's rows. */
+/**
+ * The estimates of one chunk's rows, by row. A range of the key: asked for by its number, a chunk of a young table was looked
+ * for among all records of the submission.
+ */
 export async function readChunkEstimates(
   db: Queryable,
   submissionId: string,
-  chunk: number,
+  rows: { readonly first: number; readonly last: number },
 ): Promise<Map<number, { estimate: string; problems: readonly object[] | null }>> {
-  const rows = await db.query<{ row: number; estimate: string; problems: readonly object[] | null }>(
+  const estimates = await db.query<{ row: number; estimate: string; problems: readonly object[] | null }>(
     `select row, estimate, problems
      from record
      where submission_id = $1
-       and chunk = $2
+       and row between $2 and $3
        and estimate is not null`,
-    [submissionId, chunk],
+    [submissionId, rows.first, rows.last],
   );
-  return new Map(rows.map((row) => [row.row, row]));
+  return new Map(estimates.map((row) => [row.row, row]));
 }

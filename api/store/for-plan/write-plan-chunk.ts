@@ -207,7 +207,10 @@ async function writeOperations(
   return new Map(written.map((one) => [rows[one.payload_index]?.row.row ?? -1, one.id]));
 }
 
+// The range says again what the rows say, for a young table without statistics: else all records of the submission are read.
 async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: ReadonlyMap<number, number>): Promise<void> {
+  if (plan.rows.length === 0) return;
+  const numbers = plan.rows.map((row) => row.row);
   await tx.query(
     `update record
      set disposition = planned.disposition,
@@ -217,14 +220,17 @@ async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: Readon
      from unnest($2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::bigint[])
        as planned (row, disposition, event, problems, operation_id)
      where record.submission_id = $1
+       and record.row between $7 and $8
        and record.row = planned.row`,
     [
       plan.submissionId,
-      plan.rows.map((row) => row.row),
+      numbers,
       plan.rows.map((row) => row.disposition),
       plan.rows.map((row) => row.event),
       plan.rows.map((row) => (row.problems.length === 0 ? null : JSON.stringify(row.problems))),
       plan.rows.map((row) => operationIds.get(row.row) ?? row.joinedOperationId),
+      Math.min(...numbers),
+      Math.max(...numbers),
     ],
   );
 }

@@ -228,6 +228,7 @@ create table operation (
   settled_at timestamptz
 );
 create index operation_to_claim on operation (job, priority, depth, id) where state = 'queued';
+create index operation_split_off on operation (job, id) where state = 'queued' and batch_group is not null;
 create index operation_in_state on operation (job, state, id) where state in ('waiting', 'queued', 'sending', 'uploaded', 'uncertain');
 create index operation_of_worker on operation (worker_id, job, id);
 create index operation_of_external_id on operation (job, external_id, id);
