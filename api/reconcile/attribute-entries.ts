@@ -11,6 +11,7 @@ import {
   readNewEntries,
 } from '../store/for-reconcile/log-entries.ts';
 import {
+  holdUncertainRequests,
   readAttributedChanges,
   readSentOperations,
   type SentOperation,
@@ -27,13 +28,16 @@ const MOST_TRIES = 20;
 export async function attributeNewEntries(parts: ReconcileParts, job: string, signal: AbortSignal): Promise<number> {
   let changed = 0;
   let after: { time: Date; id: string } | null = null;
+  // Workers with a row that has to wait: their later rows wait with it, also in the next chunk, by when the call may have its
+  // answer. Else "nothing left to do" would be understood before what did it.
+  const waiting = new Set<string>();
   while (!signal.aborted) {
     const entries: NewEntry[] = await readNewEntries(parts.db, parts.keyring, job, after);
     const last = entries.at(-1);
     if (last === undefined) break;
     after = { time: last.row.time, id: last.row.id };
     const directory = await readDirectoryFor(parts, job, entries, signal);
-    changed += await parts.db.transaction((tx) => attributeChunk(tx, parts, job, entries, directory));
+    changed += await parts.db.transaction((tx) => attributeChunk(tx, parts, job, entries, directory, waiting));
   }
   return changed;
 }
@@ -44,6 +48,7 @@ async function attributeChunk(
   job: string,
   read: readonly NewEntry[],
   directory: DirectoryReading,
+  waiting: Set<string>,
 ): Promise<number> {
   // Another replica may be at the same rows.
   const ours = await lockNewEntries(
@@ -52,6 +57,7 @@ async function attributeChunk(
     read.map((entry) => entry.row.id),
   );
   const entries = read.filter((entry) => ours.has(entry.row.id));
+  await holdUncertainRequests(tx, job, externalIdsOf(entries));
   const sent = await readSentOperations(tx, job, externalIdsOf(entries));
   const ofChange = await readAttributedChanges(
     tx,
@@ -63,7 +69,8 @@ async function attributeChunk(
   for (const { row, tries } of entries) {
     const operations = row.sourceId === null ? [] : (sent.get(row.sourceId) ?? []);
     const attribution = attributeRow(row, operations, ofChange.get(row.changeId));
-    if (attribution.kind === 'too-early') continue;
+    if (attribution.kind === 'too-early' && row.sourceId !== null) waiting.add(row.sourceId);
+    if (attribution.kind === 'too-early' || waiting.has(row.sourceId ?? '')) continue;
     let operationId: number | null;
     if (attribution.kind === 'foreign') operationId = null;
     else if (attribution.kind === 'belongs') operationId = attribution.operationId;

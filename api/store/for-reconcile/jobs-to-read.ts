@@ -9,7 +9,7 @@ export interface JobToRead {
   readonly activeMs: number;
   /** Operations that wait for an outcome. */
   readonly open: number;
-  /** When the oldest of them was sent, Graph's time. */
+  /** When the oldest of them was sent, Graph's time; those whose call has no answer yet count too. */
   readonly oldestSentAt: Date | null;
 }
 
@@ -22,7 +22,10 @@ export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
             job.log_cursor as "logCursor",
             job.active_ms as "activeMs",
             (select count(*)::integer from operation where operation.job = job.name and state in ('uploaded', 'uncertain')) as open,
-            (select min(sent_at) from operation where operation.job = job.name and state in ('uploaded', 'uncertain')) as "oldestSentAt"
+            least(
+              (select min(sent_at) from operation where operation.job = job.name and state in ('uploaded', 'uncertain')),
+              (select min(sent_at) from bulk_request where bulk_request.job = job.name and bulk_request.state = 'sending')
+            ) as "oldestSentAt"
      from job
      where exists (
        select 1

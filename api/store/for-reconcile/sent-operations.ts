@@ -41,6 +41,26 @@ export async function readSentOperations(
   return byWorker;
 }
 
+/**
+ * Nobody sends the uncertain bulk requests of these workers again until the transaction ends: an operation that was read as
+ * uncertain would be on its way when its row settles it, the row would settle nothing, and be spent.
+ */
+export async function holdUncertainRequests(tx: Queryable, job: string, externalIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `select 1
+     from bulk_request
+     where state = 'uncertain'
+       and id in (
+         select bulk_request_id
+         from operation
+         where job = $1 and external_id = any($2::text[]) and state = 'uncertain'
+       )
+     order by id
+     for update`,
+    [job, [...externalIds]],
+  );
+}
+
 /** To which operation earlier rows of these changes were attributed. */
 export async function readAttributedChanges(
   db: Queryable,
