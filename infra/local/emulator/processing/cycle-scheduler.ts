@@ -73,8 +73,13 @@ export function createCycleScheduler(state: EmulatorState): CycleScheduler {
 /** From when on something waits for a cycle; null when nothing does. */
 function waitsSince(job: Job, now: number): number | null {
   if (job.state !== 'Active') return null;
-  if (job.staged.length > 0 || (job.healManagers && job.pendingManagers.size > 0)) return now;
+  if (job.healManagers && job.pendingManagers.size > 0) return now;
   let earliest: number | null = null;
+  // Since it was staged, not since now: a start puts its cycle on this very moment, which has passed when the clock is read again.
+  for (const { stagedAt } of job.staged) {
+    const since = Math.min(stagedAt, now);
+    if (earliest === null || since < earliest) earliest = since;
+  }
   for (const { nextAttemptAt } of job.failed.values()) {
     if (earliest === null || nextAttemptAt < earliest) earliest = nextAttemptAt;
   }

@@ -14,10 +14,11 @@ const HOUR = 3_600_000;
 
 /** Runs a cycle as of `due` (emulator clock). What is staged meanwhile waits for the next one. */
 export async function runCycle(state: EmulatorState, job: Job, due: number): Promise<Execution> {
-  // A reset while this cycle breathes must not find its users in the new directory.
-  const { log, switches } = state;
+  // A reset while this cycle breathes must not find its users in the new directory. A cycle keeps the switches it began with.
+  const { log } = state;
+  const switches = { ...state.switches };
   const cycleId = randomUUID();
-  const context = cycleContext(state, job, due);
+  const context = cycleContext({ ...state, switches }, job, due);
   const batch = takeBatch(job, due, state.clock.now(), switches.resendReplacesFailed);
   job.processing = true;
   job.runningUntil = due + batch.length * switches.recordMilliseconds;
