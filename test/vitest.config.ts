@@ -8,7 +8,10 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     pool: 'threads',
     isolate: false,
+    // Most tests wait for an answer, a cycle or a disk: more of them than cores keep the cores busy.
+    maxWorkers: 4,
     testTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -36,7 +36,10 @@ export interface ChaosWorld {
   users(): Promise<Body[]>;
   /** The calls that arrived at the emulator, oldest first. */
   requests(path: string): Promise<Body[]>;
-  /** From now on rows of the log appear only as the test lets them: spread over ten minutes of the emulator's clock. */
+  /**
+   * From now on rows of the log appear only as the test lets them: spread over ten minutes of the emulator's clock. A process
+   * that has read newer rows looks for older ones every five minutes, and first of all: so let them appear while none runs.
+   */
   holdLog(): Promise<void>;
   /** Moves the emulator's clock on. */
   advance(seconds: number): Promise<void>;

@@ -21,12 +21,12 @@ const COLUMNS = [
   'HireDate',
 ];
 
-/** So many people with their managers, each manager further up in the file; every 20th has left. */
-export function staff(count: number): StaffMember[] {
+/** So many people with their managers or without, each manager further up in the file; every 20th has left. */
+export function staff(count: number, managers: 'with-managers' | 'without-managers' = 'with-managers'): StaffMember[] {
   return Array.from({ length: count }, (_, index) => ({
     id: idOf(index),
     department: DEPARTMENTS[index % DEPARTMENTS.length] ?? '',
-    managerId: index === 0 ? null : idOf(Math.floor((index - 1) / REPORTS)),
+    managerId: index === 0 || managers === 'without-managers' ? null : idOf(Math.floor((index - 1) / REPORTS)),
     enabled: index % 20 !== 19,
   }));
 }

@@ -285,7 +285,9 @@ describe('limits', () => {
     expect(full.body.error.message).toMatch(/^The bucket that stores the ingested data is full/);
     expect(await staged()).toHaveLength(2);
     await tenant.graph('POST', `${JOB_PATH}/start`);
-    await expect.poll(async () => (await tenant.upload(worker('3'), worker('4'))).status).toBe(202);
+    await expect
+      .poll(async () => (await tenant.upload(worker('3'), worker('4'))).status, { timeout: 30_000 })
+      .toBe(202);
   });
 });
 

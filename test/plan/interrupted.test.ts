@@ -32,31 +32,39 @@ const planOf = (books: Books, db: Database) => planSubmissions({ ...books.parts,
 
 onBothEngines('a plan that is interrupted', (database) => {
   // Estimating, beginning, queueing and ending are 3 + 1 + 3 + 1 transactions for three chunks.
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('by a cancellation before its transaction %i writes nothing more, and the source is free', async (number) => {
-    const books = await openBooks(database());
-    const id = await books.submitInChunks(people(6), 2);
-    const cancel = () => cancelSubmission(database(), { id, caller: 'user:ada', comment: null });
-    await planOf(books, interrupted(database(), number, cancel));
-    expect(await books.submission(id)).toMatchObject({ status: 'cancelled' });
-    expect((await books.operations()).filter((one) => one.state !== 'cancelled')).toEqual([]);
-    expect(await books.send()).toBeNull();
-    await expectSoundBooks(books);
-    await books.run([person('1000')]);
-    expect(await books.states('1000')).toContain('queued');
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'by a cancellation before its transaction %i writes nothing more, and the source is free',
+    async (number) => {
+      const books = await openBooks(database());
+      const id = await books.submitInChunks(people(6), 2);
+      const cancel = () => cancelSubmission(database(), { id, caller: 'user:ada', comment: null });
+      await planOf(books, interrupted(database(), number, cancel));
+      expect(await books.submission(id)).toMatchObject({ status: 'cancelled' });
+      expect((await books.operations()).filter((one) => one.state !== 'cancelled')).toEqual([]);
+      expect(await books.send()).toBeNull();
+      await expectSoundBooks(books);
+      await books.run([person('1000')]);
+      expect(await books.states('1000')).toContain('queued');
+    },
+  );
 
-  it.each([1, 3, 5, 7, 8])('by another process before its transaction %i leaves everything to that one', async (number) => {
-    const books = await openBooks(database());
-    const id = await books.submitInChunks(people(6), 2);
-    const takeOver = async () => {
-      await database().query(`update source set plan_lease_until = now() - interval '1 second' where name = $1`, [books.source]);
-      await planSubmissions(books.parts, NEVER);
-    };
-    await planOf(books, interrupted(database(), number, takeOver));
-    expect(await books.counts(id)).toEqual({ send: 6, queued: 6, joiner: 6 });
-    expect(await books.operations()).toHaveLength(6);
-    await expectSoundBooks(books);
-  });
+  it.each([1, 3, 5, 7, 8])(
+    'by another process before its transaction %i leaves everything to that one',
+    async (number) => {
+      const books = await openBooks(database());
+      const id = await books.submitInChunks(people(6), 2);
+      const takeOver = async () => {
+        await database().query(`update source set plan_lease_until = now() - interval '1 second' where name = $1`, [
+          books.source,
+        ]);
+        await planSubmissions(books.parts, NEVER);
+      };
+      await planOf(books, interrupted(database(), number, takeOver));
+      expect(await books.counts(id)).toEqual({ send: 6, queued: 6, joiner: 6 });
+      expect(await books.operations()).toHaveLength(6);
+      await expectSoundBooks(books);
+    },
+  );
 
   it('by the end of its process goes on where it was as soon as its lease has run out', async () => {
     const books = await openBooks(database());
@@ -75,7 +83,10 @@ onBothEngines('a plan that is interrupted', (database) => {
     const books = await openBooks(database());
     const id = await books.submitInChunks(people(6), 2);
     const stopping = new AbortController();
-    await planSubmissions({ ...books.parts, db: interrupted(database(), 6, async () => stopping.abort()) }, stopping.signal);
+    await planSubmissions(
+      { ...books.parts, db: interrupted(database(), 6, async () => stopping.abort()) },
+      stopping.signal,
+    );
     await books.plan();
     expect(await books.submission(id)).toMatchObject({ status: 'sending' });
   });
@@ -83,7 +94,8 @@ onBothEngines('a plan that is interrupted', (database) => {
   it('whose job is switched off meanwhile queues, and nothing of it leaves', async () => {
     const books = await openBooks(database());
     const id = await books.submitInChunks(people(6), 2);
-    const off = () => setSending(database(), { job: books.job, sending: 'off', until: null, caller: 'user:ada', comment: null });
+    const off = () =>
+      setSending(database(), { job: books.job, sending: 'off', until: null, caller: 'user:ada', comment: null });
     await planOf(books, interrupted(database(), 5, off));
     expect(await books.submission(id)).toMatchObject({ status: 'sending' });
     expect(await books.send()).toBeNull();
@@ -115,7 +127,11 @@ onBothEngines('a plan that is interrupted', (database) => {
 onBothEngines('the plans of a source', (database) => {
   it('are made one at a time, in the order in which they were handed in, single records before files', async () => {
     const books = await openBooks(database());
-    const ids = [await books.submit(people(1), { kind: 'full' }), await books.submit([person('2')]), await books.submit([person('3')])];
+    const ids = [
+      await books.submit(people(1), { kind: 'full' }),
+      await books.submit([person('2')]),
+      await books.submit([person('3')]),
+    ];
     const claim = await claimPlan(database());
     expect(claim).toMatchObject({ submissionId: ids[0], source: books.source });
     expect(await claimPlan(database())).toBeNull();
@@ -133,7 +149,13 @@ onBothEngines('the plans of a source', (database) => {
     await on.plan();
     expect(await off.submission(waiting)).toMatchObject({ status: 'planning' });
     expect(await on.submission(going)).toMatchObject({ status: 'sending' });
-    await setSending(database(), { job: off.job, sending: 'off', until: new Date(Date.now() - 1000), caller: 'user:ada', comment: null });
+    await setSending(database(), {
+      job: off.job,
+      sending: 'off',
+      until: new Date(Date.now() - 1000),
+      caller: 'user:ada',
+      comment: null,
+    });
     await off.plan();
     expect(await off.submission(waiting)).toMatchObject({ status: 'sending' });
   });
@@ -142,7 +164,9 @@ onBothEngines('the plans of a source', (database) => {
     const books = await openBooks(database());
     await books.submit(people(1));
     const lost = await claimPlan(database());
-    await database().query(`update source set plan_lease_until = now() - interval '1 second' where name = $1`, [books.source]);
+    await database().query(`update source set plan_lease_until = now() - interval '1 second' where name = $1`, [
+      books.source,
+    ]);
     const claim = await claimPlan(database());
     expect(claim?.attempt).toBe((lost?.attempt ?? 0) + 1);
     await expect(database().transaction((tx) => renewPlanLease(tx, lost!))).rejects.toThrow(LostPlanError);
@@ -158,7 +182,8 @@ describe.skipIf(!hasPostgres())('plans in several processes', () => {
     const database = (await postgresDatabase())!;
     try {
       const sources = await Promise.all(Array.from({ length: 4 }, () => openBooks(database)));
-      for (const books of sources) for (let file = 0; file < 3; file++) await books.submitInChunks(people(4, 1000, { Company: `${file}` }), 2);
+      for (const books of sources)
+        for (let file = 0; file < 3; file++) await books.submitInChunks(people(4, 1000, { Company: `${file}` }), 2);
       await Promise.all(Array.from({ length: 5 }, () => planSubmissions(sources[0]!.parts, NEVER)));
       await planSubmissions(sources[0]!.parts, NEVER);
       for (const books of sources) {

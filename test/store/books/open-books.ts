@@ -146,6 +146,7 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
       ]);
       await db.query(`update bulk_request set not_before = now() where job = $1 and state = 'uncertain'`, [name]);
       await db.query('delete from call_slot');
+      await db.query('update call_window set throttled_until = null');
       const sending = (await readSendingJobs(db)).find((one) => one.name === name);
       return sending === undefined ? { kind: 'nothing', againInMs: null } : takeBatch(parts, sending);
     },

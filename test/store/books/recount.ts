@@ -29,7 +29,7 @@ const STATES = [
 const EVENTS = ['joiner', 'mover', 'leaver', 'rehire', 'none'];
 
 /** Every count of every submission of the job is what its rows come to. */
-export async function expectTrueCounts(books: Books): Promise<void> {
+async function expectTrueCounts(books: Books): Promise<void> {
   const kept = await books.db.query<Record<string, unknown> & { submission_id: string }>(
     `select submission_count.*, submission.rows, submission.accepted, submission.invalid
      from submission
