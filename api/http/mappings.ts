@@ -98,10 +98,11 @@ function originOf(mapping: MappingVersion): 'preset' | 'stored' {
   return presets.has(mapping.name) ? 'preset' : 'stored';
 }
 
-// Computed attributes read other attributes, not a column.
-function columnsOf(document: MappingDocument): string[] {
-  const read = document.attributes.filter((attribute) => attribute.expression === undefined);
-  return [...new Set(read.map((attribute) => attribute.path ?? attribute.name))];
+// Computed attributes read other attributes, not a column; those in a part read where the part stands.
+function columnsOf({ attributes, parts = [] }: MappingDocument): string[] {
+  const read = attributes.filter(({ expression, within }) => expression === undefined && within === undefined);
+  const outer = parts.filter(({ within }) => within === undefined);
+  return [...new Set([...read.map(({ path, name }) => path ?? name), ...outer.map(({ path }) => path)])];
 }
 
 function asJson(document: MappingDocument): Record<string, unknown> {

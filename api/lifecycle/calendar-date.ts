@@ -22,9 +22,9 @@ export function addDays(date: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
-// "No end": MySQL's zero date, the largest SQL date, and Oracle's.
-const openYears = new Set([0, 4712, 9999]);
-const openDates = new Set(['0000-00-00', '9999-12-31', '4712-12-31']);
+// "No end": MySQL's zero date, the largest SQL date, and those of Oracle and Dynamics.
+const openYears = new Set([0, 2154, 4712, 9999]);
+const openDates = new Set(['0000-00-00', '9999-12-31', '4712-12-31', '2154-12-31']);
 
 function digits(text: string, from: number, to: number): number {
   let value = 0;

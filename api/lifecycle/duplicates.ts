@@ -14,7 +14,14 @@ export interface RowFacts {
 }
 
 /** What a mapping says about rows that share an id and differ. */
-export type DuplicatePolicy = 'refuse' | 'last' | { readonly primaryBy: string };
+export type DuplicatePolicy =
+  | 'refuse'
+  | 'last'
+  | {
+      readonly primaryBy: string;
+      /** What counts when no row is marked primary. Default `refuse`. */
+      readonly otherwise?: 'refuse' | 'last';
+    };
 
 export interface DuplicateVerdict {
   /** The rows that count, one per worker, in order of rows. */
@@ -34,7 +41,8 @@ export interface RefusedDuplicate {
 
 /**
  * Decides over the rows of a submission, which may come in any order. Identical rows are one. Of different ones `last` takes the
- * last, `primaryBy` the only one marked primary, and `refuse` none; nor does `primaryBy` when none or several are marked.
+ * last, `primaryBy` the only one marked primary, and `refuse` none; nor does `primaryBy` when several are marked, or none and it does
+ * not say otherwise.
  */
 export function settleDuplicates(rows: Iterable<RowFacts>, policy: DuplicatePolicy): DuplicateVerdict {
   const counting: number[] = [];
@@ -75,7 +83,7 @@ function chooseRow(group: RowFacts[], policy: DuplicatePolicy): RowFacts | null 
   if (policy === 'last') return group[group.length - 1] as RowFacts;
   const primaries = group.filter((facts) => facts.isPrimary);
   const [primary] = primaries;
-  if (primary === undefined) return null;
+  if (primary === undefined) return policy.otherwise === 'last' ? (group[group.length - 1] as RowFacts) : null;
   return primaries.every((facts) => facts.contentHash === primary.contentHash) ? primary : null;
 }
 

@@ -1,12 +1,13 @@
 // Compiles the definition of a named attribute into a function that yields its value for a record.
 import { compile } from '../expression/compile.ts';
 import { toText } from '../expression/to-text.ts';
-import type { Value } from '../expression/value.ts';
+import { isDate, isList, type Value } from '../expression/value.ts';
 import type { HrValue } from '../intake/hr-record.ts';
+import { readDate } from '../lifecycle/read-date.ts';
 import { recordError } from '../scim/record-problem.ts';
 import type { AttributeReader, AttributeValues } from './attribute-values.ts';
 import type { AttributeDefinition, MappingDocument } from './mapping-document.ts';
-import { sourcePlace } from './read-path.ts';
+import { pathReader, sourcePlace } from './read-path.ts';
 
 /** The reader of one attribute. The document must have passed `checkMapping`. */
 export function attributeReader(
@@ -16,24 +17,33 @@ export function attributeReader(
 ): AttributeReader {
   const read =
     definition.expression === undefined
-      ? pathReader(definition, document.source.options?.trim !== false)
+      ? placeReader(definition, document)
       : expressionReader(definition.name, definition.expression, options);
   const table = definition.table === undefined ? undefined : document.tables?.[definition.table];
-  return table === undefined ? read : tableReader(read, definition, table);
+  const found = table === undefined ? read : tableReader(read, definition, table);
+  return definition.date === undefined ? found : dateReader(found, definition);
 }
 
-function pathReader({ name, path }: AttributeDefinition, isTrimming: boolean): AttributeReader {
-  const place = sourcePlace(path ?? name);
-  return (values) => {
-    const value = place.read(values.record);
-    if (typeof value === 'string') return isTrimming ? trimmed(value) : value;
-    if (value === undefined || value === null) return null;
-    const known = plainValue(value);
-    if (known !== undefined) return known;
-    const message = `[${name}] holds an object, not a value; its path must name one of the members.`;
-    values.problems.push(recordError('not-a-value', name, message));
-    return null;
-  };
+function placeReader({ name, path = name, within }: AttributeDefinition, document: MappingDocument): AttributeReader {
+  const { source, parts = [] } = document;
+  const isTrimming = source.options?.trim !== false;
+  if (within === undefined) {
+    const place = sourcePlace(path, source.format);
+    return (values) => valueRead(place.read(values.record), name, isTrimming, values);
+  }
+  const part = parts.findIndex((one) => one.name === within);
+  const read = pathReader(path, source.format);
+  return (values) => valueRead(read(values.part(part)), name, isTrimming, values);
+}
+
+function valueRead(value: HrValue | undefined, name: string, isTrimming: boolean, values: AttributeValues): Value {
+  if (typeof value === 'string') return isTrimming ? trimmed(value) : value;
+  if (value === undefined || value === null) return null;
+  const known = plainValue(value);
+  if (known !== undefined) return known;
+  const message = `[${name}] holds an object, not a value; its path must name one of the members.`;
+  values.problems.push(recordError('not-a-value', name, message));
+  return null;
 }
 
 // `trim` on every cell would copy nothing but still walk it; most texts show at both ends that there is nothing to do.
@@ -85,4 +95,23 @@ function tableReader(
     }
     return '';
   };
+}
+
+// What cannot be read stays as it is, so that nobody takes it for a date that was not given; the error keeps the record here.
+function dateReader(read: AttributeReader, { name, date }: AttributeDefinition): AttributeReader {
+  return (values) => {
+    const value = read(values);
+    if (value === null || value === '') return value;
+    const day = dayOf(value, date?.order);
+    if (day !== undefined) return day ?? '';
+    const message = `[${name}] holds no date that can be read for certain, such as yyyy-MM-dd; date.order says how 3/4/2026 is meant.`;
+    values.problems.push(recordError('invalid-date', name, message));
+    return value;
+  };
+}
+
+function dayOf(value: Exclude<Value, null>, order: 'mdy' | 'dmy' | undefined): string | null | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return readDate(value, order);
+  if (isDate(value)) return readDate(new Date(value.milliseconds).toISOString());
+  return isList(value) && value.length === 1 && value[0] !== null ? dayOf(value[0]!, order) : undefined;
 }

@@ -2,17 +2,22 @@
 // context, so that a mapping costs no object of its own.
 import { toText } from '../expression/to-text.ts';
 import type { Value } from '../expression/value.ts';
-import type { HrRecord } from '../intake/hr-record.ts';
+import type { HrRecord, HrValue } from '../intake/hr-record.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 
 /** Computes one attribute. Pushes what went wrong to `values.problems` and then yields null. */
 export type AttributeReader = (values: AttributeValues) => Value;
 
-/** The attributes a mapping names. */
+/** Finds one part of the record; null when there is none. Pushes what went wrong to `values.problems`. */
+export type PartReader = (values: AttributeValues) => HrValue;
+
+/** The attributes a mapping names, and the parts of a record they are read in. */
 export interface NamedAttributes {
   readonly slotOf: ReadonlyMap<string, number>;
   /** By slot. */
   readonly readers: readonly AttributeReader[];
+  /** By their place in the document. */
+  readonly parts: readonly PartReader[];
 }
 
 export class AttributeValues {
@@ -23,6 +28,7 @@ export class AttributeValues {
   readonly problems: RecordProblem[] = [];
   private readonly attributes: NamedAttributes;
   private readonly values: (Value | undefined)[];
+  private parts: (HrValue | undefined)[] | undefined;
 
   constructor(
     attributes: NamedAttributes,
@@ -57,6 +63,16 @@ export class AttributeValues {
     const value = this.at(slot);
     if (typeof value === 'string') return value;
     return value === null ? '' : toText(value);
+  }
+
+  /** A part of the record, by number; null when there is none. */
+  part(index: number): HrValue {
+    this.parts ??= [];
+    const known = this.parts[index];
+    if (known !== undefined) return known;
+    const part = this.attributes.parts[index]!(this);
+    this.parts[index] = part;
+    return part;
   }
 
   /** From here on the attribute has this value. */

@@ -1,6 +1,7 @@
 // Reads a mapping document over, before anything is done with it, and reports everything that is wrong at once.
 import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
+import { checkPlaces } from './check-places.ts';
 import { type CheckedExpressions, checkedExpressions } from './checked-expressions.ts';
 import type { AttributeDefinition, AttributeMapping, MappingDocument } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
@@ -16,8 +17,10 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   };
   checkNames(check);
   checkAttributes(check);
+  problems.push(...checkPlaces(document));
   checkMappings(check);
   checkReferences(check);
+  if (problems.length === 0) checkIdentity(check);
   checkScope(check);
   return problems;
 }
@@ -31,7 +34,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes tables scope mappings manager lifecycle duplicates examples'.split(' '),
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates examples'.split(' '),
 );
 
 function checkNames({ document, add }: Check): void {
@@ -67,11 +70,7 @@ function checkAttributes(check: Check): void {
 }
 
 function checkAttribute(definition: AttributeDefinition, path: string, { document, expressions, add }: Check): void {
-  const { path: column, expression, table, unmatched } = definition;
-  if (column !== undefined && expression !== undefined) {
-    add('path-or-expression', path, 'An attribute has a path or an expression, not both.');
-  }
-  if (column === '') add('bad-path', `${path}.path`, 'The path is empty.');
+  const { expression, table, unmatched } = definition;
   if (expression !== undefined) expressions.check(expression, `${path}.expression`);
   if (table !== undefined && !Object.hasOwn(document.tables ?? {}, table)) {
     add('unknown-table', `${path}.table`, `There is no table ${table}.`);
@@ -125,6 +124,7 @@ function checkFlow(mapping: AttributeMapping, target: string, path: string, { ex
 function checkReferences({ document, expressions, add }: Check): void {
   const { manager, lifecycle, duplicates } = document;
   expressions.checkName(manager?.key, 'manager.key');
+  expressions.checkName(manager?.lookup, 'manager.lookup');
   expressions.checkName(lifecycle?.status, 'lifecycle.status');
   expressions.checkName(lifecycle?.hireDate, 'lifecycle.hireDate');
   expressions.checkName(lifecycle?.leaveDate, 'lifecycle.leaveDate');
@@ -133,6 +133,21 @@ function checkReferences({ document, expressions, add }: Check): void {
     add('bad-number', 'lifecycle.preHireDays', 'preHireDays is a whole number from 0 to 366.');
   }
   if (typeof duplicates === 'object') expressions.checkName(duplicates.primaryBy, 'duplicates.primaryBy');
+}
+
+// Whose record it is must be the same on every day, or one worker becomes two.
+function checkIdentity({ document, expressions, add }: Check): void {
+  const index = document.mappings.findIndex((mapping) => targetName(mapping.target) === 'externalId');
+  if (index === -1) return;
+  const { parts = [], attributes } = document;
+  const isDated = (name: string | undefined): boolean => {
+    const part = parts.find((one) => one.name === name);
+    return part !== undefined && (part.validFrom !== undefined || isDated(part.within));
+  };
+  const read = expressions.attributesOf(document.mappings[index]!.expression);
+  if (!attributes.some(({ name, within }) => read.has(name) && isDated(within))) return;
+  const message = 'externalId is read in a part that is chosen by the day: it must be the same every day.';
+  add('dated-identity', `mappings[${index}].expression`, message);
 }
 
 function checkScope({ document, expressions }: Check): void {

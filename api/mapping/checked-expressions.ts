@@ -8,6 +8,8 @@ import type { MappingProblem } from './mapping-problem.ts';
 export interface CheckedExpressions {
   /** Compiles, and reports what is wrong. Null when it cannot be compiled. Volatile also means: reads an attribute that is. */
   readonly check: (text: string, path: string) => { readonly isVolatile: boolean } | null;
+  /** The attributes that a checked expression reads, directly or through others. */
+  readonly attributesOf: (text: string) => ReadonlySet<string>;
   /** Reports a name that is no attribute. */
   readonly checkName: (name: string | undefined, path: string) => void;
   /** Runs something that may throw an ExpressionError, and reports that. */
@@ -52,7 +54,12 @@ export function checkedExpressions(
     }
     return { isVolatile: readFrom(expression, computed).some((read) => read.isVolatile) };
   };
-  return { check, checkName, attempt, circular: () => circularIn([...expressionOf.keys()], computed) };
+  const attributesOf = (text: string): ReadonlySet<string> => {
+    const expression = compiled.get(text) ?? null;
+    const read = expression === null ? [] : readFrom(expression, computed);
+    return new Set(read.flatMap(({ attributes }) => attributes));
+  };
+  return { check, attributesOf, checkName, attempt, circular: () => circularIn([...expressionOf.keys()], computed) };
 }
 
 type Computed = (name: string) => CompiledExpression | null;

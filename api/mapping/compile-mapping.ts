@@ -4,14 +4,10 @@ import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-
 import { attributeReader } from './attribute-reader.ts';
 import type { AttributeReader, NamedAttributes } from './attribute-values.ts';
 import { checkMapping } from './check-mapping.ts';
-import {
-  type AttributeDefinition,
-  type LifecycleRule,
-  type MappingDocument,
-  sourceNameOf,
-} from './mapping-document.ts';
+import { type LifecycleRule, type MappingDocument, sourceNameOf } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 import { type MappingStep, mappingStep } from './mapping-step.ts';
+import { partReader } from './part-reader.ts';
 import { type SourcePlace, sourcePlace } from './read-path.ts';
 
 export interface CompiledMapping extends NamedAttributes {
@@ -65,7 +61,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
   const definitions = document.attributes;
   const slotOf = new Map(definitions.map((definition, slot) => [definition.name, slot]));
   slotOf.set('today', definitions.length);
-  const placesOf = placesByName(definitions, options);
+  const placesOf = placesByName(document, options);
   const places = [...slotOf.keys()].map((name) => placesOf.get(name)!);
   const readers = [...definitions.map((definition) => attributeReader(definition, document, options)), readToday];
 
@@ -81,6 +77,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     columns: distinct(places.flat()).map((place) => place.path),
     slotOf,
     readers,
+    parts: (document.parts ?? []).map((part) => partReader(part, document)),
     places,
     allSteps: steps,
     steps: steps.filter((step) => step.target !== 'externalId' && step.target !== 'active'),
@@ -106,21 +103,27 @@ function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) =>
 const readToday: AttributeReader = (values) => values.today;
 
 // Follows computed attributes down to the record, each once. checkMapping has refused circles.
-function placesByName(definitions: readonly AttributeDefinition[], options: { extensions?: boolean }) {
-  const byName = new Map(definitions.map((definition) => [definition.name, definition]));
+function placesByName(document: MappingDocument, options: { extensions?: boolean }) {
+  const { attributes, parts = [], source } = document;
+  const byName = new Map(attributes.map((definition) => [definition.name, definition]));
   const found = new Map<string, readonly SourcePlace[]>([['today', []]]);
+  // What is read within a part stands in the column the part stands in.
+  const outermost = (path: string, within: string | undefined): string => {
+    const part = parts.find(({ name }) => name === within);
+    return part === undefined ? path : outermost(part.path, part.within);
+  };
   const placesOf = (name: string): readonly SourcePlace[] => {
     const known = found.get(name);
     if (known !== undefined) return known;
-    const { path, expression } = byName.get(name)!;
+    const { path, within, expression } = byName.get(name)!;
     const places =
       expression === undefined
-        ? [sourcePlace(path ?? name)]
+        ? [sourcePlace(outermost(path ?? name, within), source.format)]
         : distinct(compile(expression, options).attributes.flatMap(placesOf));
     found.set(name, places);
     return places;
   };
-  for (const { name } of definitions) placesOf(name);
+  for (const { name } of attributes) placesOf(name);
   return found;
 }
 

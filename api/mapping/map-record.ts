@@ -11,7 +11,7 @@ import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
 import { longestExternalId, readExternalId } from './external-id-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
-import { absentPaths } from './read-path.ts';
+import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
 
 export interface MapContext {
@@ -199,7 +199,7 @@ function needsCompleteRecord(absent: ReadonlySet<string>): RecordProblem {
 }
 
 function isPresent(step: MappingStep, values: AttributeValues): boolean {
-  return step.places.some((place) => place.read(values.record) !== undefined);
+  return step.places.some((place) => isThere(place, values.record));
 }
 
 function meansYes(text: string): boolean {

@@ -2,12 +2,15 @@
 // Schema is openapi/schemas/mapping-document.schema.json. Spelling follows Graph's synchronization schema where that has the notion.
 import type { ScopingGroup } from '../expression/scoping-filter.ts';
 import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
+import type { DateOrder } from '../lifecycle/read-date.ts';
 
 export interface MappingDocument {
   readonly name: string;
   readonly description?: string;
   readonly source: MappingSource;
   readonly attributes: readonly AttributeDefinition[];
+  /** Members of nested lists that attributes are read in, such as the current employment. */
+  readonly parts?: readonly RecordPart[];
   /** Small look-up tables as data: table → key → value. Keys are compared trimmed and without regard to case. */
   readonly tables?: { readonly [table: string]: { readonly [key: string]: string } };
   /** Who is in scope; without groups everybody is. */
@@ -45,13 +48,48 @@ export interface SourceOptions {
  */
 export interface AttributeDefinition {
   readonly name: string;
-  /** A column's name, or dotted names into nested objects. A column of exactly that name comes first. */
+  /**
+   * A column's name, or a path into nested objects: dotted names, `[0]`, `[-1:]`, `[?(@.type == 'work')]`; for XML also
+   * `Contact/Email[@type='work']`. A column of exactly that name comes first. Positions count from 0.
+   */
   readonly path?: string;
+  /** The path begins in the part of this name. */
+  readonly within?: string;
   readonly expression?: string;
+  /** The value is a day, in any of the ways HR systems write one: it becomes `yyyy-MM-dd`, and empty when it means "open". */
+  readonly date?: DateReading;
   /** The value is looked up in this table. */
   readonly table?: string;
   /** A value that is not in the table stays (default), becomes empty, or refuses the record. */
   readonly unmatched?: 'keep' | 'empty' | 'refuse';
+}
+
+export interface DateReading {
+  /** How 3/4/2026 is meant. Without it only dates that can be read in one way are. */
+  readonly order?: DateOrder;
+}
+
+/**
+ * One member of a nested list, found anew for each record: the current employment, the primary assignment, the row valid today.
+ * Attributes are then read within it.
+ */
+export interface RecordPart {
+  readonly name: string;
+  /** Leads to the list, or to a single object where the source writes one without a list. */
+  readonly path: string;
+  /** The path begins in this part, which stands before in the document. */
+  readonly within?: string;
+  /** A condition, as between `[?(` and `)]`: where it holds for any members, only those are looked at. */
+  readonly prefer?: string;
+  /** Path in the member to a date: the member with the latest counts. Without it, and without `validFrom`, the first does. */
+  readonly latestBy?: string;
+  /**
+   * Path in the member to its first day: of the members valid today the one that began last counts, else the next to come, else the
+   * one that ended last.
+   */
+  readonly validFrom?: string;
+  /** Path in the member to its last day; empty or absent while open. */
+  readonly validTo?: string;
 }
 
 /** What flows into one place of the user. */
@@ -72,9 +110,14 @@ export interface AttributeMapping {
   readonly empty?: 'keep' | 'clear' | 'never';
 }
 
-/** The manager is a reference, not an expression: the attribute that holds the manager's externalId. */
+/**
+ * The manager is a reference, not an expression: the attribute that holds the manager's externalId, or with `lookup` the value that
+ * the attribute of that name has in the manager's own record.
+ */
 export interface ManagerRule {
   readonly key: string;
+  /** An attribute of the manager's record; it may yield several values, such as the numbers of all assignments. */
+  readonly lookup?: string;
 }
 
 /**

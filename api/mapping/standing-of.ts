@@ -23,8 +23,8 @@ export interface StandingOfRecord {
 export function standingOf(mapping: CompiledMapping, values: AttributeValues): StandingOfRecord {
   const slots = mapping.lifecycle;
   if (slots === null) return unknown;
-  const hireDate = dateAt(slots.hireDate, 'hireDate', values);
-  const leaveDate = dateAt(slots.leaveDate, 'leaveDate', values);
+  const hireDate = dateAt(slots.hireDate, 'hireDate', mapping, values);
+  const leaveDate = dateAt(slots.leaveDate, 'leaveDate', mapping, values);
   const status = slots.status === -1 ? 'active' : workerStatus(values.textAt(slots.status));
   if (status === null) return { ...unknown, absent: withoutStatus(mapping, slots.status, values) };
   if (hireDate === undefined || leaveDate === undefined) return unknown;
@@ -44,13 +44,23 @@ export function standingOf(mapping: CompiledMapping, values: AttributeValues): S
 
 const unknown: StandingOfRecord = { lifecycle: null, active: null, hireDate: null, leaveDate: null, absent: null };
 
-function dateAt(slot: number, name: string, values: AttributeValues): string | null | undefined {
+function dateAt(
+  slot: number,
+  name: 'hireDate' | 'leaveDate',
+  mapping: CompiledMapping,
+  values: AttributeValues,
+): string | null | undefined {
   if (slot === -1) return null;
   const date = calendarDate(values.textAt(slot));
-  if (date === undefined) {
+  if (date === undefined && !isReported(mapping.document.lifecycle![name]!, values)) {
     values.problems.push(recordError('invalid-date', name, `${name} is not a date of the form yyyy-MM-dd.`));
   }
   return date;
+}
+
+// An attribute that is itself read as a date has said so already.
+function isReported(attribute: string, values: AttributeValues): boolean {
+  return values.problems.some((problem) => problem.code === 'invalid-date' && problem.attribute === attribute);
 }
 
 function withoutStatus(mapping: CompiledMapping, slot: number, values: AttributeValues): readonly string[] | null {

@@ -12,7 +12,7 @@ export interface ColumnWatch {
 
 /** Watches the records that pass. A column counts as read also when the mapping reads a member of it. */
 export function columnWatch(mapping: CompiledMapping): ColumnWatch {
-  const read = new Set(mapping.columns.flatMap((path) => [path, path.split('.')[0]!]));
+  const read = new Set(mapping.places.flat().flatMap(({ path, column }) => [path, column]));
   const seen = new Set<string>();
   return {
     see: (item) => {
