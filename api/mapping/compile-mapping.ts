@@ -118,7 +118,7 @@ function placesByName(document: MappingDocument, options: { extensions?: boolean
     const { path, within, expression } = byName.get(name)!;
     const places =
       expression === undefined
-        ? [sourcePlace(outermost(path ?? name, within), source.format)]
+        ? [{ ...sourcePlace(outermost(path ?? name, within), source.format), isOptional: source.absent === 'empty' }]
         : distinct(compile(expression, options).attributes.flatMap(placesOf));
     found.set(name, places);
     return places;

@@ -29,6 +29,11 @@ export interface MappingSource {
   readonly format?: 'csv' | 'json' | 'ndjson' | 'xlsx' | 'xml';
   /** Where the records stand in a JSON or XML document. */
   readonly recordPath?: string;
+  /**
+   * What a column that a record lacks means: `unknown` (default), what is known of it stays, or `empty`, for sources that always send
+   * whole records and leave out what is empty.
+   */
+  readonly absent?: 'unknown' | 'empty';
   readonly options?: SourceOptions;
 }
 
@@ -110,14 +115,18 @@ export interface AttributeMapping {
   readonly empty?: 'keep' | 'clear' | 'never';
 }
 
-/**
- * The manager is a reference, not an expression: the attribute that holds the manager's externalId, or with `lookup` the value that
- * the attribute of that name has in the manager's own record.
- */
+/** The manager is a reference, not an expression: the attribute that holds the manager's externalId, or another key of theirs. */
 export interface ManagerRule {
   readonly key: string;
-  /** An attribute of the manager's record; it may yield several values, such as the numbers of all assignments. */
-  readonly lookup?: string;
+  /** `key` holds no externalId but what stands in this attribute of the manager's own record. */
+  readonly lookup?: string | ManagerLookup;
+}
+
+export interface ManagerLookup {
+  /** An attribute of the manager's own record, with one value or several. */
+  readonly attribute: string;
+  /** A worker whose externalId equals the key carries it as well. Two different people who carry it are none. */
+  readonly orExternalId?: boolean;
 }
 
 /**

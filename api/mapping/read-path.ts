@@ -10,6 +10,8 @@ export interface SourcePlace {
   readonly path: string;
   /** The top-level column it stands in: that one is there or absent, and completed as a whole. */
   readonly column: string;
+  /** The source leaves out what is empty: an absent column says that there is nothing. */
+  readonly isOptional?: boolean;
   /** The value as written; undefined or null when there is none. */
   readonly read: (record: HrRecord) => HrValue | undefined;
 }
@@ -60,7 +62,7 @@ export function pathReader(
 
 /** Whether the record says anything about the place, be it that it is empty. */
 export function isThere(place: SourcePlace, record: HrRecord): boolean {
-  return record[place.path] !== undefined || record[place.column] !== undefined;
+  return record[place.path] !== undefined || record[place.column] !== undefined || place.isOptional === true;
 }
 
 /** The paths that are absent in the record. */

@@ -48,7 +48,11 @@ export function interpretRow(
   context: RowContext,
 ): InterpretedRow {
   // A row of another origin names its worker only: what is known of the worker is the record.
-  const record = completeRecord(origin === 'caller' ? staged : {}, known.worker?.record ?? null);
+  const record = completeRecord(
+    origin === 'caller' ? staged : {},
+    known.worker?.record ?? null,
+    context.mapping.document.source,
+  );
   const mapped = mapRecord(context.mapping, record, mapContext(context, known.target));
   const problems = [...mapped.problems];
   const user = mapped.user === null ? null : keepUserName(mapped.user, known.person);

@@ -49,7 +49,7 @@ export function mapRow(
   if (item.kind === 'rejected') return rejectedRow(item);
   const id = known.size === 0 ? null : externalIdOf(mapping, item.record);
   const before = id === null ? null : (known.get(id) ?? null);
-  const record = completeRecord(item.record, before?.record ?? null);
+  const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : { ...input, createOnly: before.createOnly };
   const worker = mapRecord(mapping, record, context);
   const { user, problems, lifecycle } = worker;
