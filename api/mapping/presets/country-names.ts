@@ -1,5 +1,5 @@
 // Names of countries and territories and their two-letter codes (ISO 3166-1): those of the Unicode CLDR, and other names that HR
-// systems write. A flat table; one line a language's letter.
+// systems write.
 
 /** A table of a mapping document: name → code, in English. */
 export const englishCountries = tableOf(`
@@ -38,7 +38,8 @@ SE Sweden; CH Switzerland; SY Syria; SY Syrian Arab Republic; TW Taiwan; TW Taiw
 TZ Tanzania; TZ Tanzania, United Republic of; TH Thailand; NL The Netherlands; TL Timor-Leste; TG Togo; TK Tokelau; TO Tonga;
 TT Trinidad & Tobago; TN Tunisia; TR Turkey; TR Turkiye; TR Türkiye; TM Turkmenistan; TC Turks & Caicos Islands; TV Tuvalu;
 UM U.S. Outlying Islands; VI U.S. Virgin Islands; AE UAE; UG Uganda; GB UK; UA Ukraine; AE United Arab Emirates;
-GB United Kingdom; US United States; US United States of America; UY Uruguay; US USA; UZ Uzbekistan; VU Vanuatu;
+GB United Kingdom;
+GB United Kingdom of Great Britain and Northern Ireland; US United States; US United States of America; UY Uruguay; US USA; UZ Uzbekistan; VU Vanuatu;
 VA Vatican City; VE Venezuela; VE Venezuela, Bolivarian Republic of; VN Viet Nam; VN Vietnam; GB Wales; WF Wallis & Futuna;
 EH Western Sahara; YE Yemen; ZM Zambia; ZW Zimbabwe;
 `);
