@@ -4,7 +4,19 @@ import { IntakeError } from './intake-error.ts';
 
 // The token parser builds what it is sent before the limit on a record's depth can be tested, so there is an outer bound.
 const DEEPEST = 1_000;
-const ARRAYS_NAMED = 10;
+const MOST_ARRAYS = 100;
+
+// How sources say that this is one page of several: OData 2, OData 4, Microsoft Graph and others; Oracle; Personio.
+const LINKS_ON = /^(__next|@?odata\.nextlink|@?nextlink|next_?page(_?(token|url|link))?|next_?cursor)$/i;
+const SAYS_MORE = /^(has_?more|has_?next(_?page)?|more_?records)$/i;
+const PAGES = /^(total_?pages|page_?count)$/i;
+
+export type JsonArray = {
+  /** The keys that lead to it. */
+  readonly path: readonly string[];
+  /** What its first element is. */
+  holds: 'objects' | 'nothing' | 'other';
+};
 
 export type JsonShape = {
   /** Takes the next token. Throws `nested-too-deep`, `ambiguous-records`. */
@@ -12,30 +24,41 @@ export type JsonShape = {
   readonly isInsideRecord: () => boolean;
   /** Whether the array of records was met. */
   readonly isFound: () => boolean;
-  /** Paths of the other arrays met on the way, for the person who has to name one. */
-  readonly arrays: () => readonly string[];
+  /** The arrays met that stand in no other array, the records too; at most 100. */
+  readonly arrays: () => readonly JsonArray[];
+  /** Whether what surrounds the records says that there are more of them elsewhere. */
+  readonly saysMore: () => boolean;
 };
 
-/** Follows a document whose records stand in an array at one of the given paths. */
-export function jsonShape(paths: readonly (readonly string[])[]): JsonShape {
+/** Follows a document whose records stand in an array at the given path; without one, only the arrays are looked for. */
+export function jsonShape(records: readonly string[] | undefined): JsonShape {
   // Per open object or array outside the records: whether it is an object, and the key it stands under.
   const isObject: boolean[] = [];
   const keys: string[] = [];
-  const arrays: string[] = [];
+  const arrays: JsonArray[] = [];
   let depth = 0;
   let recordsDepth = 0;
+  let openArrays = 0;
   let isKeyNext = false;
   let key = '';
   let isFound = false;
+  let saysMore = false;
+  /** The array that has just been opened, until its first element comes. */
+  let fresh: JsonArray | undefined;
 
   return {
     follow,
     isInsideRecord: () => recordsDepth > 0 && depth > recordsDepth,
     isFound: () => isFound,
     arrays: () => arrays,
+    saysMore: () => saysMore,
   };
 
   function follow(token: TokenType, value: unknown): void {
+    if (fresh !== undefined) {
+      if (token !== TokenType.RIGHT_BRACKET) fresh.holds = token === TokenType.LEFT_BRACE ? 'objects' : 'other';
+      fresh = undefined;
+    }
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) open(token === TokenType.LEFT_BRACE);
     else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) close();
     else if (recordsDepth > 0) return;
@@ -43,7 +66,7 @@ export function jsonShape(paths: readonly (readonly string[])[]): JsonShape {
     else if (token === TokenType.STRING && isKeyNext) {
       key = value as string;
       isKeyNext = false;
-    }
+    } else if (openArrays === 0 && token !== TokenType.COLON) saysMore ||= meansMore(key, value);
   }
 
   function open(opensObject: boolean): void {
@@ -54,18 +77,22 @@ export function jsonShape(paths: readonly (readonly string[])[]): JsonShape {
     isObject.push(opensObject);
     keys.push(key);
     isKeyNext = opensObject;
-    if (!opensObject && isObject.lastIndexOf(false, -2) < 0) meetArray(keys.slice(1));
+    if (opensObject) return;
+    if (openArrays === 0) meetArray(keys.slice(1));
+    openArrays += 1;
   }
 
   function meetArray(path: readonly string[]): void {
-    if (!paths.some((each) => each.length === path.length && each.every((part, index) => part === path[index]))) {
-      if (arrays.length < ARRAYS_NAMED) arrays.push(path.join('.').slice(0, 200));
-      return;
+    const isRecords = records !== undefined && isSamePath(path, records);
+    if (arrays.length < MOST_ARRAYS || isRecords) {
+      fresh = { path, holds: 'nothing' };
+      arrays.push(fresh);
     }
+    if (!isRecords) return;
     if (isFound) {
       throw new IntakeError(
         'ambiguous-records',
-        'The document has more than one array that may hold the records. Name it with recordPath.',
+        'The array of records stands in the document twice, under the same key. Send a document with one.',
       );
     }
     isFound = true;
@@ -76,8 +103,19 @@ export function jsonShape(paths: readonly (readonly string[])[]): JsonShape {
     if (depth === recordsDepth) recordsDepth = 0;
     depth -= 1;
     if (recordsDepth > 0) return;
-    isObject.pop();
+    if (isObject.pop() === false) openArrays -= 1;
     keys.pop();
     isKeyNext = false;
   }
+}
+
+function meansMore(key: string, value: unknown): boolean {
+  if (typeof value === 'string') return value !== '' && LINKS_ON.test(key);
+  if (value === true) return SAYS_MORE.test(key);
+  return typeof value === 'number' && value > 1 && PAGES.test(key);
+}
+
+/** Whether two paths lead to the same place. */
+export function isSamePath(path: readonly string[], other: readonly string[]): boolean {
+  return path.length === other.length && path.every((part, index) => part === other[index]);
 }

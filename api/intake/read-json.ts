@@ -1,15 +1,18 @@
 // JSON text → read items, without ever holding the document: an array of objects, at the top or somewhere inside an object.
 import { Tokenizer, TokenParser } from '@streamparser/json';
+import { checkOnlyRecords, findJsonRecords, noRecordsAt } from './find-json-records.ts';
 import { IntakeError } from './intake-error.ts';
 import { jsonShape } from './json-shape.ts';
 import type { IntakeLimits } from './limits.ts';
-import { type ReadItem, rejectedRow, UNDECODABLE } from './read-item.ts';
+import { type ReadItem, type RowProblem, rejectedRow, UNDECODABLE } from './read-item.ts';
 import { pathParts } from './record-path.ts';
 import { itemFromValue } from './records-from-objects.ts';
-import { withHead } from './text-pieces.ts';
+import { headOf, withHead } from './text-pieces.ts';
 
 // A record over the limit is parsed and then set aside; beyond this many times the limit the document is refused.
 const TIMES_TOO_LONG = 8;
+
+export type JsonFound = { recordPath: string; warnings: RowProblem[] };
 
 type JsonInput = {
   readonly head: string;
@@ -19,17 +22,29 @@ type JsonInput = {
   readonly undecodable: () => RegExp | undefined;
 };
 
+const MORE_PAGES: RowProblem = {
+  code: 'more-pages',
+  message:
+    'The document says that there is more behind it: this is only one page. Follow the pages first and send all records together, above all where a full file is meant.',
+};
+
 /**
- * Yields the items of each piece of text. Without a record path the records are the document, if it is an array, or its `value` or
- * `records`. Throws `broken-json`, `truncated-json`, `no-records`, `ambiguous-records`, `record-too-long`, `nested-too-deep`.
+ * Yields the items of each piece of text. Without a record path the records are the document, if it is an array, or the one array that
+ * may hold them (find-json-records.ts). Throws `broken-json`, `truncated-json`, `no-records`, `ambiguous-records`,
+ * `record-too-long`, `nested-too-deep`. Fills `found`, the warnings at the end.
  */
-export async function* readJson(input: JsonInput): AsyncGenerator<ReadItem[]> {
+export async function* readJson(input: JsonInput, found: JsonFound): AsyncGenerator<ReadItem[]> {
   const { limits } = input;
-  const paths = pathsOf(input);
-  const shape = jsonShape(paths);
+  const whole = withHead(input.head, input.pieces);
+  const told =
+    input.recordPath !== undefined && input.recordPath.trim() !== '' ? pathParts(input.recordPath) : undefined;
+  const looked = await headOf(whole);
+  const path = told ?? findJsonRecords(looked.head);
+  found.recordPath = path.join('.');
+  const shape = jsonShape(path);
   // With buffers: 40,000 objects of 21 values a second against 28,000 without, and a string without end stays bytes.
   const tokenizer = new Tokenizer({ stringBufferSize: 16_384, numberBufferSize: 64 });
-  const parser = new TokenParser({ paths: paths.map((path) => ['$', ...path, '*'].join('.')), keepStack: false });
+  const parser = new TokenParser({ paths: [['$', ...path, '*'].join('.')], keepStack: false });
   let items: ReadItem[] = [];
   let row = 0;
   let unfinished = 0;
@@ -41,14 +56,14 @@ export async function* readJson(input: JsonInput): AsyncGenerator<ReadItem[]> {
     if (!shape.isInsideRecord()) unfinished = 0;
   };
   parser.onValue = ({ value, parent }) => {
-    if (!Array.isArray(parent)) throw notAnArray(paths);
+    if (!Array.isArray(parent)) throw notAnArray(path);
     row += 1;
     items.push(
       isSuspicious && isGarbled(value) ? rejectedRow(row, UNDECODABLE, '') : itemFromValue(value, row, limits),
     );
   };
 
-  for await (const piece of withHead(input.head, input.pieces)) {
+  for await (const piece of withHead(looked.head, whole)) {
     isSuspicious ||= input.undecodable()?.test(piece) === true;
     unfinished += piece.length;
     parse(
@@ -60,13 +75,10 @@ export async function* readJson(input: JsonInput): AsyncGenerator<ReadItem[]> {
     items = [];
   }
   atEnd(tokenizer, parser, row);
-  if (!shape.isFound()) throw noRecords(paths, shape.arrays());
+  if (!shape.isFound()) throw noRecordsAt(path, shape.arrays());
+  if (told === undefined) checkOnlyRecords(path, shape.arrays());
+  if (shape.saysMore()) found.warnings.push(MORE_PAGES);
   yield items;
-}
-
-function pathsOf({ head, recordPath }: JsonInput): readonly (readonly string[])[] {
-  if (recordPath !== undefined && recordPath.trim() !== '') return [pathParts(recordPath)];
-  return head.trimStart().startsWith('[') ? [[]] : [['value'], ['records']];
 }
 
 // The library's messages quote the text, which is personal data, so neither they nor the errors themselves are passed on.
@@ -112,22 +124,7 @@ function tooLong(row: number, limits: IntakeLimits): IntakeError {
   return new IntakeError('record-too-long', message, { row });
 }
 
-function notAnArray(paths: readonly (readonly string[])[]): IntakeError {
-  return new IntakeError(
-    'no-records',
-    `${placesNamed(paths)} is not an array of records. Name the array with recordPath.`,
-  );
-}
-
-function noRecords(paths: readonly (readonly string[])[], arrays: readonly string[]): IntakeError {
-  const others = arrays.map((path) => (path === '' ? 'the document itself (leave recordPath out)' : `«${path}»`));
-  const found =
-    others.length === 0
-      ? 'It has no array of objects at all.'
-      : `It has arrays at ${others.join(', ')}: name one with recordPath, or say format=ndjson if every line is a record.`;
-  return new IntakeError('no-records', `The document has no array of records at ${placesNamed(paths)}. ${found}`);
-}
-
-function placesNamed(paths: readonly (readonly string[])[]): string {
-  return paths.map((path) => (path.length === 0 ? 'the top' : `«${path.join('.').slice(0, 200)}»`)).join(' or ');
+function notAnArray(path: readonly string[]): IntakeError {
+  const place = path.length === 0 ? 'The document' : `«${path.join('.').slice(0, 200)}»`;
+  return new IntakeError('no-records', `${place} is not an array of records. Name the array with recordPath.`);
 }

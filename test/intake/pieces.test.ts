@@ -6,9 +6,11 @@ import { type CsvSyntax, csvScanner } from '../../api/intake/csv-scanner.ts';
 import { decodeText } from '../../api/intake/decode-text.ts';
 import { IntakeError } from '../../api/intake/intake-error.ts';
 import { DEFAULT_LIMITS, type IntakeLimits } from '../../api/intake/limits.ts';
+import { readFixedWidth } from '../../api/intake/read-fixed-width.ts';
 import type { ReadItem } from '../../api/intake/read-item.ts';
 import { readJson } from '../../api/intake/read-json.ts';
 import { readNdjson } from '../../api/intake/read-ndjson.ts';
+import { readXml } from '../../api/intake/read-xml.ts';
 
 function cut<Text extends string | Buffer>(text: Text, sizes: readonly number[]): Text[] {
   const pieces: Text[] = [];
@@ -159,6 +161,7 @@ async function collected(groups: AsyncIterable<ReadItem[]>): Promise<unknown> {
 
 const undecodable = (): undefined => undefined;
 const limits = DEFAULT_LIMITS;
+const nothingFound = () => ({ recordPath: '', columns: [], warnings: [] });
 
 describe('JSON cut anywhere', () => {
   const document = fc.oneof(
@@ -176,10 +179,10 @@ describe('JSON cut anywhere', () => {
       fc.asyncProperty(document, sizes, async (text, at) => {
         const [head = '', ...pieces] = cut(text, at);
         const inPieces = await collected(
-          readJson({ head, pieces: stream(pieces), recordPath: undefined, limits, undecodable }),
+          readJson({ head, pieces: stream(pieces), recordPath: undefined, limits, undecodable }, nothingFound()),
         );
         const whole = await collected(
-          readJson({ head: text, pieces: stream([]), recordPath: undefined, limits, undecodable }),
+          readJson({ head: text, pieces: stream([]), recordPath: undefined, limits, undecodable }, nothingFound()),
         );
         expect(inPieces).toEqual(whole);
       }),
@@ -197,13 +200,10 @@ describe('JSON cut anywhere', () => {
         const text = JSON.stringify(records);
         const [head = '', ...pieces] = cut(text, at);
         const items: ReadItem[] = [];
-        for await (const group of readJson({
-          head,
-          pieces: stream(pieces),
-          recordPath: undefined,
-          limits,
-          undecodable,
-        }))
+        for await (const group of readJson(
+          { head, pieces: stream(pieces), recordPath: undefined, limits, undecodable },
+          nothingFound(),
+        ))
           items.push(...group);
         expect(JSON.stringify(items.map((item) => (item.kind === 'record' ? item.record : item.problem.code)))).toBe(
           JSON.stringify(
@@ -237,6 +237,100 @@ describe('NDJSON cut anywhere', () => {
         },
       ),
       { numRuns: 250 },
+    );
+  });
+});
+
+describe('XML cut anywhere', () => {
+  const part = fc.constantFrom(
+    ...[
+      '<a>',
+      '</a>',
+      '<b x="1" n:y=\'&lt;\'>',
+      '</b>',
+      '<c/>',
+      '<n:c xsi:nil="true"/>',
+      'text',
+      ' ',
+      '&amp;',
+      '&#228;',
+    ],
+    ...[
+      '<![CDATA[<x>]]>',
+      '<!-- a - b -->',
+      '<?p x?>',
+      '\u{1F600}',
+      ']]',
+      '&',
+      '<',
+      '>',
+      '\r\n',
+      '<Worker id="1" n="2">',
+      '</Worker>',
+    ],
+  );
+  const element: fc.Arbitrary<string> = fc.letrec<{ element: string }>((tie) => ({
+    element: fc
+      .tuple(
+        fc.constantFrom('a', 'b', 'n:c', 'ä'),
+        fc.constantFrom('', ' x="1"', ' x=\'&quot;\' y="2"'),
+        fc.array(
+          fc.oneof(
+            { depthSize: 'small' },
+            fc.constantFrom('text', ' ', '&gt;', '<![CDATA[]]>', '<!---->'),
+            tie('element'),
+          ),
+          {
+            maxLength: 4,
+          },
+        ),
+      )
+      .map(([name, attributes, inner]) => `<${name}${attributes}>${inner.join('')}</${name}>`),
+  })).element;
+  const document = fc.oneof(
+    fc.array(element, { maxLength: 6 }).map((records) => `<?xml version="1.0"?>\n<root>${records.join('\n')}</root>`),
+    fc.array(part, { maxLength: 30 }).map((parts) => `<root><Worker>${parts.join('')}</Worker></root>`),
+  );
+
+  it('gives the same items or the same fault as in one piece', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        document,
+        sizes,
+        fc.constantFrom(undefined, 'root', 'a', 'root/Worker', 'b/c'),
+        async (text, at, recordPath) => {
+          const [head = '', ...pieces] = cut(text, at);
+          const input = { recordPath, limits, undecodable };
+          const inPieces = await collected(readXml({ ...input, head, pieces: stream(pieces) }, nothingFound()));
+          const whole = await collected(readXml({ ...input, head: text, pieces: stream([]) }, nothingFound()));
+          expect(inPieces).toEqual(whole);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('lines of fixed width cut anywhere', () => {
+  it('give the same items or the same fault as in one piece', async () => {
+    const line = fc
+      .array(fc.constantFrom('a', ' ', 'é', '\u{1F600}'), { minLength: 3, maxLength: 8 })
+      .map((each) => each.join(''));
+    const columns = [
+      { name: 'id', start: 1, width: 3 },
+      { name: 'name', start: 4, width: 2 },
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.array(line), fc.constantFrom('\n', '\r\n'), sizes, async (lines, lineEnd, at) => {
+        const text = lines.join(lineEnd);
+        const input = { columns, headerRows: 1, limits: { ...limits, recordCharacters: 100 }, undecodable };
+        const inPieces = await collected(
+          readFixedWidth({ ...input, head: '', pieces: stream(cut(text, at)) }, nothingFound()),
+        );
+        const whole = await collected(readFixedWidth({ ...input, head: text, pieces: stream([]) }, nothingFound()));
+        expect(inPieces).toEqual(whole);
+      }),
+      { numRuns: 300 },
     );
   });
 });
