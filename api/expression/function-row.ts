@@ -30,6 +30,8 @@ export type Body = (list: readonly Argument[], site: Site) => (context: Evaluati
 
 export type FunctionRow = {
   readonly name: string;
+  /** Its parameters as the reference calls them, for people. */
+  readonly parameters: string;
   /** Fewest and most arguments; omitted ones between commas count. */
   readonly arity: readonly [least: number, most: number];
   /** Positions that may not be omitted; all below the fewest unless told. */

@@ -24,7 +24,8 @@ export const rules: readonly Rule[] = [
     ours: 'Switch([status], "False", "A", "True", "L", "True", "P", "True")',
     jsonata: 'status = "A" ? "True" : status = "L" ? "True" : status = "P" ? "True" : "False"',
     jexl: 'status == "A" ? "True" : (status == "L" ? "True" : (status == "P" ? "True" : "False"))',
-    filtrex: 'if status == "A" then "True" else if status == "L" then "True" else if status == "P" then "True" else "False"',
+    filtrex:
+      'if status == "A" then "True" else if status == "L" then "True" else if status == "P" then "True" else "False"',
   },
   {
     target: 'department',

@@ -8,9 +8,9 @@ import { toText } from '../to-text.ts';
 import { toList, type Value } from '../value.ts';
 
 export const listFunctions: readonly FunctionRow[] = [
-  { name: 'Count', arity: [1, 1], body: one((value) => toList(value).length) },
-  { name: 'Item', arity: [2, 2], body: two(item) },
-  { name: 'RemoveDuplicates', arity: [1, 1], body: one(removeDuplicates) },
+  { name: 'Count', parameters: 'attribute', arity: [1, 1], body: one((value) => toList(value).length) },
+  { name: 'Item', parameters: 'attribute, index', arity: [2, 2], body: two(item) },
+  { name: 'RemoveDuplicates', parameters: 'attribute', arity: [1, 1], body: one(removeDuplicates) },
 ];
 
 function item(list: Value, index: Value, site: Site): Value {

@@ -20,7 +20,14 @@ import { toText } from '../to-text.ts';
 import { toList, type Value } from '../value.ts';
 
 export const replaceFunctions: readonly FunctionRow[] = [
-  { name: 'Replace', arity: [2, 7], required: [0], body: replaceBody },
+  {
+    name: 'Replace',
+    parameters:
+      'source, oldValue?, regexPattern?, regexGroupName?, replacementValue?, replacementAttributeName?, template?',
+    arity: [2, 7],
+    required: [0],
+    body: replaceBody,
+  },
 ];
 
 type PatternOf = (context: EvaluationContext) => Pattern | undefined;
@@ -35,7 +42,8 @@ function replaceBody(list: readonly Argument[], site: Site): (context: Evaluatio
   const replacementText = parameter(list, 4, (value) => parameterText(value, site) ?? '');
   const fallback = argument(list, 5);
   // Written "", the fallback attribute is not given; an attribute that has no value is, and just has no match.
-  const fallbackGiven = list[5]?.given === true && (list[5].constant === undefined || replaceParameterGiven(list[5].constant.value));
+  const fallbackGiven =
+    list[5]?.given === true && (list[5].constant === undefined || replaceParameterGiven(list[5].constant.value));
   const template = optional(list, 6, site);
   checkConstantGroup(list, site);
 
