@@ -215,7 +215,7 @@ function fixFor(character: string): string | undefined {
   if (character === '!') return 'the opposite is written Not(...)';
   if (character === '/') return 'there are no comments and no division';
   if (character === '_') return 'a name begins with a letter';
-  if (/\s|\p{Cf}/u.test(character)) return 'replace it with an ordinary space';
+  if (/\s|\p{Cf}/u.test(character)) return `replace ${visible(character)} with an ordinary space`;
   return undefined;
 }
 
@@ -271,6 +271,8 @@ function fixBetween(reader: Reader, otherwise: string): string | undefined {
   if (/^or\b/i.test(rest) || rest.startsWith('||')) return 'there is no OR: put an IIF into the false branch';
   if (rest.startsWith('!=')) return 'different is written <>';
   if (rest.startsWith(';')) return 'arguments are separated by commas';
+  const word = /(?:^|[(,=<>&])\s*([A-Za-z]\w*)\s*$/.exec(reader.text.slice(0, reader.at).slice(-80))?.[1];
+  if (word !== undefined && /^["[A-Za-z0-9%]/.test(rest)) return `a function needs parentheses, ${word}(...)`;
   const quoted = rest.startsWith('"') || reader.text.slice(0, reader.at).trimEnd().endsWith('"');
   const begins = /^["[A-Za-z0-9(%]/.test(rest);
   if (begins && quoted) return `${otherwise}, or a quotation mark inside the text needs a backslash`;

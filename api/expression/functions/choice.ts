@@ -126,8 +126,8 @@ function not(value: Value): boolean {
 }
 
 function bitAnd(first: Value, second: Value, site: Site): Value {
-  const left = toInteger(toSingle(first, site.position), 'value1', site.position);
-  const right = toInteger(toSingle(second, site.position), 'value2', site.position);
+  const left = toInteger(toSingle(first, site.position), 'value1', site);
+  const right = toInteger(toSingle(second, site.position), 'value2', site);
   if (fitsBitwise(left) && fitsBitwise(right)) return left & right;
   return toSmallestNumber(BigInt.asIntN(64, BigInt(left) & BigInt(right)));
 }

@@ -96,7 +96,7 @@ function dateDiffBody(list: readonly Argument[], site: Site): (context: Evaluati
 }
 
 function dateFromNum(value: Value, site: Site): Value {
-  const date = fromFileTime(toInteger(toSingle(value, site.position), 'value', site.position));
+  const date = fromFileTime(toInteger(toSingle(value, site.position), 'value', site));
   if (date === undefined) throw fail(site, 'date-out-of-range', 'value must count ticks from 1601 to 9999.');
   return date;
 }

@@ -75,7 +75,7 @@ function errorBody(list: readonly Argument[], site: Site): () => Value {
 }
 
 function dnComponent(dn: Value, index: Value, site: Site): Value {
-  const number = toCount(toSingle(index, site.position), 'n', site.position);
+  const number = toCount(toSingle(index, site.position), 'n', site);
   if (number < 1) throw fail(site, 'start-below-one', 'n counts from 1.');
   return overText(dn, (text) => componentOf(text, number) ?? null);
 }
@@ -98,6 +98,6 @@ function prepend(prefix: Value, source: Value, site: Site): Value {
 }
 
 function right(source: Value, count: Value, site: Site): Value {
-  const length = toCount(toSingle(count, site.position), 'numChars', site.position);
+  const length = toCount(toSingle(count, site.position), 'numChars', site);
   return overText(source ?? '', (text) => (length < 0 ? text : text.slice(Math.max(0, text.length - length))));
 }

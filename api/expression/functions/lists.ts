@@ -15,7 +15,7 @@ export const listFunctions: readonly FunctionRow[] = [
 
 function item(list: Value, index: Value, site: Site): Value {
   const values = toList(list);
-  const found = values[toCount(toSingle(index, site.position), 'index', site.position) - 1];
+  const found = values[toCount(toSingle(index, site.position), 'index', site) - 1];
   if (found !== undefined) return found;
   throw fail(site, 'index-out-of-range', `index counts from 1, and the attribute has ${values.length} values here.`);
 }

@@ -102,7 +102,7 @@ function randomStringBody(list: readonly Argument[], site: Site): (context: Eval
 }
 
 function readCount(value: Value, name: string, site: Site): number {
-  const count = toCount(toSingle(value, site.position), name, site.position);
+  const count = toCount(toSingle(value, site.position), name, site);
   if (count < 0) throw fail(site, 'negative-length', `${name} must not be negative.`);
   return count;
 }

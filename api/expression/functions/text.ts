@@ -122,7 +122,7 @@ function joinOnto(joined: string | undefined, separator: string, value: Value, s
 
 function leftBody(...[list, site]: Parameters<Body>): ReturnType<Body> {
   const source = argument(list, 0);
-  const numChars = parameter(list, 1, (value) => toCount(value, 'numChars', site.position));
+  const numChars = parameter(list, 1, (value) => toCount(value, 'numChars', site));
   const left = (text: string, length: number) => (length < 0 ? text : text.slice(0, length));
   return (context) => {
     const value = source(context) ?? '';
@@ -145,13 +145,13 @@ function midBody(...[list, site]: Parameters<Body>): ReturnType<Body> {
 }
 
 function readStart(value: Value, site: Site): number {
-  const start = toCount(value, 'start', site.position);
+  const start = toCount(value, 'start', site);
   if (start < 1) throw fail(site, 'start-below-one', 'start counts from 1.');
   return start;
 }
 
 function readLength(value: Value, site: Site): number {
-  const length = toCount(value, 'length', site.position);
+  const length = toCount(value, 'length', site);
   if (length < 0) throw fail(site, 'negative-length', 'length must not be negative.');
   return length;
 }
@@ -181,7 +181,7 @@ function split(source: Value, delimiter: Value, site: Site): Value {
 }
 
 function word(source: Value, wordNumber: Value, delimiters: Value, site: Site): Value {
-  const number = toCount(wordNumber, 'wordNumber', site.position);
+  const number = toCount(wordNumber, 'wordNumber', site);
   const separators = new Set(parameterText(delimiters, site) ?? '');
   return overText(source ?? '', (text) => {
     const pieces: string[] = [''];
