@@ -65,7 +65,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   await registerJobs(db, settings.jobs);
   for (const document of presets.values()) await saveMapping(db, document, 'preset');
   const keyring = await openBooksKeyring(settings);
-  const mappings = createCompiledMappings(db);
+  const mappings = createCompiledMappings(db, { extensions: settings.expressionExtensions });
   const wakeups = await openWakeups(db, {
     onError: (error) => log.warn({ error: error.message }, 'wake-ups between replicas'),
   });

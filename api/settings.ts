@@ -30,6 +30,7 @@ export interface Settings {
   readonly businessClock: 'system' | 'graph';
   readonly firstRun: 'hold' | 'adopt';
   readonly approvalByAnother: boolean;
+  readonly expressionExtensions: boolean;
   readonly maxUploadBytes: number;
   readonly developmentKey: string | undefined;
   readonly emulatedTenant: boolean;
@@ -147,6 +148,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     businessClock: choice('BUSINESS_CLOCK', 'system', ['system', 'graph']),
     firstRun,
     approvalByAnother: choice('APPROVAL_BY_ANOTHER', 'true', ['true', 'false']) === 'true',
+    expressionExtensions: choice('EXPRESSION_EXTENSIONS', 'true', ['true', 'false']) === 'true',
     maxUploadBytes: number('MAX_UPLOAD_BYTES', 2 * 1024 ** 3, 1),
     developmentKey: text('DEV_API_KEY'),
     emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',

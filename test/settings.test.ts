@@ -29,6 +29,7 @@ describe('the settings', () => {
       businessClock: 'system',
       firstRun: 'hold',
       approvalByAnother: true,
+      expressionExtensions: true,
       maxUploadBytes: 2 * 1024 ** 3,
       emulatedTenant: false,
       developmentKey: undefined,

@@ -2,6 +2,7 @@
 
 import { compile } from './compile.ts';
 import { type OutcomeError, toOutcomeError } from './evaluate.ts';
+import { explainError } from './explain-error.ts';
 import { ExpressionError } from './expression-error.ts';
 import { resolveAttribute } from './resolve-attribute.ts';
 import { type JsonValue, toJson } from './to-json.ts';
@@ -21,13 +22,24 @@ export type ExpressionAnswer = {
   readonly outcome: 'value' | 'ignoreAttribute' | 'ignoreObject' | 'error';
   /** Null unless the outcome is a value. */
   readonly value: JsonValue;
+  /** Its message shows the place, with the line and a caret. */
   readonly error?: OutcomeError;
 };
 
-/** Never throws for a faulty expression. `clock` is asked only where the request has no `now` and the expression needs one. */
-export function answerExpression(request: ExpressionRequest, clock?: () => Date): ExpressionAnswer {
+export type AnswerOptions = {
+  /** Asked only where the request has no `now` and the expression needs one. */
+  readonly clock?: () => Date;
+  readonly extensions?: boolean;
+};
+
+/** Never throws for a faulty expression. */
+export function answerExpression(
+  request: ExpressionRequest,
+  { clock, ...options }: AnswerOptions = {},
+): ExpressionAnswer {
+  const { expression } = request;
   try {
-    const compiled = compile(request.expression);
+    const compiled = compile(expression, options);
     const attributes = request.attributes ?? {};
     const taken = new Set(request.taken?.map((value) => value.toLowerCase()));
     const outcome = compiled.evaluate({
@@ -39,11 +51,21 @@ export function answerExpression(request: ExpressionRequest, clock?: () => Date)
       defaultDomain: request.defaultDomain,
     });
     if (outcome.outcome === 'value') return { outcome: 'value', value: toJson(outcome.value) };
-    if (outcome.outcome === 'error') return { outcome: 'error', value: null, error: outcome.error };
+    if (outcome.outcome === 'error') {
+      return {
+        outcome: 'error',
+        value: null,
+        error: { ...outcome.error, message: explainError(expression, outcome.error) },
+      };
+    }
     return { outcome: outcome.outcome, value: null };
   } catch (error) {
-    if (error instanceof ExpressionError) return { outcome: 'error', value: null, error: toOutcomeError(error) };
-    throw error;
+    if (!(error instanceof ExpressionError)) throw error;
+    return {
+      outcome: 'error',
+      value: null,
+      error: { ...toOutcomeError(error), message: explainError(expression, error) },
+    };
   }
 }
 

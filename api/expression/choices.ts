@@ -5,7 +5,7 @@ import type { Value } from './value.ts';
 import { isNullOrEmpty } from './value.ts';
 
 /** C1, case of function names: exact. The manual calls the syntax case-sensitive, though it once writes `switch`. */
-export const functionNamesMatch = (written: string, known: string): boolean => written === known;
+export const functionKey = (name: string): string => name;
 
 /** C2, unknown escapes: the backslash stays. A documented mapping uses `"\+"`, and its printed results need it. */
 export const unknownEscape = (character: string): string => `\\${character}`;
@@ -25,8 +25,8 @@ export const switchWithoutMatch = null;
 /** C7, null in a condition: compares as empty text. Microsoft calls IIF over null unsupported and documents it elsewhere. */
 export const nullInComparison = '';
 
-/** C8, case in `=`: sensitive, ordinal, like Switch. Negative: left stands first. */
-export const compareTexts = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);
+/** C8, case in `=` and its kind: sensitive, ordinal, like Switch. Texts are compared by this form of them. */
+export const comparedForm = (text: string): string => text;
 
 /** C9, `10` against `9`: numeric when one side is a number, because mappings write `[x]=1`. */
 export const comparesAsNumbers = (left: Value, right: Value): boolean =>

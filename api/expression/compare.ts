@@ -1,6 +1,6 @@
 // The six comparisons.
 
-import { comparesAsNumbers, compareTexts, nullInComparison } from './choices.ts';
+import { comparedForm, comparesAsNumbers, nullInComparison } from './choices.ts';
 import type { CompareOperator } from './parse.ts';
 import { readNumber } from './to-number.ts';
 import { toText } from './to-text.ts';
@@ -21,7 +21,11 @@ function order(left: Value, right: Value): number {
       return leftNumber < rightNumber ? -1 : leftNumber > rightNumber ? 1 : 0;
     }
   }
-  return compareTexts(toText(left) ?? nullInComparison, toText(right) ?? nullInComparison);
+  return compareTexts(comparedForm(toText(left) ?? nullInComparison), comparedForm(toText(right) ?? nullInComparison));
+}
+
+function compareTexts(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 function holds(operator: CompareOperator, order: number): boolean {

@@ -1,10 +1,10 @@
 // Syntax tree to closures, once per expression. Nothing is looked up or decided again while records run through.
 
 import { check } from './check.ts';
-import { nullInComparison } from './choices.ts';
+import { comparedForm, comparesAsNumbers, nullInComparison } from './choices.ts';
 import { compare } from './compare.ts';
 import { type EvaluationContext, evaluate, isIgnoreMark, type Outcome, type Result } from './evaluate.ts';
-import { ExpressionError, joinFaults } from './expression-error.ts';
+import { ExpressionError, joinFaults, shortened } from './expression-error.ts';
 import { fromAttribute } from './from-attribute.ts';
 import type { Argument, FunctionRow, Run } from './function-row.ts';
 import { findFunction } from './function-table.ts';
@@ -33,7 +33,7 @@ type Compiled = { readonly flow: Flow; readonly mayIgnore: boolean; readonly con
 
 /**
  * Parses, checks and compiles. Throws ExpressionError with everything that is wrong (`all`); what depends on a record's
- * values shows only in `evaluate`. With `extensions: false` functions of neighbouring Microsoft engines are unknown.
+ * values shows only in `evaluate`. With `extensions: false` what only neighbouring Microsoft engines know is a fault.
  */
 export function compile(text: string, options: { readonly extensions?: boolean } = {}): CompiledExpression {
   const extensions = options.extensions ?? true;
@@ -41,7 +41,7 @@ export function compile(text: string, options: { readonly extensions?: boolean }
   const faults = check(expression, { extensions });
   if (faults.length > 0) throw joinFaults(faults);
 
-  const build = new Build(extensions);
+  const build = new Build();
   const { flow } = build.node(expression);
   if (build.faults.length > 0) throw joinFaults(build.faults);
   const rows = [...build.rows];
@@ -59,11 +59,6 @@ class Build {
   readonly attributes = new Set<string>();
   readonly rows = new Set<FunctionRow>();
   readonly faults: ExpressionError[] = [];
-  readonly #extensions: boolean;
-
-  constructor(extensions: boolean) {
-    this.#extensions = extensions;
-  }
 
   node(node: Expression, words: readonly string[] = []): Compiled {
     switch (node.kind) {
@@ -98,7 +93,7 @@ class Build {
   }
 
   #call(node: CallExpression): Compiled {
-    const row = findFunction(node.name, this.#extensions) as FunctionRow;
+    const row = findFunction(node.name) as FunctionRow;
     this.rows.add(row);
     const parts = node.arguments.map((part) => (part === undefined ? undefined : this.node(part, row.words)));
     const list = parts.map((part, index) => argument(part, node.arguments[index]?.position ?? node.position));
@@ -135,7 +130,9 @@ function parameter(name: string, position: number): Flow {
   return (context) => {
     const value = context.parameter?.(name);
     if (value !== undefined) return value;
-    throw new ExpressionError('unknown-parameter', `The parameter %${name}% has no value here.`, { position });
+    throw new ExpressionError('unknown-parameter', `The parameter %${shortened(name)}% has no value here.`, {
+      position,
+    });
   };
 }
 
@@ -180,12 +177,14 @@ function comparison(
   const general = (first: Value, second: Value) =>
     compare(operator, toSingle(first, position), toSingle(second, position));
   const written = right.constant?.value;
-  if (typeof written === 'string' && (operator === '=' || operator === '<>')) {
+  // The comparison nearly every mapping has: an attribute with a text that is written out.
+  if (typeof written === 'string' && (operator === '=' || operator === '<>') && !comparesAsNumbers(written, written)) {
     const wanted = operator === '=';
+    const form = comparedForm(written);
     const flow = (context: EvaluationContext) => {
       const value = runLeft(context);
-      if (typeof value === 'string') return (value === written) === wanted;
-      return value === null ? (written === nullInComparison) === wanted : general(value, written);
+      if (typeof value === 'string') return (comparedForm(value) === form) === wanted;
+      return value === null ? (comparedForm(nullInComparison) === form) === wanted : general(value, written);
     };
     return { flow, mayIgnore: false };
   }

@@ -1,18 +1,26 @@
 // Shows a person where an expression went wrong: the line, a caret below the place, what was expected, the likely fix.
 
-import type { ExpressionError } from './expression-error.ts';
+type Fault = {
+  readonly message: string;
+  readonly position?: number | undefined;
+  readonly expected?: string | undefined;
+};
 
 const widestLine = 100;
+const mostFaults = 5;
 
 /**
  * The fault as text of several lines, for a terminal or a problem's detail. `text` is the expression the error came from.
- * Long lines are cut around the place, and line and column count from 1.
+ * Long lines are cut around the place, and line and column count from 1. Of many faults the first five are shown.
  */
-export function explainError(text: string, error: ExpressionError): string {
-  return error.all.map((fault) => explainFault(text, fault)).join('\n\n');
+export function explainError(text: string, error: Fault & { readonly all?: readonly Fault[] }): string {
+  const all = error.all ?? [error];
+  const shown = all.slice(0, mostFaults).map((fault) => explainFault(text, fault));
+  if (all.length > mostFaults) shown.push(`and ${all.length - mostFaults} more`);
+  return shown.join('\n\n');
 }
 
-function explainFault(text: string, fault: ExpressionError): string {
+function explainFault(text: string, fault: Fault): string {
   const lines = [fault.message];
   if (fault.position !== undefined) lines.push(...pointAt(text, Math.min(fault.position, text.length)));
   if (fault.expected !== undefined) lines.push(`expected: ${fault.expected}`);
@@ -27,7 +35,9 @@ function pointAt(text: string, position: number): string[] {
   const column = position - lineStart;
 
   const from = Math.max(0, Math.min(column - widestLine / 2, line.length - widestLine));
-  const shown = line.slice(from, from + widestLine).replaceAll('\t', ' ');
+  const to = Math.min(line.length, from + widestLine);
+  const before = from > 0 ? '… ' : '';
+  const shown = `${before}${line.slice(from, to)}${to < line.length ? ' …' : ''}`.replace(/\p{Cc}/gu, ' ');
   const label = `line ${lineNumber}, column ${column + 1}: `;
-  return [label + shown, `${' '.repeat(label.length + column - from)}^`];
+  return [label + shown, `${' '.repeat(label.length + before.length + column - from)}^`];
 }

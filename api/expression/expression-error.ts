@@ -9,6 +9,8 @@ export type ExpressionErrorDetails = {
   readonly likelyFix?: string | undefined;
 };
 
+const longestFault = 500;
+
 /**
  * A fault of an expression. `code` is stable and kebab-case, the message says what is wrong and what would be right,
  * and never quotes an attribute's value. `all` holds every fault that was found in the same go, itself included.
@@ -44,9 +46,15 @@ export class ExpressionError extends Error {
   }
 }
 
-function sentence(fault: string, likelyFix: string | undefined): string {
+function sentence(written: string, likelyFix: string | undefined): string {
+  const fault = shortened(written, longestFault);
   if (likelyFix !== undefined) return `${fault.replace(/\.$/, '')}: ${likelyFix}`;
-  return /[.?!]$/.test(fault) ? fault : `${fault}.`;
+  return /[.?!…]$/.test(fault) ? fault : `${fault}.`;
+}
+
+/** A part of an expression as messages quote it: an expression may be one name of 10,000 letters. */
+export function shortened(text: string, length = 60): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 /** Several faults as one error: the first in the text leads, `all` has them in the order of the text. */

@@ -1,7 +1,7 @@
 // A record's raw value as a value of the language.
 
 import { dateValue } from './dates/calendar.ts';
-import { ExpressionError } from './expression-error.ts';
+import { ExpressionError, shortened } from './expression-error.ts';
 import { toSmallestNumber } from './to-number.ts';
 import type { Value } from './value.ts';
 
@@ -19,9 +19,9 @@ export function fromAttribute(raw: unknown, name: string, position: number | und
   if (Array.isArray(raw)) return raw.flatMap((item) => fromAttribute(item, name, position) ?? []);
   const value = typeof raw === 'object' ? fromObject(raw, name, position) : undefined;
   if (value !== undefined) return value;
-  throw new ExpressionError('not-a-value', `[${name}] holds an object, not a value`, {
+  throw new ExpressionError('not-a-value', `[${shortened(name)}] holds an object, not a value`, {
     position,
-    likelyFix: `name one of its members, for example [${name}.value]`,
+    likelyFix: `name one of its members, for example [${shortened(name)}.value]`,
   });
 }
 

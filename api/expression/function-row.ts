@@ -30,6 +30,8 @@ export type Body = (list: readonly Argument[], site: Site) => (context: Evaluati
 
 export type FunctionRow = {
   readonly name: string;
+  /** Its parameters as the reference calls them, for people. */
+  readonly parameters: string;
   /** Fewest and most arguments; omitted ones between commas count. */
   readonly arity: readonly [least: number, most: number];
   /** Positions that may not be omitted; all below the fewest unless told. */
@@ -61,6 +63,29 @@ const nothing: Run = () => null;
 /** Runs argument `index`, null where there is none. */
 export function argument(list: readonly Argument[], index: number): Run {
   return list[index]?.run ?? nothing;
+}
+
+/**
+ * What a body reads from a parameter: read once where it is written out or omitted, else for each record. A written-out one that
+ * cannot be read is read again for each record, because the call may stand in a branch that never runs.
+ */
+export function parameter<Read>(
+  list: readonly Argument[],
+  index: number,
+  read: (value: Value) => Read,
+): (context: EvaluationContext) => Read {
+  const given = list[index];
+  const written = given === undefined || !given.given ? { value: null } : given.constant;
+  if (written !== undefined) {
+    try {
+      const fixed = read(written.value);
+      return () => fixed;
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+    }
+  }
+  const run = argument(list, index);
+  return (context) => read(run(context));
 }
 
 /** A body of one argument. */

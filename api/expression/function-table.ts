@@ -1,6 +1,6 @@
 // Every function of the language by its name.
 
-import { functionNamesMatch } from './choices.ts';
+import { functionKey } from './choices.ts';
 import type { FunctionRow } from './function-row.ts';
 import { choiceFunctions } from './functions/choice.ts';
 import { dateFunctions } from './functions/dates.ts';
@@ -21,7 +21,9 @@ export const allFunctions: readonly FunctionRow[] = [
   ...extensionFunctions,
 ];
 
-/** The row of a name as written, or undefined. */
-export function findFunction(name: string, extensions: boolean): FunctionRow | undefined {
-  return allFunctions.find((row) => functionNamesMatch(name, row.name) && (extensions || row.extension !== true));
+const byName = new Map(allFunctions.map((row) => [functionKey(row.name), row]));
+
+/** The row of a name as written, extensions included, or undefined. */
+export function findFunction(name: string): FunctionRow | undefined {
+  return byName.get(functionKey(name));
 }

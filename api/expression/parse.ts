@@ -93,6 +93,10 @@ function readCompareOperator(reader: Reader): CompareOperator | undefined {
   if (operator === '=' && reader.text[reader.at] === '=') {
     throw unexpected(reader, operandWords, 'one = compares');
   }
+  const next = reader.text[reader.at];
+  if (operator === '=' && (next === '>' || next === '<')) {
+    throw unexpected(reader, operandWords, `the operator is written ${next}=`);
+  }
   return operator;
 }
 
@@ -127,7 +131,7 @@ function readPrimary(reader: Reader): Expression {
   }
   if (character === '(') return readParenthesised(reader);
   if (character === '%') return readParameter(reader);
-  throw unexpected(reader, operandWords, fixFor(character));
+  throw unexpected(reader, operandWords, fixFor(characterAt(reader) ?? ''));
 }
 
 function readParenthesised(reader: Reader): Expression {
@@ -202,15 +206,21 @@ function skipSpace(reader: Reader): void {
 
 function fixFor(character: string): string | undefined {
   if (character === "'" || character === '‘' || character === '’') return 'text stands between double quotation marks';
-  if (character === '“' || character === '”') return 'use straight quotation marks, not typographic ones';
+  if (character === '“' || character === '”' || character === '„')
+    return 'use straight quotation marks, not typographic ones';
   if (character === ')') return 'there is a closing parenthesis too many, or an operand is missing before it';
   if (character === ',') return 'a comma stands only between the arguments of a function';
+  if (character === ']') return 'there is a closing bracket too many';
   if (character === '+') return 'text is joined with Join, Append or &';
+  if (character === '!') return 'the opposite is written Not(...)';
+  if (character === '/') return 'there are no comments and no division';
+  if (character === '_') return 'a name begins with a letter';
+  if (/\s|\p{Cf}/u.test(character)) return `replace ${visible(character)} with an ordinary space`;
   return undefined;
 }
 
 function unexpected(reader: Reader, expected: string, likelyFix?: string): ExpressionError {
-  const character = reader.text[reader.at];
+  const character = characterAt(reader);
   if (character === undefined) {
     return new ExpressionError('unexpected-end', 'The expression ends where something is missing', {
       position: reader.at,
@@ -218,15 +228,26 @@ function unexpected(reader: Reader, expected: string, likelyFix?: string): Expre
       likelyFix,
     });
   }
-  return new ExpressionError('unexpected-character', `Unexpected ${character}`, {
+  return new ExpressionError('unexpected-character', `Unexpected ${visible(character)}`, {
     position: reader.at,
     expected,
     likelyFix,
   });
 }
 
+function characterAt({ text, at }: Reader): string | undefined {
+  const code = text.codePointAt(at);
+  return code === undefined ? undefined : String.fromCodePoint(code);
+}
+
+/** Characters that nobody sees, such as the no-break spaces of web pages, by their number. */
+function visible(character: string): string {
+  if (!/[\s\p{C}\p{M}]/u.test(character)) return character;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function unclosed(reader: Reader, opened: number, expected: string): ExpressionError {
-  if (reader.at < reader.text.length) return unexpected(reader, expected, fixForOperator(reader));
+  if (reader.at < reader.text.length) return unexpected(reader, expected, fixBetween(reader, 'a comma is missing'));
   return new ExpressionError('unclosed-parenthesis', 'The parenthesis opened here is never closed', {
     position: opened,
     expected,
@@ -235,22 +256,25 @@ function unclosed(reader: Reader, opened: number, expected: string): ExpressionE
 }
 
 function trailingText(reader: Reader): ExpressionError {
-  const likelyFix =
-    fixForOperator(reader) ?? (reader.text[reader.at] === ')' ? 'remove the closing parenthesis' : undefined);
+  const closes = reader.text[reader.at] === ')';
   return new ExpressionError('trailing-text', 'There is text after the end of the expression', {
     position: reader.at,
     expected: 'the end of the expression',
-    likelyFix,
+    likelyFix: closes ? 'remove the closing parenthesis' : fixBetween(reader, 'only one expression may stand here'),
   });
 }
 
-function fixForOperator(reader: Reader): string | undefined {
+/** The likely fix where an operand has ended and something else than an operator goes on. */
+function fixBetween(reader: Reader, otherwise: string): string | undefined {
   const rest = reader.text.slice(reader.at, reader.at + 4);
   if (/^and\b/i.test(rest)) return 'there is no AND: put an IIF into the true branch';
   if (/^or\b/i.test(rest) || rest.startsWith('||')) return 'there is no OR: put an IIF into the false branch';
   if (rest.startsWith('!=')) return 'different is written <>';
   if (rest.startsWith(';')) return 'arguments are separated by commas';
-  if (rest.startsWith('+')) return 'text is joined with Join, Append or &';
-  if (rest.startsWith('"')) return 'a comma is missing, or a quotation mark inside the text needs a backslash';
-  return undefined;
+  const word = /(?:^|[(,=<>&])\s*([A-Za-z]\w*)\s*$/.exec(reader.text.slice(0, reader.at).slice(-80))?.[1];
+  if (word !== undefined && /^["[A-Za-z0-9%]/.test(rest)) return `a function needs parentheses, ${word}(...)`;
+  const quoted = rest.startsWith('"') || reader.text.slice(0, reader.at).trimEnd().endsWith('"');
+  const begins = /^["[A-Za-z0-9(%]/.test(rest);
+  if (begins && quoted) return `${otherwise}, or a quotation mark inside the text needs a backslash`;
+  return begins ? otherwise : fixFor(characterAt(reader) ?? '');
 }

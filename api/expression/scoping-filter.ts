@@ -133,6 +133,7 @@ function compares(target: string, holds: (value: number | bigint, target: number
 }
 
 function readNatural(value: Value): number | bigint | undefined {
+  if (typeof value === 'string' && !/^\d+$/.test(value)) return undefined;
   const number = readNumber(value);
   if (number === undefined || number < 0) return undefined;
   return typeof number === 'bigint' || Number.isInteger(number) ? number : undefined;

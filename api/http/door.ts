@@ -39,7 +39,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
       ...workerHandlers(parts),
-      ...expressionHandlers(parts.clock.now),
+      ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),
       ...jobHandlers(parts),
       ...eventHandlers(parts),

@@ -729,7 +729,7 @@ export interface components {
             error?: {
                 /** @description Stable word for it. */
                 code: string;
-                /** @description What is wrong and what would be right. */
+                /** @description What is wrong and what would be right, with the line and a caret below the place. */
                 message: string;
                 /** @description Where in the expression, counted in characters from 0. */
                 position: number | null;

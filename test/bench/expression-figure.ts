@@ -1,7 +1,8 @@
-// The expression language: alone, and as a service behind the whole door (caller, limits, contract).
+// The expression language: beside others doing the same, alone, and as a service behind the whole door (caller, limits, contract).
 import autocannon from 'autocannon';
 import type { ExpressionRun } from './expression-program.ts';
 import type { Figure, Measurement } from './figure.ts';
+import type { LanguageRun } from './language-program.ts';
 import { runProgram } from './run-program.ts';
 import { count, duration } from './show-measurements.ts';
 import { startHouse } from './start-house.ts';
@@ -12,9 +13,10 @@ const connections = 5;
 
 export const expressionFigure: Figure = {
   name: 'expressions',
-  title: 'Expressions: the documented examples, evaluated',
+  title: 'Expressions: one mapping beside other languages, and the documented examples',
   async measure({ folder, say }): Promise<readonly Measurement[]> {
     say('expressions');
+    const compared = await runProgram<LanguageRun>('language-program', []);
     const alone = await runProgram<ExpressionRun>('expression-program', []);
     const house = await startHouse({ folder });
     try {
@@ -33,6 +35,7 @@ export const expressionFigure: Figure = {
         throw new Error(`${served.non2xx + served.errors} requests were refused.`);
       const perSecond = served['2xx'] / served.duration;
       return [
+        ...besideOthers(compared),
         {
           what: `${alone.expressions} examples, compiled once`,
           measured: `${count(alone.evaluationsPerSecond)}/s`,
@@ -55,3 +58,16 @@ export const expressionFigure: Figure = {
     }
   },
 };
+
+/** One line for each other language: the same rules on the same people, with equal results, in one process by turns. */
+function besideOthers({ rules, rates }: LanguageRun): readonly Measurement[] {
+  const { ours, ...others } = rates;
+  return Object.entries(others).map(([language, rate]) => ({
+    what: `a mapping of ${rules} rules, compiled once`,
+    measured: `${count(ours)} rules/s`,
+    beside: `${(ours / rate).toFixed(1)} times ${language} (${count(rate)}/s)`,
+    goal: `faster than ${language}`,
+    met: ours > rate,
+    numbers: { rulesPerSecond: ours, [`${language}RulesPerSecond`]: rate, ratio: ours / rate },
+  }));
+}

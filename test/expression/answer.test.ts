@@ -45,10 +45,10 @@ describe('the answer to an expression', () => {
   it('takes the time from the request, else from the clock it was given, and asks neither without need', () => {
     const now = '2025-07-30T12:00:00Z';
     const clock = () => new Date('2030-01-01T00:00:00Z');
-    expect(answerExpression({ expression: 'Now()', now }, clock).value).toBe('7/30/2025 12:00:00 PM');
-    expect(answerExpression({ expression: 'Now()' }, clock).value).toBe('1/1/2030 12:00:00 AM');
+    expect(answerExpression({ expression: 'Now()', now }, { clock }).value).toBe('7/30/2025 12:00:00 PM');
+    expect(answerExpression({ expression: 'Now()' }, { clock }).value).toBe('1/1/2030 12:00:00 AM');
     expect(answerExpression({ expression: 'Now()' })).toMatchObject({ error: { code: 'no-clock' } });
-    expect(answerExpression({ expression: 'Now()', now: 'soon' }, clock)).toMatchObject({
+    expect(answerExpression({ expression: 'Now()', now: 'soon' }, { clock })).toMatchObject({
       error: { code: 'no-clock' },
     });
     expect(answerExpression({ expression: '"a"' }).value).toBe('a');

@@ -103,6 +103,155 @@ const cases: readonly Case[] = [
   ['FormatDateTime([d], , "yyyy-MM-dd", "x")', { d: '2024-05-12' }, 'error: date-format-invalid'],
   ['FormatDateTime([d], , [f], "yyyy")', { d: '2024', f: "yyyy'" }, 'error: date-format-invalid'],
   ['Now()', {}, '7/30/2025 12:00:00 PM'],
+  ['FormatDateTime(Now(), , "yyyy", "o")', {}, '2025-07-30T12:00:00.0000000Z'],
+  [
+    'FormatDateTime(CDate([d]), , "M/d/yyyy h:mm:ss tt", "yyyy-MM-dd HH:mm")',
+    { d: '2020-03-16-07:00' },
+    '2020-03-16 07:00',
+  ],
+  // DateAdd and DateDiff.
+  ['DateAdd("m", -1, "2021-03-31")', {}, '2/28/2021 12:00:00 AM'],
+  ['DateAdd("m", "-12", "2020-02-29")', {}, '2/28/2019 12:00:00 AM'],
+  ['DateAdd("h", -25, "2021-01-01")', {}, '12/30/2020 11:00:00 PM'],
+  ['DateAdd("s", 86400, "2020-02-28")', {}, '2/29/2020 12:00:00 AM'],
+  ['DateAdd("yyyy", -2021, "2021-01-01")', {}, 'error: date-out-of-range'],
+  ['DateAdd("d", 99999999999999999999, "2021-01-01")', {}, 'error: date-out-of-range'],
+  ['DateAdd("d", [n], "2021-01-01")', {}, 'error: not-a-number'],
+  ['DateAdd("d", 1, [d])', {}, 'error: unreadable-date'],
+  ['DateAdd("D", 1, "2021-01-01")', {}, 'error: unknown-interval'],
+  ['DateDiff("m", CDate("8/25/2021 5:41:18 PM"), CDate("2012-03-16-07:00"))', {}, -113],
+  ['DateDiff("yyyy", CDate("8/25/2021 5:41:18 PM"), CDate("2012-03-16-07:00"))', {}, -9],
+  ['DateDiff("h", "2021-01-01T10:59:00", "2021-01-01T09:00:00")', {}, -1],
+  ['DateDiff("s", "2021-01-01T00:00:02", "2021-01-01T00:00:01.5")', {}, 0],
+  ['DateDiff("ww", "2024-05-11", "2024-05-12")', {}, 1],
+  ['DateDiff("ww", "2024-05-12", "2024-05-18")', {}, 0],
+  ['DateDiff("ww", "2024-05-12T10:00", "2024-05-19T09:00")', {}, 0],
+  ['DateDiff("m", "2020-12-31", "2021-01-01")', {}, 1],
+  // The ends of time.
+  ['DateFromNum(0)', {}, '1/1/1601 12:00:00 AM'],
+  ['DateFromNum("129699324000000000")', {}, '1/1/2012 11:00:00 PM'],
+  ['DateFromNum(2650467743999999999)', {}, '12/31/9999 11:59:59 PM'],
+  ['DateFromNum(2650467744000000000)', {}, 'error: date-out-of-range'],
+  ['DateFromNum(-1)', {}, 'error: date-out-of-range'],
+  ['DateFromNum("never")', {}, 'error: not-an-integer'],
+  ['NumFromDate("9999-12-31T23:59:59.9999999Z")', {}, '2650467743999999999'],
+  ['NumFromDate(DateFromNum(1))', {}, 1],
+  ['NumFromDate([d])', {}, 'error: unreadable-date'],
+  // Styles.
+  ['FormatDateTime([d], "DateTimeStyles.AllowLeadingWhite", "yyyy", "yyyy")', { d: ' 2024' }, '2024'],
+  ['FormatDateTime([d], "AllowLeadingWhite", "yyyy", "yyyy")', { d: '2024 ' }, 'error: unreadable-date'],
+  ['FormatDateTime([d], "AllowTrailingWhite", "yyyy", "yyyy")', { d: '2024 ' }, '2024'],
+  [
+    'FormatDateTime([d], "AllowWhiteSpaces, NoCurrentDateDefault", "HH : mm", "o")',
+    { d: ' 08:15' },
+    '0001-01-01T08:15:00.0000000',
+  ],
+  ['FormatDateTime([d], , "yyyy", "yyyy")', { d: ' 2024 ' }, '2024'],
+  ['FormatDateTime([d], , "yyyyMM", "MM")', { d: '2024 05' }, 'error: unreadable-date'],
+  ['FormatDateTime([d], "AssumeUniversal,AdjustToUniversal", "yyyy", "yyyy")', { d: '2024' }, '2024'],
+  ['FormatDateTime([d], "AssumeLocal", "yyyy", "yyyy")', { d: '2024' }, '2024'],
+  ['FormatDateTime([d], "RoundtripKind", "yyyyK", "o")', { d: '2024Z' }, '2024-01-01T00:00:00.0000000Z'],
+  ['FormatDateTime([d], "RoundtripKind, AssumeLocal", "yyyy", "o")', { d: '2024' }, 'error: unknown-date-style'],
+  ['FormatDateTime([d], [s], "yyyy", "yyyy")', { d: '2024', s: 'Fancy' }, 'error: unknown-date-style'],
+];
+
+// One instant, written by every specifier and standard format.
+const written: readonly (readonly [format: string, expected: string])[] = [
+  ['%d', '4'],
+  ['dd', '04'],
+  ['ddd', 'Fri'],
+  ['dddd', 'Friday'],
+  ['%M', '3'],
+  ['MM', '03'],
+  ['MMM', 'Mar'],
+  ['MMMM', 'March'],
+  ['%y', '5'],
+  ['yy', '05'],
+  ['yyy', '2005'],
+  ['yyyy', '2005'],
+  ['yyyyy', '02005'],
+  ['%H', '13'],
+  ['HH', '13'],
+  ['%h', '1'],
+  ['hh', '01'],
+  ['%m', '7'],
+  ['mm', '07'],
+  ['%s', '9'],
+  ['ss', '09'],
+  ['%f', '1'],
+  ['fff', '120'],
+  ['fffffff', '1203000'],
+  ['%F', '1'],
+  ['FFF', '12'],
+  ['FFFFFFF', '1203'],
+  ['ss.FFF', '09.12'],
+  ['%t', 'P'],
+  ['tt', 'PM'],
+  ['%z', '+0'],
+  ['zz', '+00'],
+  ['zzz', '+00:00'],
+  ['%K', ''],
+  ['gg', 'A.D.'],
+  ["yyyy'y'M", '2005y3'],
+  ['\\d\\Td', 'dT4'],
+  ['HH:mm/ss', '13:07/09'],
+  ['T-. Z', 'T-. Z'],
+  ['d', '03/04/2005'],
+  ['D', 'Friday, 04 March 2005'],
+  ['f', 'Friday, 04 March 2005 13:07'],
+  ['F', 'Friday, 04 March 2005 13:07:09'],
+  ['g', '03/04/2005 13:07'],
+  ['G', '03/04/2005 13:07:09'],
+  ['m', 'March 04'],
+  ['M', 'March 04'],
+  ['o', '2005-03-04T13:07:09.1203000'],
+  ['O', '2005-03-04T13:07:09.1203000'],
+  ['r', 'Fri, 04 Mar 2005 13:07:09 GMT'],
+  ['R', 'Fri, 04 Mar 2005 13:07:09 GMT'],
+  ['s', '2005-03-04T13:07:09'],
+  ['t', '13:07'],
+  ['T', '13:07:09'],
+  ['u', '2005-03-04 13:07:09Z'],
+  ['U', 'Friday, 04 March 2005 13:07:09'],
+  ['y', '2005 March'],
+  ['Y', '2005 March'],
+];
+
+// What each specifier reads, as o; an error is a text that it does not take.
+const read: readonly (readonly [format: string, text: string, expected: string | null])[] = [
+  ['d/M/yyyy', '4/3/2005', '2005-03-04'],
+  ['d/M/yyyy', '04/03/2005', '2005-03-04'],
+  ['dd/MM/yyyy', '4/3/2005', null],
+  ['dd/MM/yyyy', '31/02/2005', null],
+  ['ddMMMyy', '04MAR05', '2005-03-04'],
+  ['d MMMM yyyy', '4 march 2005', '2005-03-04'],
+  ['d MMM yyyy', '4 March 2005', null],
+  ['dddd d/M/yyyy', 'Friday 4/3/2005', '2005-03-04'],
+  ['dddd d/M/yyyy', 'Monday 4/3/2005', null],
+  ['yy-MM-dd', '49-01-01', '2049-01-01'],
+  ['yy-MM-dd', '50-01-01', '1950-01-01'],
+  ['yyyy-MM-dd', '205-03-04', null],
+  ['yyyyMMdd', '20050304', '2005-03-04'],
+  ['yyyyMMdd', '2005030', null],
+  ['yyyyMMdd', '200503045', null],
+  ['yyyy-MM-dd HH:mm', '2005-03-04 24:00', null],
+  ['yyyy-MM-dd h:mm tt', '2005-03-04 12:30 am', '2005-03-04'],
+  ['yyyy-MM-dd h:mm tt', '2005-03-04 13:30 PM', null],
+  ['yyyy-MM-dd h:mm t', '2005-03-04 1:30 P', '2005-03-04'],
+  ['yyyy-MM-dd ss.fff', '2005-03-04 09.12', null],
+  ['yyyy-MM-dd ss.FFF', '2005-03-04 09.12', '2005-03-04'],
+  ['yyyy-MM-dd ss.FFF', '2005-03-04 09', '2005-03-04'],
+  ['yyyy-MM-ddzzz', '2005-03-04+08:00', '2005-03-03'],
+  ['yyyy-MM-ddzz', '2005-03-04-08', '2005-03-04'],
+  ['yyyy-MM-ddK', '2005-03-04Z', '2005-03-04'],
+  ['yyyy-MM-ddK', '2005-03-04', '2005-03-04'],
+  ['yyyy-MM-ddzzz', '2005-03-04', null],
+  ["yyyy'年'M'月'd'日'", '2005年3月4日', '2005-03-04'],
+  ['yyyy-MM-dd g', '2005-03-04 A.D.', '2005-03-04'],
+  ['s', '2005-03-04T13:07:09', '2005-03-04'],
+  ['d', '03/04/2005', '2005-03-04'],
+  ['r', 'Fri, 04 Mar 2005 13:07:09 GMT', '2005-03-04'],
+  ['yyyy yyyy-MM-dd', '2004 2005-03-04', null],
 ];
 
 describe('dates', () => {
@@ -116,6 +265,16 @@ describe('dates', () => {
 
   it.each(cases)('%s of %j is %j', (expression, attributes, expected) => {
     expect(evaluateText(expression, attributes)).toEqual(expected);
+  });
+
+  it.each(written)('FormatDateTime writes %s as %j', (format, expected) => {
+    const expression = `FormatDateTime([d], , "yyyy-MM-dd HH:mm:ss.FFFFFFF", "${format}")`;
+    expect(evaluateText(expression, { d: '2005-03-04 13:07:09.1203' })).toBe(expected);
+  });
+
+  it.each(read)('FormatDateTime reads by %s: %s is %s', (format, text, expected) => {
+    const expression = `FormatDateTime([d], , "${format}", "yyyy-MM-dd")`;
+    expect(evaluateText(expression, { d: text })).toBe(expected ?? 'error: unreadable-date');
   });
 
   it('agrees with the built-in calendar on every day from year 1 to 9999', () => {

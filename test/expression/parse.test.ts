@@ -38,6 +38,10 @@ describe('parsing', () => {
     ['&HFFFFFFFFFFFFFFFF', 18446744073709551615n],
     ['9007199254740991', 9007199254740991],
     ['9223372036854775807', 9223372036854775807n],
+    ['-9223372036854775808', -9223372036854775808n],
+    ['&H7fffffffffffffff', 9223372036854775807n],
+    ['&Hf', 15],
+    ['007', 7],
   ])('%s is the number %s', (text, value) => {
     expect(parse(text)).toEqual({ kind: 'number', value, position: 0 });
   });

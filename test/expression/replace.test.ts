@@ -28,6 +28,31 @@ const cases: readonly Case[] = [
   ['Replace([x], , "(?<n>\\d+)", "n", "", [y], )', { x: '', y: 'a12' }, '12'],
   ['Replace([x], , "(?<n>\\d+)", "n", , [y], )', { y: 'none' }, null],
   ['Replace([x], , "(?<n>\\d+)", "n", , [y], )', {}, null],
+  // The five rows, and an empty text that counts as not given in each (choice C17).
+  ['Replace([x], "a", "", "", "b", "", "")', { x: 'banana' }, 'bbnbnb'],
+  ['Replace([mailNickname], ".", "", "", "", "", "")', { mailNickname: 'a.b.c' }, 'abc'],
+  ['Replace([x], "", "[ab]", "", "-", "", "")', { x: 'abc' }, '--c'],
+  ['Replace([x], "", "(?<v>b)", "v", "B", "", "")', { x: 'abc' }, 'aBc'],
+  ['Replace([x], "", "(?<v>\\d+)", "v", "", [y], "")', { x: null, y: 'no 7' }, '7'],
+  ['Replace([x], , , , , , )', { x: 'abc' }, 'abc'],
+  ['Replace([x], "A", , , "b", , )', { x: 'aA' }, 'ab'],
+  ['Replace([x], ".", , , "-", , )', { x: 'a.b' }, 'a-b'],
+  ['Replace([x], "aa", , , "a", , )', { x: 'aaaa' }, 'aa'],
+  ['Replace([x], "a", , , [r], , )', { x: 'abc' }, 'bc'],
+  ['Replace([x], "<u>", , , , , "<u>@<u>")', {}, null],
+  ['Replace([x], "<u>", , , , , "none")', { x: 'j' }, 'none'],
+  ['Replace([x], "<u>", , , , , "<u>!")', { x: ['a', 'b'] }, ['a!', 'b!']],
+  ['Replace([x], , "[a-zA-Z_]*", , "", , )', { x: 'john_doe72' }, '72'],
+  [
+    'Replace([x], , "\\+(?<isdCode>\\d* )(?<phoneNumber>\\d{10})", , "${phoneNumber}", , )',
+    { x: '+91 9998887777' },
+    '9998887777',
+  ],
+  ['Replace([x], , "z", , "y", , )', { x: 'abc' }, 'abc'],
+  ['Replace([x], , "z", , "y", , )', {}, null],
+  ['Replace([x], , "(?<v>b)", "v", "B", , )', { x: 'bab' }, 'BaB'],
+  ['Replace(12, , "1", , "2", , )', {}, '22'],
+  ['Replace([x], , "(?=a)", , "", , )', { x: 'a' }, 'error: pattern-not-supported'],
 ];
 
 describe('Replace', () => {

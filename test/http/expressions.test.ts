@@ -5,7 +5,7 @@ import { expressionHandlers } from '../../api/http/expressions.ts';
 import { openDoor } from './doors.ts';
 
 const clock = () => new Date('2026-11-23T12:00:00Z');
-const { app } = openDoor({ handlers: expressionHandlers(clock) });
+const { app } = openDoor({ handlers: expressionHandlers({ clock, extensions: true }) });
 const evaluate = (body: object) =>
   request(app).post('/v1/expressions/evaluate').set('x-api-key', 'somebody').send(body);
 

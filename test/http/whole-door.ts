@@ -69,7 +69,7 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
     settings,
     db,
     keyring,
-    mappings: createCompiledMappings(db),
+    mappings: createCompiledMappings(db, { extensions: settings.expressionExtensions }),
     clock: createClock(settings),
     wakeups: await openWakeups(db),
     log: log ?? createLog('silent'),

@@ -7,6 +7,7 @@ export type DateToken =
   | { readonly kind: 'space' }
   | { readonly kind: 'day' | 'month' | 'year' | 'hour' | 'hour12' | 'minute' | 'second'; readonly count: number }
   | { readonly kind: 'half'; readonly count: number }
+  | { readonly kind: 'era' }
   | { readonly kind: 'offset'; readonly count: number }
   | { readonly kind: 'zone' }
   | { readonly kind: 'fraction'; readonly count: number; readonly trimmed: boolean };
@@ -76,6 +77,9 @@ function readTokens(format: string): DateFormat {
       if (count > 7) return { tokens, fault: 'more than seven places after the decimal point' };
       tokens.push({ kind: 'fraction', count, trimmed: character === 'F' });
       at += count;
+    } else if (character === 'g') {
+      tokens.push({ kind: 'era' });
+      at += runLength(format, at);
     } else if (character === 'K') {
       tokens.push({ kind: 'zone' });
       at++;

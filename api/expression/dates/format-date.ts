@@ -59,6 +59,8 @@ function formatToken(date: DateValue, token: DateToken, isUtc: boolean): string 
       return padded(Math.floor(time / 1000) % 60, Math.min(token.count, 2));
     case 'half':
       return (hour < 12 ? 'AM' : 'PM').slice(0, token.count);
+    case 'era':
+      return 'A.D.';
     case 'offset':
       return ['+0', '+00', '+00:00'][Math.min(token.count, 3) - 1] ?? '';
     case 'zone':

@@ -93,6 +93,8 @@ function readToken(cursor: Cursor, token: DateToken): boolean {
       return set(parts, token.kind, readDigits(cursor, Math.min(token.count, 2), 2));
     case 'half':
       return set(parts, 'half', readHalf(cursor, token.count));
+    case 'era':
+      return readLiteral(cursor, 'A.D.') || readLiteral(cursor, 'AD');
     case 'offset':
       return set(parts, 'minutesEast', readOffset(cursor, token.count));
     case 'zone':

@@ -21,7 +21,7 @@ type Remaining = { readonly start: number; readonly rest: string };
 /** The instant, in UTC, or undefined where the text is no date. A text without a zone is UTC (choice C11). */
 export function readDate(text: string): DateValue | undefined {
   const fast = readPlainDay(text);
-  if (fast !== undefined) return dateValue(fast);
+  if (fast !== undefined) return dateValue(fast - minutesEastWithoutZone * 60_000);
 
   const day = readDay(text.trim());
   if (day === undefined) return undefined;

@@ -15,23 +15,48 @@ type Flow = (context: EvaluationContext) => Result;
 const nothing: Flow = () => null;
 
 export const choiceFunctions: readonly FunctionRow[] = [
-  { name: 'IIF', arity: [3, 3], required: [0], passesIgnoreMark: (index) => index > 0, body: iifBody },
+  {
+    name: 'IIF',
+    parameters: 'condition, valueIfTrue, valueIfFalse',
+    arity: [3, 3],
+    required: [0],
+    passesIgnoreMark: (index) => index > 0,
+    body: iifBody,
+  },
   {
     name: 'Switch',
+    parameters: 'source, defaultValue, key1, value1, key2, value2, ...',
     arity: [4, Number.POSITIVE_INFINITY],
     required: [0],
     evenCount: true,
     passesIgnoreMark: (index) => index % 2 === 1,
     body: switchBody,
   },
-  { name: 'Coalesce', arity: [1, Number.POSITIVE_INFINITY], required: [0], body: coalesceBody },
-  { name: 'IgnoreFlowIfNullOrEmpty', arity: [1, 1], makesIgnoreMark: true, body: ignoreFlowBody },
-  { name: 'IsNull', arity: [1, 1], body: one((value) => value === null) },
-  { name: 'IsNullOrEmpty', arity: [1, 1], body: one(isNullOrEmpty) },
-  { name: 'IsPresent', arity: [1, 1], body: one((value) => !isNullOrEmpty(value)) },
-  { name: 'Not', arity: [1, 1], body: one(not) },
-  { name: 'CBool', arity: [1, 1], body: one((value, site) => toTruth(toSingle(value, site.position), site.position)) },
-  { name: 'BitAnd', arity: [2, 2], body: two(bitAnd) },
+  {
+    name: 'Coalesce',
+    parameters: 'source1, source2, ..., defaultValue?',
+    arity: [1, Number.POSITIVE_INFINITY],
+    required: [0],
+    body: coalesceBody,
+  },
+  {
+    name: 'IgnoreFlowIfNullOrEmpty',
+    parameters: 'expression',
+    arity: [1, 1],
+    makesIgnoreMark: true,
+    body: ignoreFlowBody,
+  },
+  { name: 'IsNull', parameters: 'expression', arity: [1, 1], body: one((value) => value === null) },
+  { name: 'IsNullOrEmpty', parameters: 'expression', arity: [1, 1], body: one(isNullOrEmpty) },
+  { name: 'IsPresent', parameters: 'expression', arity: [1, 1], body: one((value) => !isNullOrEmpty(value)) },
+  { name: 'Not', parameters: 'source', arity: [1, 1], body: one(not) },
+  {
+    name: 'CBool',
+    parameters: 'expression',
+    arity: [1, 1],
+    body: one((value, site) => toTruth(toSingle(value, site.position), site.position)),
+  },
+  { name: 'BitAnd', parameters: 'value1, value2', arity: [2, 2], body: two(bitAnd) },
 ];
 
 function iifBody(list: readonly Argument[], site: Site): Flow {
@@ -101,8 +126,8 @@ function not(value: Value): boolean {
 }
 
 function bitAnd(first: Value, second: Value, site: Site): Value {
-  const left = toInteger(toSingle(first, site.position), 'value1', site.position);
-  const right = toInteger(toSingle(second, site.position), 'value2', site.position);
+  const left = toInteger(toSingle(first, site.position), 'value1', site);
+  const right = toInteger(toSingle(second, site.position), 'value2', site);
   if (fitsBitwise(left) && fitsBitwise(right)) return left & right;
   return toSmallestNumber(BigInt.asIntN(64, BigInt(left) & BigInt(right)));
 }

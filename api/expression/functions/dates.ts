@@ -1,6 +1,6 @@
 // Dates: instants in UTC, Gregorian calendar, English names.
 
-import { dateValueBeatsInputFormat, unreadableDate } from '../choices.ts';
+import { dateValueBeatsInputFormat, shownMinutesEast, unreadableDate } from '../choices.ts';
 import { type DateFormat, dateFormat } from '../dates/date-format.ts';
 import { type DateStyles, dateStyles, defaultStyles } from '../dates/date-styles.ts';
 import { fromFileTime, toFileTime } from '../dates/file-time.ts';
@@ -16,14 +16,21 @@ import { toText } from '../to-text.ts';
 import { type DateValue, isDate, type Value } from '../value.ts';
 
 export const dateFunctions: readonly FunctionRow[] = [
-  { name: 'CDate', arity: [1, 1], body: one(toDate) },
-  { name: 'DateAdd', arity: [3, 3], body: dateAddBody },
-  { name: 'DateDiff', arity: [3, 3], body: dateDiffBody },
-  { name: 'Now', arity: [0, 0], isVolatile: true, body: nowBody },
-  { name: 'DateFromNum', arity: [1, 1], body: one(dateFromNum) },
-  { name: 'NumFromDate', arity: [1, 1], body: one(numFromDate) },
+  { name: 'CDate', parameters: 'expression', arity: [1, 1], body: one(toDate) },
+  { name: 'DateAdd', parameters: 'interval, value, dateTime', arity: [3, 3], body: dateAddBody },
+  { name: 'DateDiff', parameters: 'interval, date1, date2', arity: [3, 3], body: dateDiffBody },
+  { name: 'Now', parameters: '', arity: [0, 0], isVolatile: true, body: nowBody },
+  { name: 'DateFromNum', parameters: 'value', arity: [1, 1], body: one(dateFromNum) },
+  { name: 'NumFromDate', parameters: 'value', arity: [1, 1], body: one(numFromDate) },
   // What a format leaves out of the date is filled from today, so the context is needed.
-  { name: 'FormatDateTime', arity: [3, 4], required: [0, 2], needsContext: true, body: formatDateTimeBody },
+  {
+    name: 'FormatDateTime',
+    parameters: 'source, dateTimeStyles?, inputFormat, outputFormat',
+    arity: [3, 4],
+    required: [0, 2],
+    needsContext: true,
+    body: formatDateTimeBody,
+  },
 ];
 
 const outOfRange = 'the result lies outside the years 1 to 9999.';
@@ -89,7 +96,7 @@ function dateDiffBody(list: readonly Argument[], site: Site): (context: Evaluati
 }
 
 function dateFromNum(value: Value, site: Site): Value {
-  const date = fromFileTime(toInteger(toSingle(value, site.position), 'value', site.position));
+  const date = fromFileTime(toInteger(toSingle(value, site.position), 'value', site));
   if (date === undefined) throw fail(site, 'date-out-of-range', 'value must count ticks from 1601 to 9999.');
   return date;
 }
@@ -112,12 +119,17 @@ function formatDateTimeBody(list: readonly Argument[], site: Site): (context: Ev
     const value = toSingle(source(context), site.position);
     const text = toText(value) ?? '';
     const read = parseExact(text, input(context).tokens, styles(context), () => context.now.getTime());
-    if (read !== undefined) return formatDate(read.date, output(context).tokens, read.hasZone);
+    if (read !== undefined)
+      return formatDate(read.hasZone ? shown(read.date) : read.date, output(context).tokens, read.hasZone);
     if (dateValueBeatsInputFormat && value !== null && isDate(value))
       return formatDate(value, output(context).tokens, true);
     const what = text === '' ? 'there is no value to read as a date' : 'the value does not fit inputFormat';
     throw fail(site, unreadableDate, what, text === '' ? 'test it with IsNullOrEmpty first' : undefined);
   };
+}
+
+function shown(date: DateValue): DateValue {
+  return { ...date, milliseconds: date.milliseconds + shownMinutesEast * 60_000 };
 }
 
 function constantOr<Read>(

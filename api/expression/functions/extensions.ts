@@ -12,22 +12,35 @@ import { componentOf } from './distinguished-name.ts';
 import { sidText } from './sid.ts';
 
 export const extensionFunctions: readonly FunctionRow[] = [
-  { name: 'Trim', arity: [1, 1], extension: true, body: one((value) => overText(value, (text) => text.trim())) },
+  {
+    name: 'Trim',
+    parameters: 'value',
+    arity: [1, 1],
+    extension: true,
+    body: one((value) => overText(value, (text) => text.trim())),
+  },
   {
     name: 'ConvertFromBase64',
+    parameters: 'source, encoding?',
     arity: [1, 2],
     words: ['Unicode', 'UTF8', 'ASCII'],
     extension: true,
     body: two(convertFromBase64),
   },
   // Raised only when it runs: it is there to stand in a branch.
-  { name: 'Error', arity: [1, 1], extension: true, needsContext: true, body: errorBody },
-  { name: 'DNComponent', arity: [2, 2], extension: true, body: two(dnComponent) },
-  { name: 'StringFromSid', arity: [1, 1], extension: true, body: one(stringFromSid) },
-  { name: 'Prepend', arity: [2, 2], extension: true, body: two(prepend) },
-  { name: 'IsNothing', arity: [1, 1], extension: true, body: one((value) => value === null) },
-  { name: 'Len', arity: [1, 1], extension: true, body: one((value) => overText(value, (text) => text.length)) },
-  { name: 'Right', arity: [2, 2], extension: true, body: two(right) },
+  { name: 'Error', parameters: 'message', arity: [1, 1], extension: true, needsContext: true, body: errorBody },
+  { name: 'DNComponent', parameters: 'dn, n', arity: [2, 2], extension: true, body: two(dnComponent) },
+  { name: 'StringFromSid', parameters: 'bytes', arity: [1, 1], extension: true, body: one(stringFromSid) },
+  { name: 'Prepend', parameters: 'prefix, source', arity: [2, 2], extension: true, body: two(prepend) },
+  { name: 'IsNothing', parameters: 'source', arity: [1, 1], extension: true, body: one((value) => value === null) },
+  {
+    name: 'Len',
+    parameters: 'value',
+    arity: [1, 1],
+    extension: true,
+    body: one((value) => overText(value, (text) => text.length)),
+  },
+  { name: 'Right', parameters: 'string, numChars', arity: [2, 2], extension: true, body: two(right) },
 ];
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
@@ -62,7 +75,7 @@ function errorBody(list: readonly Argument[], site: Site): () => Value {
 }
 
 function dnComponent(dn: Value, index: Value, site: Site): Value {
-  const number = toCount(toSingle(index, site.position), 'n', site.position);
+  const number = toCount(toSingle(index, site.position), 'n', site);
   if (number < 1) throw fail(site, 'start-below-one', 'n counts from 1.');
   return overText(dn, (text) => componentOf(text, number) ?? null);
 }
@@ -85,6 +98,6 @@ function prepend(prefix: Value, source: Value, site: Site): Value {
 }
 
 function right(source: Value, count: Value, site: Site): Value {
-  const length = toCount(toSingle(count, site.position), 'numChars', site.position);
+  const length = toCount(toSingle(count, site.position), 'numChars', site);
   return overText(source ?? '', (text) => (length < 0 ? text : text.slice(Math.max(0, text.length - length))));
 }

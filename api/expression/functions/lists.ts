@@ -8,14 +8,14 @@ import { toText } from '../to-text.ts';
 import { toList, type Value } from '../value.ts';
 
 export const listFunctions: readonly FunctionRow[] = [
-  { name: 'Count', arity: [1, 1], body: one((value) => toList(value).length) },
-  { name: 'Item', arity: [2, 2], body: two(item) },
-  { name: 'RemoveDuplicates', arity: [1, 1], body: one(removeDuplicates) },
+  { name: 'Count', parameters: 'attribute', arity: [1, 1], body: one((value) => toList(value).length) },
+  { name: 'Item', parameters: 'attribute, index', arity: [2, 2], body: two(item) },
+  { name: 'RemoveDuplicates', parameters: 'attribute', arity: [1, 1], body: one(removeDuplicates) },
 ];
 
 function item(list: Value, index: Value, site: Site): Value {
   const values = toList(list);
-  const found = values[toCount(toSingle(index, site.position), 'index', site.position) - 1];
+  const found = values[toCount(toSingle(index, site.position), 'index', site) - 1];
   if (found !== undefined) return found;
   throw fail(site, 'index-out-of-range', `index counts from 1, and the attribute has ${values.length} values here.`);
 }

@@ -13,18 +13,43 @@ const longestRandomString = 256;
 export const outsideFunctions: readonly FunctionRow[] = [
   {
     name: 'SelectUniqueValue',
+    parameters: 'rule1, rule2, ...',
     arity: [2, Number.POSITIVE_INFINITY],
     outermostOnly: true,
     needsContext: true,
     body: selectUniqueValueBody,
   },
-  { name: 'DefaultDomain', arity: [0, 0], needsContext: true, body: defaultDomainBody },
-  { name: 'Guid', arity: [0, 0], isVolatile: true, body: () => (context) => randomGuid(context.randomBytes) },
-  { name: 'RandomString', arity: [5, 6], isVolatile: true, body: randomStringBody },
-  { name: 'SingleAppRoleAssignment', arity: [1, 1], body: one((roles) => toList(roles)[0] ?? null) },
-  { name: 'AppRoleAssignments', arity: [1, 1], needsContext: true, body: outboundOnly },
-  { name: 'AppRoleAssignmentsComplex', arity: [1, 1], needsContext: true, body: outboundOnly },
-  { name: 'AssertiveAppRoleAssignmentsComplex', arity: [1, 1], needsContext: true, body: outboundOnly },
+  { name: 'DefaultDomain', parameters: '', arity: [0, 0], needsContext: true, body: defaultDomainBody },
+  {
+    name: 'Guid',
+    parameters: '',
+    arity: [0, 0],
+    isVolatile: true,
+    body: () => (context) => randomGuid(context.randomBytes),
+  },
+  {
+    name: 'RandomString',
+    parameters:
+      'length, minimumNumbers, minimumSpecialCharacters, minimumCapital, minimumLowerCase, charactersToAvoid?',
+    arity: [5, 6],
+    isVolatile: true,
+    body: randomStringBody,
+  },
+  {
+    name: 'SingleAppRoleAssignment',
+    parameters: 'appRoleAssignments',
+    arity: [1, 1],
+    body: one((roles) => toList(roles)[0] ?? null),
+  },
+  { name: 'AppRoleAssignments', parameters: 'source', arity: [1, 1], needsContext: true, body: outboundOnly },
+  { name: 'AppRoleAssignmentsComplex', parameters: 'source', arity: [1, 1], needsContext: true, body: outboundOnly },
+  {
+    name: 'AssertiveAppRoleAssignmentsComplex',
+    parameters: 'source',
+    arity: [1, 1],
+    needsContext: true,
+    body: outboundOnly,
+  },
 ];
 
 function selectUniqueValueBody(...[rules, site]: Parameters<Body>): ReturnType<Body> {
@@ -77,7 +102,7 @@ function randomStringBody(list: readonly Argument[], site: Site): (context: Eval
 }
 
 function readCount(value: Value, name: string, site: Site): number {
-  const count = toCount(toSingle(value, site.position), name, site.position);
+  const count = toCount(toSingle(value, site.position), name, site);
   if (count < 0) throw fail(site, 'negative-length', `${name} must not be negative.`);
   return count;
 }

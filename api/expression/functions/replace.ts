@@ -10,6 +10,7 @@ import {
   type FunctionRow,
   fail,
   overText,
+  parameter,
   parameterText,
   type Site,
 } from '../function-row.ts';
@@ -19,7 +20,14 @@ import { toText } from '../to-text.ts';
 import { toList, type Value } from '../value.ts';
 
 export const replaceFunctions: readonly FunctionRow[] = [
-  { name: 'Replace', arity: [2, 7], required: [0], body: replaceBody },
+  {
+    name: 'Replace',
+    parameters:
+      'source, oldValue?, regexPattern?, regexGroupName?, replacementValue?, replacementAttributeName?, template?',
+    arity: [2, 7],
+    required: [0],
+    body: replaceBody,
+  },
 ];
 
 type PatternOf = (context: EvaluationContext) => Pattern | undefined;
@@ -29,11 +37,13 @@ function replaceBody(list: readonly Argument[], site: Site): (context: Evaluatio
   const oldValue = optional(list, 1, site);
   const pattern = patternOf(list[2], site);
   const groupName = optional(list, 3, site);
+  // Omitted it is not given; as an attribute without a value it is an empty text.
   const replacementGiven = list[4]?.given === true;
-  const replacementRun = argument(list, 4);
+  const replacementText = parameter(list, 4, (value) => parameterText(value, site) ?? '');
   const fallback = argument(list, 5);
   // Written "", the fallback attribute is not given; an attribute that has no value is, and just has no match.
-  const fallbackGiven = list[5]?.given === true && (list[5].constant === undefined || hasText(list[5].constant.value));
+  const fallbackGiven =
+    list[5]?.given === true && (list[5].constant === undefined || replaceParameterGiven(list[5].constant.value));
   const template = optional(list, 6, site);
   checkConstantGroup(list, site);
 
@@ -42,7 +52,7 @@ function replaceBody(list: readonly Argument[], site: Site): (context: Evaluatio
     const old = oldValue(context);
     const compiled = pattern(context);
     const group = groupName(context);
-    const replacement = replacementGiven ? (parameterText(replacementRun(context), site) ?? '') : undefined;
+    const replacement = replacementGiven ? replacementText(context) : undefined;
 
     if (compiled !== undefined && group !== undefined && fallbackGiven) {
       return hasText(value) ? value : fromFallback(compiled, group, fallback(context), site);
@@ -73,12 +83,9 @@ function optional(
   index: number,
   site: Site,
 ): (context: EvaluationContext) => string | undefined {
-  const given = list[index];
-  if (given === undefined || !given.given) return () => undefined;
-  return (context) => {
-    const value = given.run(context);
-    return replaceParameterGiven(value) ? (parameterText(value, site) ?? undefined) : undefined;
-  };
+  return parameter(list, index, (value) =>
+    replaceParameterGiven(value) ? (parameterText(value, site) ?? undefined) : undefined,
+  );
 }
 
 /** A pattern that is written out is compiled once, and its faults are found before any record is seen. */
@@ -132,10 +139,14 @@ function fromFallback(pattern: Pattern, group: string, value: Value, site: Site)
   return replaceFallbackWithoutMatch;
 }
 
+/** By hand, which is quicker than replaceAll on texts as short as these, and knows no `$` in the replacement. */
 function replaceText(text: string, old: string, replacement: string, site: Site): string {
-  if (replacement.length > old.length) {
-    const occurrences = text.split(old).length - 1;
-    checkLength(text.length + occurrences * (replacement.length - old.length), site.position);
+  let result = '';
+  let from = 0;
+  for (let at = text.indexOf(old); at !== -1; at = text.indexOf(old, from)) {
+    result += text.slice(from, at) + replacement;
+    checkLength(result.length + text.length - at - old.length, site.position);
+    from = at + old.length;
   }
-  return text.replaceAll(old, () => replacement);
+  return from === 0 ? text : result + text.slice(from);
 }

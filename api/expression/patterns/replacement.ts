@@ -7,7 +7,7 @@ export type ReplacementPart =
   | { readonly kind: 'group'; readonly number: number }
   | { readonly kind: 'before' | 'after' | 'whole' };
 
-const substitution = /\$(?:\$|&|`|'|\+|_|(\d+)|\{(\d+)\}|\{([A-Za-z_][A-Za-z0-9_]*)\})/g;
+const substitution = /\$(?:\$|&|`|'|\+|_|(\d+)|\{(\d+)\}|\{([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)\})/gu;
 
 /** The replacement as parts. `groupCount` is how many groups the pattern has; `groupNames` maps names to numbers. */
 export function readReplacement(

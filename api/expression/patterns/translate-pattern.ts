@@ -52,7 +52,7 @@ type State = {
 /** Instructions a pattern may compile to, roughly: repetition counts multiply. */
 const largestPattern = 5_000;
 const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/;
-const groupName = /^\(\?(?:<([A-Za-z_][A-Za-z0-9_]*)>|'([A-Za-z_][A-Za-z0-9_]*)')/;
+const groupName = /^\(\?(?:<([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)>|'([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)')/u;
 
 /** Translates, or throws ExpressionError `pattern-not-supported` or `pattern-invalid` at `position`. */
 export function translatePattern(pattern: string, lineEnd: LineEnd, position: number | undefined): TranslatedPattern {
@@ -203,7 +203,7 @@ function refuseGroup(rest: string, faults: PatternFaults): void {
   if (rest.startsWith('(?P')) throw faults.refuse('(?P', 'named groups are written (?<name>...)');
   if (/^\(\?[<'][^>']*-/.test(rest)) throw faults.refuse('a balancing group');
   if (/^\(\?[<']/.test(rest)) {
-    throw faults.refuse('a group whose name is not made of letters A to Z, digits and _, or begins with a digit');
+    throw faults.refuse('a group whose name begins with a digit or is not made of letters, digits and _');
   }
 }
 

@@ -10,7 +10,11 @@ export interface CompiledMappings {
 
 const MOST_KEPT = 50;
 
-export function createCompiledMappings(db: Database): CompiledMappings {
+/** `extensions`: whether expressions may use what only neighbouring Microsoft engines know. */
+export function createCompiledMappings(
+  db: Database,
+  options: { readonly extensions?: boolean } = {},
+): CompiledMappings {
   const kept = new Map<string, CompiledMapping>();
   return {
     async get(name, version) {
@@ -19,7 +23,7 @@ export function createCompiledMappings(db: Database): CompiledMappings {
       if (found !== undefined) return found;
       const stored = await readMapping(db, name, version);
       if (stored === null) throw new Error(`no mapping ${key}`);
-      const compiled = compileMapping(stored.document);
+      const compiled = compileMapping(stored.document, options);
       if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
       kept.set(key, compiled);
       return compiled;
