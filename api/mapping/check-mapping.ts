@@ -125,6 +125,9 @@ function checkFlow(mapping: AttributeMapping, target: string, path: string, { ex
 function checkReferences({ document, expressions, add }: Check): void {
   const { manager, lifecycle, duplicates } = document;
   expressions.checkName(manager?.key, 'manager.key');
+  const { lookup } = manager ?? {};
+  if (typeof lookup === 'object') expressions.checkName(lookup.attribute, 'manager.lookup.attribute');
+  else expressions.checkName(lookup, 'manager.lookup');
   expressions.checkName(lifecycle?.status, 'lifecycle.status');
   expressions.checkName(lifecycle?.hireDate, 'lifecycle.hireDate');
   expressions.checkName(lifecycle?.leaveDate, 'lifecycle.leaveDate');

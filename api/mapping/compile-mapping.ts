@@ -7,6 +7,7 @@ import { checkMapping } from './check-mapping.ts';
 import {
   type AttributeDefinition,
   type LifecycleRule,
+  type ManagerRule,
   type MappingDocument,
   sourceNameOf,
 } from './mapping-document.ts';
@@ -31,6 +32,8 @@ export interface CompiledMapping extends NamedAttributes {
   readonly active: MappingStep | null;
   readonly lifecycle: LifecycleSlots | null;
   readonly manager: number | null;
+  /** Null: the manager's key is the externalId itself. */
+  readonly lookup: LookupSlot | null;
   readonly primary: number | null;
   readonly scope: ScopingFilter | null;
 }
@@ -42,6 +45,13 @@ export interface LifecycleSlots {
   readonly leaveDate: number;
   readonly preHireDays: number;
   readonly leaveDisables: boolean;
+}
+
+/** Where a record holds the keys by which others name it as their manager. */
+export interface LookupSlot {
+  readonly attribute: string;
+  readonly slot: number;
+  readonly orExternalId: boolean;
 }
 
 /** Carries everything that is wrong with a document. */
@@ -88,6 +98,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     active: steps.find((step) => step.target === 'active') ?? null,
     lifecycle: lifecycle === undefined ? null : lifecycleSlots(lifecycle, slot),
     manager: manager === undefined ? null : slot(manager.key),
+    lookup: lookupSlot(manager, slot),
     primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
     scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
   };
@@ -101,6 +112,13 @@ function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) =>
     preHireDays: rule.preHireDays ?? 0,
     leaveDisables: rule.leaveDisables === true,
   };
+}
+
+function lookupSlot(manager: ManagerRule | undefined, slot: (name: string) => number): LookupSlot | null {
+  if (manager?.lookup === undefined) return null;
+  const { lookup } = manager;
+  const { attribute, orExternalId = false } = typeof lookup === 'string' ? { attribute: lookup } : lookup;
+  return { attribute, slot: slot(attribute), orExternalId };
 }
 
 const readToday: AttributeReader = (values) => values.today;

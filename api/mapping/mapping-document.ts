@@ -72,9 +72,18 @@ export interface AttributeMapping {
   readonly empty?: 'keep' | 'clear' | 'never';
 }
 
-/** The manager is a reference, not an expression: the attribute that holds the manager's externalId. */
+/** The manager is a reference, not an expression: the attribute that holds the manager's externalId, or another key of theirs. */
 export interface ManagerRule {
   readonly key: string;
+  /** `key` holds no externalId but what stands in this attribute of the manager's own record. */
+  readonly lookup?: string | ManagerLookup;
+}
+
+export interface ManagerLookup {
+  /** An attribute of the manager's own record, with one value or several. */
+  readonly attribute: string;
+  /** A worker whose externalId equals the key carries it as well. Two different people who carry it are none. */
+  readonly orExternalId?: boolean;
 }
 
 /**
