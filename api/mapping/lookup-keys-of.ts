@@ -6,7 +6,11 @@ import type { AttributeValues } from './attribute-values.ts';
 import type { LookupSlot } from './compile-mapping.ts';
 
 /** Each key once. A multi-value gives one key per value. */
-export function lookupKeysOf(lookup: LookupSlot, externalId: string | null, values: AttributeValues): readonly string[] {
+export function lookupKeysOf(
+  lookup: LookupSlot,
+  externalId: string | null,
+  values: AttributeValues,
+): readonly string[] {
   const keys = new Set(textsOf(values.at(lookup.slot)));
   if (lookup.orExternalId && externalId !== null) keys.add(externalId);
   return [...keys];

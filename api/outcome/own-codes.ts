@@ -102,7 +102,7 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'fix-in-hr',
     'Several people could be the manager',
     'The manager is named by a key that records of different people carry, so the worker is sent without one.',
-    "Make the key unique in HR, or let the mapping look the manager up by another one.",
+    'Make the key unique in HR, or let the mapping look the manager up by another one.',
   ),
   entry(
     'manager-inactive',
