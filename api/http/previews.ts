@@ -4,6 +4,7 @@ import type { Dialect } from '../intake/dialect.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
@@ -14,7 +15,7 @@ import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { findMapping } from './find-mapping.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
-import { lookUpKnown } from './known-workers.ts';
+import { previewedJob } from './previewed-job.ts';
 import { rawBody, withRawBody } from './raw-body.ts';
 import { readingOptions } from './reading-options.ts';
 import { batchesOf } from './record-stream.ts';
@@ -74,7 +75,7 @@ async function preview(
     ...read(mapping.document),
     mapping: compiled,
     ...time,
-    ...(await fromBooks(parts, { job: job?.name, source: sourceNameOf(mapping.document), sourceTime })),
+    ...(await fromBooks(parts, compiled, { job: job?.name, source: sourceNameOf(mapping.document), sourceTime })),
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
@@ -85,16 +86,17 @@ async function preview(
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with.
 async function fromBooks(
   parts: DoorParts,
+  mapping: CompiledMapping,
   asks: { readonly job: string | undefined; readonly source: string; readonly sourceTime: Date },
 ) {
   const { job, source, sourceTime } = asks;
   const { jobs } = parts.settings;
   const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
   if (asked === undefined) return {};
-  const { defaultDomain, generation } = await readDirectoryFacts(parts.db, asked);
+  const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, asked);
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : { known: lookUpKnown(parts, { source, job, generation, sourceTime }) }),
+    ...(job === undefined ? {} : { job: previewedJob(parts, mapping, { source, job, sourceTime, ...facts }) }),
   };
 }
 

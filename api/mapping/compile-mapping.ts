@@ -4,7 +4,7 @@ import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-
 import { attributeReader } from './attribute-reader.ts';
 import type { AttributeReader, NamedAttributes } from './attribute-values.ts';
 import { checkMapping } from './check-mapping.ts';
-import { type LifecycleRule, type MappingDocument, sourceNameOf } from './mapping-document.ts';
+import { type LifecycleRule, type ManagerRule, type MappingDocument, sourceNameOf } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 import { type MappingStep, mappingStep } from './mapping-step.ts';
 import { partReader } from './part-reader.ts';
@@ -27,6 +27,8 @@ export interface CompiledMapping extends NamedAttributes {
   readonly active: MappingStep | null;
   readonly lifecycle: LifecycleSlots | null;
   readonly manager: number | null;
+  /** Null: the manager's key is the externalId itself. */
+  readonly lookup: LookupSlot | null;
   readonly primary: number | null;
   readonly scope: ScopingFilter | null;
 }
@@ -38,6 +40,13 @@ export interface LifecycleSlots {
   readonly leaveDate: number;
   readonly preHireDays: number;
   readonly leaveDisables: boolean;
+}
+
+/** Where a record holds the keys by which others name it as their manager. */
+export interface LookupSlot {
+  readonly attribute: string;
+  readonly slot: number;
+  readonly orExternalId: boolean;
 }
 
 /** Carries everything that is wrong with a document. */
@@ -85,6 +94,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     active: steps.find((step) => step.target === 'active') ?? null,
     lifecycle: lifecycle === undefined ? null : lifecycleSlots(lifecycle, slot),
     manager: manager === undefined ? null : slot(manager.key),
+    lookup: lookupSlot(manager, slot),
     primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
     scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
   };
@@ -98,6 +108,13 @@ function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) =>
     preHireDays: rule.preHireDays ?? 0,
     leaveDisables: rule.leaveDisables === true,
   };
+}
+
+function lookupSlot(manager: ManagerRule | undefined, slot: (name: string) => number): LookupSlot | null {
+  if (manager?.lookup === undefined) return null;
+  const { lookup } = manager;
+  const { attribute, orExternalId = false } = typeof lookup === 'string' ? { attribute: lookup } : lookup;
+  return { attribute, slot: slot(attribute), orExternalId };
 }
 
 const readToday: AttributeReader = (values) => values.today;

@@ -10,9 +10,11 @@ import type { ScimUser } from '../scim/user.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
 import { longestExternalId, readExternalId } from './external-id-of.ts';
+import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
+import { managerIsSelf } from './with-manager.ts';
 
 export interface MapContext {
   readonly now: Date;
@@ -34,7 +36,12 @@ export interface MappedWorker {
   readonly lifecycle: Lifecycle | null;
   readonly hireDate: string | null;
   readonly leaveDate: string | null;
+  /** Null also while `managerKey` still has to be looked up. */
   readonly managerExternalId: string | null;
+  /** How the record names its manager, where that has to be looked up among the records of others (`withManager`). */
+  readonly managerKey: string | null;
+  /** The keys by which other records may name this worker as their manager. */
+  readonly lookupKeys: readonly string[];
   readonly inScope: boolean;
   /** What the attribute of `duplicates.primaryBy` says. */
   readonly isPrimary: boolean;
@@ -51,7 +58,9 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   if (standing.absent !== null) noteAbsent(run, standing.absent);
   for (const step of mapping.steps) runStep(step, run, context);
   runActive(mapping.active, standing, run);
-  const managerExternalId = runManager(mapping, externalId, run);
+  const managerKey = mapping.lookup === null ? null : managerKeyOf(mapping, values);
+  const lookupKeys = mapping.lookup === null ? none : lookupKeysOf(mapping.lookup, externalId, values);
+  const managerExternalId = mapping.lookup === null ? runManager(mapping, externalId, run) : null;
   const inScope = !run.isSkipped && isInScope(mapping, values);
 
   const { problems } = run;
@@ -67,6 +76,8 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     hireDate: standing.hireDate,
     leaveDate: standing.leaveDate,
     managerExternalId,
+    managerKey,
+    lookupKeys,
     inScope,
     isPrimary: mapping.primary !== null && meansYes(values.textAt(mapping.primary)),
     problems,
@@ -174,18 +185,23 @@ function runActive(step: MappingStep | null, standing: StandingOfRecord, run: Ru
 const writeManager = compileTarget('urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager')!;
 
 function runManager(mapping: CompiledMapping, externalId: string | null, run: Run): string | null {
-  if (mapping.manager === null) return null;
-  const manager = run.values.textAt(mapping.manager);
-  if (manager === '') return null;
+  const manager = managerKeyOf(mapping, run.values);
+  if (manager === null) return null;
   if (manager === externalId) {
-    run.problems.push(
-      recordWarning('manager-is-self', 'manager', 'The worker is named as their own manager; left out.'),
-    );
+    run.problems.push(managerIsSelf);
     return null;
   }
   writeManager(run.user, manager);
   return manager;
 }
+
+function managerKeyOf({ manager }: CompiledMapping, values: AttributeValues): string | null {
+  if (manager === null) return null;
+  const key = values.textAt(manager);
+  return key === '' ? null : key;
+}
+
+const none: readonly string[] = [];
 
 function noteAbsent(run: Run, columns: readonly string[]): void {
   run.absent ??= new Set();

@@ -94,8 +94,15 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'manager-unresolved',
     'fix-in-hr',
     'The manager could not be found',
-    'The manager is named in a way that leads to no worker id, or to several.',
-    "Correct the manager in HR, or the mapping's manager look-up.",
+    'The manager is named by a key that no record carries, so the worker is sent without one.',
+    "Submit the manager's record: the worker is sent once more then. Else correct the manager in HR, or the mapping's look-up.",
+  ),
+  entry(
+    'manager-ambiguous',
+    'fix-in-hr',
+    'Several people could be the manager',
+    'The manager is named by a key that records of different people carry, so the worker is sent without one.',
+    'Make the key unique in HR, or let the mapping look the manager up by another one.',
   ),
   entry(
     'manager-inactive',

@@ -1,14 +1,14 @@
 // The decision on one row, against the books as they are in this transaction: what becomes a fact, what is wanted, what
 // is sent. Pure.
 import type { HrRecord } from '../intake/hr-record.ts';
+import { judgeRow, type SubmissionFacts } from '../lifecycle/judge-row.ts';
+import { targetClosed } from '../lifecycle/target-closed.ts';
 import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
 import { withoutManager } from '../scim/without-manager.ts';
 import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { LiveOperation } from '../store/worker/read-workers.ts';
-import { againstLiveOperations } from './against-live-operations.ts';
 import { hashOfRecord, type InterpretedRow } from './interpret-row.ts';
-import { judgeRow, type SubmissionFacts } from './judge-row.ts';
 import type { KnownOfRow } from './read-known.ts';
 
 export interface RowToDecide {
@@ -28,63 +28,38 @@ const BULK = 2;
 
 export function decideRow(decision: RowToDecide): PlannedRow {
   const { interpreted, known, submission } = decision;
-  const judged = judgeRow(interpreted, known, submission);
+  const { disposition, event, live } = judgeRow(interpreted, known, submission, decision.live);
   const settled = {
     row: decision.row,
     externalId: interpreted.mapped.externalId,
-    event: judged.event,
-    problems: interpreted.problems,
+    disposition,
+    event,
+    problems: disposition === 'held' ? [...interpreted.problems, targetClosed] : interpreted.problems,
     target: null,
     operation: null,
     joinedOperationId: null,
     supersede: [],
   };
-  const movesFact = ['send', 'unchanged', 'out-of-scope', 'held'].includes(judged.disposition);
+  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held'].includes(disposition);
   const worker = movesFact ? factOf(decision) : null;
   const { user, fingerprint } = interpreted;
-  if (judged.disposition !== 'send' && judged.disposition !== 'unchanged') {
-    // A closed target is noted all the same, so that it is known what waits behind the gate.
-    const target =
-      judged.disposition === 'held' && user !== null && fingerprint !== null
-        ? targetOf(decision, user.active, fingerprint, undefined)
-        : null;
-    return {
-      ...settled,
-      disposition: judged.disposition,
-      worker,
-      target,
-      problems: withGate(judged.disposition, settled.problems),
-    };
-  }
+  // A closed target is noted all the same, so that it is known what waits behind the gate.
+  const target = user === null || fingerprint === null ? null : targetOf(decision, user.active, fingerprint, undefined);
+  if (live === undefined) return { ...settled, worker, target: disposition === 'held' ? target : null };
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
-
-  const live = againstLiveOperations(fingerprint, decision.live, {
-    isConfirmed: judged.disposition === 'unchanged',
-    force: submission.origin === 'manager-pass',
-  });
   if (live.kind === 'unchanged') {
-    // What was wanted otherwise meanwhile was cancelled: nothing of it happened, and the next event is told from this.
-    const target =
-      known.target?.wanted === fingerprint ? null : targetOf(decision, user.active, fingerprint, undefined);
-    return { ...settled, disposition: 'unchanged', event: 'none', worker, target };
+    // What was wanted otherwise meanwhile was cancelled: the next event is told from this.
+    return { ...settled, worker, target: known.target?.wanted === fingerprint ? null : target };
   }
   if (live.kind === 'joined') {
-    const target = targetOf(decision, user.active, fingerprint, undefined);
-    return {
-      ...settled,
-      disposition: 'joined',
-      worker,
-      target,
-      joinedOperationId: live.operationId,
-      supersede: live.supersede,
-    };
+    return { ...settled, worker, target, joinedOperationId: live.operationId, supersede: live.supersede };
   }
   const manager = interpreted.mapped.managerExternalId;
   const leftOut = manager !== null && !decision.isManagerKnown(manager) ? manager : null;
   const operation: PlannedOperation = {
     state: live.state,
     active: user.active,
-    priority: isLeaver(judged.event, interpreted) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
+    priority: isLeaver(event, interpreted) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
     depth: decision.depth,
     fingerprint,
     payload: leftOut === null ? user : withoutManager(user),
@@ -92,7 +67,6 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   };
   return {
     ...settled,
-    disposition: 'send',
     worker,
     target: targetOf(decision, user.active, fingerprint, leftOut),
     operation,
@@ -120,6 +94,7 @@ function factOf(decision: RowToDecide): PlannedWorker {
     factSequence: isCaller ? submission.sequence : (known.worker?.factSequence ?? submission.sequence),
     population: submission.population,
     managerExternalId: interpreted.mapped.managerExternalId,
+    managerKey: interpreted.managerKey,
     lifecycle: interpreted.mapped.lifecycle,
     active: interpreted.user?.active ?? null,
   };
@@ -142,18 +117,6 @@ function targetOf(
     directoryId: person === null || person.ambiguous ? null : person.directoryId,
     synced: person?.synced ?? false,
   };
-}
-
-function withGate(disposition: string, problems: readonly RecordProblem[]): readonly RecordProblem[] {
-  if (disposition !== 'held') return problems;
-  return [
-    ...problems,
-    recordWarning(
-      'target-closed',
-      null,
-      'This worker is closed for sending in this job. The record is kept and goes out when the gate opens.',
-    ),
-  ];
 }
 
 function managerUnknown(): RecordProblem {

@@ -1,11 +1,12 @@
 // The first pass: every row is completed, mapped and judged, and the result noted as an estimate. No fact moves.
+import { judgeRow } from '../lifecycle/judge-row.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { readChunk } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import { type RowEstimate, writeEstimates } from '../store/for-plan/write-estimates.ts';
-import { hashOfRecord, interpretRow } from './interpret-row.ts';
-import { judgeRow } from './judge-row.ts';
+import { hashOfRecord } from './interpret-row.ts';
+import { interpretRows } from './interpret-rows.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
 import { rowContext } from './row-context.ts';
@@ -22,10 +23,10 @@ export async function estimateChunks(
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
     const known = await readKnown(parts.db, parts.keyring, submission, rows, context, false);
+    const read = await interpretRows(parts.db, submission, rows, known, context);
     const estimates = rows.map(([row, staged], index): RowEstimate => {
-      const ofRow = known[index]!;
-      const interpreted = interpretRow(staged, submission.origin, ofRow, context);
-      const { disposition, event } = judgeRow(interpreted, ofRow, submission);
+      const interpreted = read[index]!;
+      const { disposition, event } = judgeRow(interpreted, known[index]!, submission);
       return {
         row,
         externalId: interpreted.mapped.externalId,

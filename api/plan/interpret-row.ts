@@ -1,23 +1,28 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
-import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { userForJob } from '../mapping/user-for-job.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
-import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
+import { fingerprintOf } from '../scim/fingerprint-of.ts';
+import { hasError, type RecordProblem } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { AdoptedPerson, KnownTarget, KnownWorker } from '../store/worker/read-workers.ts';
+import { hashOfKey } from './hash-of-key.ts';
+import type { RowContext } from './row-context.ts';
 
-export interface RowContext {
-  readonly mapping: CompiledMapping;
-  readonly keyring: Keyring;
-  readonly now: Date;
-  readonly today: string;
-  readonly defaultDomain: string | null;
-  readonly verifiedDomains: readonly string[];
+interface KnownInBooks {
+  readonly worker: KnownWorker | null;
+  readonly target: KnownTarget | null;
+  readonly person: AdoptedPerson | null;
+}
+
+export interface MappedRow {
+  readonly record: HrRecord;
+  readonly mapped: MappedWorker;
 }
 
 export interface InterpretedRow {
@@ -29,6 +34,8 @@ export interface InterpretedRow {
   readonly user: ScimUser | null;
   /** Keyed hash of the wanted user; null with `user`. */
   readonly fingerprint: string | null;
+  /** Keyed hash of the key by which the manager was looked up; null where there is none. */
+  readonly managerKey: string | null;
 }
 
 /** The external id of a row as its own columns give it. Other origins than a caller stage it as such. */
@@ -37,50 +44,33 @@ export function externalIdOfRow(record: HrRecord, origin: string, context: RowCo
   return externalIdOf(context.mapping, record);
 }
 
-export function interpretRow(
-  staged: HrRecord,
-  origin: string,
-  known: {
-    readonly worker: KnownWorker | null;
-    readonly target: KnownTarget | null;
-    readonly person: AdoptedPerson | null;
-  },
-  context: RowContext,
-): InterpretedRow {
+/** The first step: the record, completed and mapped. */
+export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, context: RowContext): MappedRow {
   // A row of another origin names its worker only: what is known of the worker is the record.
   const record = completeRecord(
     origin === 'caller' ? staged : {},
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  const mapped = mapRecord(context.mapping, record, mapContext(context, known.target));
+  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known.target)) };
+}
+
+/** The second step: the wanted user, with the manager that `mapped` has by now. */
+export function interpretMapped(
+  { record, mapped }: MappedRow,
+  known: KnownInBooks,
+  context: RowContext,
+): InterpretedRow {
   const problems = [...mapped.problems];
-  const user = mapped.user === null ? null : keepUserName(mapped.user, known.person);
-  if (user !== null && user.userName === undefined && known.target?.wanted == null && known.person === null) {
-    problems.push(
-      recordError(
-        'missing-userName',
-        'userName',
-        'A new user needs a user name, and the record gives none. Fill it in HR.',
-      ),
-    );
-  }
-  if (user?.userName !== undefined && hasUnverifiedDomain(user.userName, context.verifiedDomains)) {
-    problems.push(
-      recordWarning(
-        'unverified-domain',
-        'userName',
-        'The domain of the user name is not verified in the tenant: Entra will refuse to create this user.',
-      ),
-    );
-  }
+  const user = mapped.user === null ? null : userForJob(mapped.user, known, context, problems);
   const usable = user === null || hasError(problems) ? null : user;
   return {
     mapped,
     problems,
     record,
     user: usable,
-    fingerprint: usable === null ? null : context.keyring.hash('fingerprint', canonicalJson(usable)),
+    fingerprint: usable === null ? null : fingerprintOf(usable, (text) => context.keyring.hash('fingerprint', text)),
+    managerKey: mapped.managerKey === null ? null : hashOfKey(context, mapped.managerKey),
   };
 }
 
@@ -96,15 +86,4 @@ function mapContext(context: RowContext, target: KnownTarget | null) {
     ...(context.defaultDomain === null ? {} : { defaultDomain: context.defaultDomain }),
     ...(target?.createOnly == null ? {} : { createOnly: target.createOnly }),
   };
-}
-
-// People who were in the directory before us keep their user name.
-function keepUserName(user: ScimUser, person: AdoptedPerson | null): ScimUser {
-  if (person === null || person.ambiguous || person.userName === null) return user;
-  return { ...user, userName: person.userName };
-}
-
-function hasUnverifiedDomain(userName: string, verified: readonly string[]): boolean {
-  const at = userName.lastIndexOf('@');
-  return verified.length > 0 && at >= 0 && !verified.includes(userName.slice(at + 1).toLowerCase());
 }

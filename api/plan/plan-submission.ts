@@ -11,6 +11,7 @@ import {
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
+import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
 import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { estimateChunks } from './estimate-chunks.ts';
@@ -19,6 +20,7 @@ import { holdReasons } from './hold-reasons.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { queueChunks } from './queue-chunks.ts';
 import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
+import { stageLookupKeys } from './stage-lookup-keys.ts';
 
 const HOLD_HOURS = 72;
 const TRY_AGAIN_SECONDS = 5;
@@ -31,7 +33,10 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
   let again = isAnyWaiting ? { againInMs: TRY_AGAIN_SECONDS * 1000 } : {};
   while (!signal.aborted) {
     const claim = await claimPlan(parts.db);
-    if (claim === null) return again;
+    if (claim === null) {
+      await forgetStagedKeys(parts.db);
+      return again;
+    }
     try {
       if (!(await planSubmission(parts, claim, signal))) again = { againInMs: TRY_AGAIN_SECONDS * 1000 };
     } catch (error) {
@@ -78,6 +83,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
   const mapping = await parts.mappings.get(submission.mapping, submission.mapping_version);
 
   if (submission.plan_phase === 'read') {
+    await stageLookupKeys(parts, claim, submission, mapping, signal);
     await estimateChunks(parts, claim, submission, mapping, signal);
     await resolveRepeatedRows(parts.db, claim, mapping);
     const estimates = await readEstimates(parts.db, submission.id, submission.job);

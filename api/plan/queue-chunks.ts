@@ -9,7 +9,8 @@ import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
 import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
-import { interpretRow } from './interpret-row.ts';
+import { interpretRows } from './interpret-rows.ts';
+import { keepLookupKeys } from './keep-lookup-keys.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
 import { readReporting } from './reporting-lines.ts';
@@ -37,10 +38,9 @@ export async function queueChunks(
         tx,
         submission.job,
         known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])),
+        true,
       );
-      const interpreted = counting.map(([, staged], index) =>
-        interpretRow(staged, submission.origin, known[index]!, context),
-      );
+      const interpreted = await interpretRows(tx, submission, counting, known, context);
       const managers = interpreted.flatMap((one) =>
         one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
       );
@@ -73,6 +73,7 @@ export async function queueChunks(
         chunk,
         rows: [...decided, ...setAside],
       });
+      await keepLookupKeys(tx, context, decided, interpreted);
     });
   }
 }

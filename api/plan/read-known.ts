@@ -11,7 +11,8 @@ import {
   readTargets,
   readWorkers,
 } from '../store/worker/read-workers.ts';
-import { externalIdOfRow, type RowContext } from './interpret-row.ts';
+import { externalIdOfRow } from './interpret-row.ts';
+import type { RowContext } from './row-context.ts';
 
 export interface KnownOfRow {
   readonly worker: KnownWorker | null;

@@ -1,7 +1,7 @@
 // Rows of one worker in one submission: identical ones are one, of different ones the mapping's policy takes one or none.
 import { settleDuplicates } from '../lifecycle/duplicates.ts';
+import { repeatedRows } from '../lifecycle/repeated-rows.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { recordError } from '../scim/record-problem.ts';
 import type { Database } from '../store/database.ts';
 import { type PlanClaim, renewPlanLease } from '../store/for-plan/claim-plan.ts';
 import { markRepeatedRows, readRepeatedRows } from '../store/for-plan/repeated-ids.ts';
@@ -16,20 +16,11 @@ export async function resolveRepeatedRows(db: Database, claim: PlanClaim, mappin
     const last = rows.at(-1);
     if (last === undefined) return;
     const verdict = settleDuplicates(rows, policy);
-    const marks = [
-      ...[...verdict.replaced.keys()].map((row) => ({ row, estimate: 'duplicate' as const, problem: null })),
-      ...verdict.refused.flatMap((refused) =>
-        refused.rows.map((row) => ({
-          row,
-          estimate: 'invalid' as const,
-          problem: recordError(
-            'duplicate-row',
-            'externalId',
-            `Rows ${refused.rows.join(', ')} carry the same external id and differ${refused.disagreesOnActive ? ' on whether the account is enabled' : ''}. Send one row per worker, or let the mapping say which counts.`,
-          ),
-        })),
-      ),
-    ];
+    const marks = repeatedRows(verdict).map(({ row, disposition, problem }) => ({
+      row,
+      estimate: disposition,
+      problem,
+    }));
     await db.transaction(async (tx) => {
       await renewPlanLease(tx, claim);
       await markRepeatedRows(tx, claim.submissionId, marks);

@@ -1,12 +1,23 @@
 // The circumstances in which the rows of a submission are read: one clock reading for the whole run of a pass.
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import type { RowContext } from './interpret-row.ts';
+import type { Keyring } from '../store/keyring.ts';
 import type { PlanParts } from './plan-parts.ts';
+
+export interface RowContext {
+  readonly mapping: CompiledMapping;
+  readonly source: string;
+  readonly keyring: Keyring;
+  readonly now: Date;
+  readonly today: string;
+  readonly defaultDomain: string | null;
+  readonly verifiedDomains: readonly string[];
+}
 
 export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapping: CompiledMapping): RowContext {
   return {
     mapping,
+    source: submission.source,
     keyring: parts.keyring,
     now: parts.clock.now(),
     today: parts.clock.today(),

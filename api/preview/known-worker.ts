@@ -1,22 +1,33 @@
-// What the books say of a worker, as far as a preview asks.
+// What the books say of a worker, and of a job, as far as a preview asks.
 import type { HrRecord } from '../intake/hr-record.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
-import type { ScimUser } from '../scim/user.ts';
+import type { LiveOperationFacts } from '../lifecycle/against-live-operations.ts';
+import type { KnownFacts } from '../lifecycle/judge-row.ts';
+import type { JobFacts, KnownInJob } from '../mapping/user-for-job.ts';
+import type { Hash } from '../scim/fingerprint-of.ts';
 
+/** The facts are kept for every row of a file, so they hold no record. */
 export interface KnownWorker {
   /** The worker's last complete HR record, with which a partial one is completed. */
   readonly record: HrRecord | null;
   /** Create-only values, by target. */
   readonly createOnly: Readonly<Record<string, string>>;
-  readonly active: boolean | null;
-  readonly lifecycle: Lifecycle | null;
-  /** True when the directory was seen to have this user already, and nothing of the worker is on its way. */
-  readonly isUnchanged: (user: ScimUser) => boolean;
-  /** A newer fact of the worker is known than the one this preview would bring. */
-  readonly isStale?: boolean;
-  /** The worker's target is closed: what is wanted would be held. */
-  readonly gateClosed?: boolean;
+  readonly facts: KnownFacts & KnownInJob;
+  /** Operations on their way, oldest first. */
+  readonly live: readonly LiveOperationFacts[];
 }
 
 /** Fetches what is known of these workers, about 500 at a time; those missing in the answer are unknown. */
 export type LookUpKnown = (externalIds: readonly string[]) => Promise<ReadonlyMap<string, KnownWorker>>;
+
+/** The job that a preview compares with. */
+export interface PreviewedJob extends JobFacts {
+  readonly known: LookUpKnown;
+  /** The known workers who carry a key by which their reports name them, by key; about 500 at a time. */
+  readonly carriers: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Makes fingerprints. */
+  readonly hash: Hash;
+  /** Of the job: a confirmation of another one counts as none. */
+  readonly generation: number;
+  /** When the previewed source was read; workers with a newer fact are stale. */
+  readonly sourceTime: Date;
+}

@@ -1,19 +1,22 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
 import type { ReadItem } from '../intake/read-item.ts';
-import { type Disposition, dispositionOf } from '../lifecycle/disposition-of.ts';
-import { eventOf, type LifecycleEvent } from '../lifecycle/event-of.ts';
+import type { Disposition } from '../lifecycle/disposition-of.ts';
+import type { LifecycleEvent } from '../lifecycle/event-of.ts';
+import { isStale } from '../lifecycle/judge-row.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
-import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
-import { type RecordProblem, recordError } from '../scim/record-problem.ts';
+import { type MapContext, mapRecord } from '../mapping/map-record.ts';
+import { userForJob } from '../mapping/user-for-job.ts';
+import { hasError, type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
-import type { KnownWorker } from './known-worker.ts';
+import { type JudgeWithManager, judgeMappedRow, submissionOf } from './judge-mapped-row.ts';
+import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
-/** What is kept of every row until the file is read; the file may yet change event and disposition. */
+/** What is kept of every row until the file is read; the file may yet change manager, event and disposition. */
 export interface PreviewFacts {
   readonly row: number;
   readonly externalId: string | null;
@@ -21,14 +24,26 @@ export interface PreviewFacts {
   readonly isPrimary: boolean;
   readonly active: boolean | null;
   readonly userName: string | null;
-  readonly managerExternalId: string | null;
+  managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
   event: LifecycleEvent;
   disposition: Disposition;
+  /** What is kept besides where the mapping looks managers up. */
+  readonly lookup: LookupFacts | null;
+}
+
+export interface LookupFacts {
+  readonly managerKey: string | null;
+  /** The keys by which other rows may name this worker. */
+  readonly keys: readonly string[];
+  /** Judges the row with the manager that was found; null where the manager changes nothing. */
+  readonly judge: JudgeWithManager | null;
 }
 
 /** What is kept besides of a row that is to be shown. */
 export interface RowDetails {
+  readonly externalId: string | null;
+  readonly managerExternalId: string | null;
   readonly user: ScimUser | null;
   readonly problems: readonly RecordProblem[];
   readonly explanation?: readonly Explanation[];
@@ -39,12 +54,17 @@ export interface MappedRow {
   readonly details: RowDetails;
 }
 
+export interface RowInput extends MapContext {
+  readonly explain?: boolean;
+  readonly job?: PreviewedJob;
+}
+
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
 export function mapRow(
   item: ReadItem,
   known: ReadonlyMap<string, KnownWorker>,
   mapping: CompiledMapping,
-  input: MapContext & { readonly explain?: boolean },
+  input: RowInput,
 ): MappedRow {
   if (item.kind === 'rejected') return rejectedRow(item);
   const id = known.size === 0 ? null : externalIdOf(mapping, item.record);
@@ -52,31 +72,52 @@ export function mapRow(
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : { ...input, createOnly: before.createOnly };
   const worker = mapRecord(mapping, record, context);
-  const { user, problems, lifecycle } = worker;
-  const isUnchanged = user !== null && before?.isUnchanged(user) === true;
-  const disposition = dispositionOf({
-    problems,
-    inScope: worker.inScope,
-    isStale: before?.isStale === true,
-    gateClosed: before?.gateClosed === true,
-    isConfirmed: isUnchanged,
-    isForced: false,
-  });
-  const isSeen = disposition === 'send' || disposition === 'unchanged';
+  const { lifecycle, externalId, managerExternalId } = worker;
+  const problems = [...worker.problems];
+  const wanted =
+    worker.user === null || input.job === undefined
+      ? worker.user
+      : userForJob(worker.user, before?.facts ?? nobody, input.job, problems);
+  const user = hasError(problems) ? null : wanted;
+  const judge = judgeMappedRow({ user, problems, mapped: worker }, before, input.job);
+  const { disposition, event } = judge(managerExternalId);
   const facts: PreviewFacts = {
     row: item.row,
-    externalId: detached(worker.externalId),
+    externalId: detached(externalId),
     contentHash: hashRecord(item.record),
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
     userName: detached(user?.userName ?? null),
-    managerExternalId: detached(worker.managerExternalId),
+    managerExternalId: detached(managerExternalId),
     lifecycle,
-    event: isSeen ? eventOfWorker(worker, before, !isUnchanged) : 'none',
     disposition,
+    event,
+    lookup:
+      mapping.lookup === null
+        ? null
+        : {
+            managerKey: detached(worker.managerKey),
+            keys: keysThatCount(mapping, worker.lookupKeys, before, context).map((key) => detached(key)!),
+            judge: worker.managerKey === null || before === null ? null : judge,
+          },
   };
-  if (input.explain !== true) return { facts, details: { user, problems } };
-  return { facts, details: { user, problems, explanation: explainRecord(mapping, record, context) } };
+  const details = { externalId, managerExternalId, user, problems };
+  if (input.explain !== true) return { facts, details };
+  return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) } };
+}
+
+const nobody = { target: null, person: null };
+
+// Where a newer fact is known than this row, the worker's keys are those of that fact.
+function keysThatCount(
+  mapping: CompiledMapping,
+  ofRow: readonly string[],
+  before: KnownWorker | null,
+  input: RowInput,
+): readonly string[] {
+  if (before?.record == null || input.job === undefined || !isStale(before.facts, submissionOf(input.job)))
+    return ofRow;
+  return mapRecord(mapping, before.record, input).lookupKeys;
 }
 
 function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
@@ -91,14 +132,10 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     lifecycle: null,
     event: 'none',
     disposition: 'invalid',
+    lookup: null,
   };
-  return { facts, details: { user: null, problems: [recordError(item.problem.code, null, item.problem.message)] } };
-}
-
-// A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
-function eventOfWorker(worker: MappedWorker, known: KnownWorker | null, changed: boolean): LifecycleEvent {
-  const active = worker.user!.active;
-  return eventOf({ known, lifecycle: worker.lifecycle ?? (active ? 'active' : 'terminated'), active, changed });
+  const problems = [recordError(item.problem.code, null, item.problem.message)];
+  return { facts, details: { externalId: null, managerExternalId: null, user: null, problems } };
 }
 
 // A text cut out of a file keeps the whole block it was cut from in memory: 81 instead of 38 MB for 100,000 rows.

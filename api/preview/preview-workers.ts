@@ -5,15 +5,19 @@ import type { ReadItem } from '../intake/read-item.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import type { ManagerVerdict } from '../lifecycle/manager-by-key.ts';
+import { targetClosed } from '../lifecycle/target-closed.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { Explanation } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
+import { withManager } from '../mapping/with-manager.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
 import { columnWatch } from './column-watch.ts';
-import { judgeFile } from './judge-file.ts';
-import type { KnownWorker, LookUpKnown } from './known-worker.ts';
-import { type MappedRow, mapRow, type PreviewFacts } from './map-row.ts';
+import { judgeDuplicates, judgeFile } from './judge-file.ts';
+import type { KnownWorker, PreviewedJob } from './known-worker.ts';
+import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
+import { resolveManagers } from './resolve-managers.ts';
 
 export interface PreviewInput {
   readonly items: AsyncIterable<readonly ReadItem[]>;
@@ -30,8 +34,8 @@ export interface PreviewInput {
   readonly top: number;
   /** Say for the rows of the window how each value came about. */
   readonly explain?: boolean;
-  /** What is stored of the workers, for the job that was named; without it nothing is compared. */
-  readonly known?: LookUpKnown;
+  /** The job that was named, with what is stored of its workers; without it nothing is compared. */
+  readonly job?: PreviewedJob;
 }
 
 export interface PreviewRow {
@@ -85,7 +89,9 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       all.push(row.facts);
     }
   }
-  const problemsOf = judgeFile(all, mapping);
+  const duplicates = judgeDuplicates(all, mapping);
+  const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
+  const problemsOf = judgeFile(all, duplicates);
   const dialect = input.dialect?.();
   return {
     summary: {
@@ -95,19 +101,19 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       unknownColumns: columns.unknown(dialect?.columns),
       guard: null,
     },
-    value: shown.map((row) => previewRow(row, problemsOf(row.facts.row))),
+    value: shown.map((row) => previewRow(row.facts, detailsOf(row, verdictOf), problemsOf(row.facts.row))),
     nextLink: null,
   };
 }
 
-async function lookUp(batch: readonly ReadItem[], { known, mapping }: PreviewInput) {
-  if (known === undefined) return nobody;
+async function lookUp(batch: readonly ReadItem[], { job, mapping }: PreviewInput) {
+  if (job === undefined) return nobody;
   const ids = new Set<string>();
   for (const item of batch) {
     const id = item.kind === 'record' ? externalIdOf(mapping, item.record) : null;
     if (id !== null) ids.add(id);
   }
-  return known([...ids]);
+  return job.known([...ids]);
 }
 
 const nobody: ReadonlyMap<string, KnownWorker> = new Map();
@@ -134,8 +140,14 @@ function count(all: readonly PreviewFacts[]) {
   return { rows: all.length, valid: all.length - invalid, invalid, byEvent, byDisposition };
 }
 
+function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => ManagerVerdict) | null): RowDetails {
+  const key = facts.lookup?.managerKey ?? null;
+  return key === null || verdictOf === null ? details : withManager(details, verdictOf(key));
+}
+
 function previewRow(
-  { facts, details: { user, problems, explanation } }: MappedRow,
+  facts: PreviewFacts,
+  { user, problems, explanation }: RowDetails,
   ofFile: readonly RecordProblem[],
 ): PreviewRow {
   const { row, externalId, event, lifecycle, disposition } = facts;
@@ -146,7 +158,7 @@ function previewRow(
     lifecycle,
     disposition,
     user: user === null ? null : { schemas: schemasOf(user), ...user },
-    problems: [...problems, ...ofFile],
+    problems: [...problems, ...(disposition === 'held' ? [targetClosed] : []), ...ofFile],
     ...(explanation === undefined ? {} : { explanation }),
   };
 }

@@ -1,10 +1,10 @@
 // Operations that the job had 90 active minutes for without leaving a row: the directory is asked once more, and what it does
 // not show either is unconfirmed. A later row may still correct that.
 import { agreesWithPayload } from '../outcome/agrees.ts';
-import { passManagers } from '../store/for-reconcile/pending-managers.ts';
 import { readOverdue } from '../store/for-reconcile/sent-operations.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
 import { settleOperations } from '../store/operation/settle-operations.ts';
+import { passManagers } from '../store/worker/pass-managers.ts';
 import { readBack } from './read-back.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
 

@@ -2,14 +2,11 @@
 import type { LogRow } from '../outcome/log-row.ts';
 import { type Outcome, outcomeOfChange } from '../outcome/outcome-of-row.ts';
 import type { Queryable } from '../store/database.ts';
-import {
-  markPendingManagers,
-  passManagers,
-  readManagersConfirmedSince,
-} from '../store/for-reconcile/pending-managers.ts';
+import { markPendingManagers, readManagersConfirmedSince } from '../store/for-reconcile/pending-managers.ts';
 import { acceptProvedRequests, type SentOperation } from '../store/for-reconcile/sent-operations.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { type Settlement, settleOperations } from '../store/operation/settle-operations.ts';
+import { passManagers } from '../store/worker/pass-managers.ts';
 
 interface AttributedRow {
   readonly operationId: number;

@@ -59,6 +59,16 @@ describe('a mapping document', () => {
       also('SelectUniqueValue([First], [Last])', { apply: 'create' }),
       'unsupported-function at mappings[3].expression',
     ],
+    [
+      'a look-up by an attribute nobody knows',
+      { manager: { key: 'Boss', lookup: 'Number' } },
+      'unknown-attribute at manager.lookup',
+    ],
+    [
+      'the same in the long form',
+      { manager: { key: 'Boss', lookup: { attribute: 'Number', orExternalId: true } } },
+      'unknown-attribute at manager.lookup.attribute',
+    ],
     ['a name given twice', { attributes: [...attributes, { name: 'Team' }] }, 'repeated-name at attributes[9].name'],
     [
       'the name of the business day',

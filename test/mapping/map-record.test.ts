@@ -23,6 +23,8 @@ describe('mapping a record', () => {
       hireDate: '2020-01-01',
       leaveDate: null,
       managerExternalId: '1',
+      managerKey: null,
+      lookupKeys: [],
       inScope: true,
       isPrimary: false,
       problems: [],

@@ -63,6 +63,14 @@ describe('the JSON Schema of the mapping document', () => {
     expect(faults(JSON.parse(JSON.stringify(presets.get(name))), root, 'document')).toEqual([]);
   });
 
+  it.each(['Team', { attribute: 'Team' }, { attribute: 'Team', orExternalId: true }])(
+    'describes the look-up %j',
+    (lookup) => {
+      const given = JSON.parse(JSON.stringify({ ...document, manager: { key: 'Boss', lookup } }));
+      expect(faults(given, root, 'document')).toEqual([]);
+    },
+  );
+
   it.each([
     ['a name with capitals', { name: 'Small' }, 'document.name has another form'],
     ['no mappings', { mappings: undefined }, 'document.mappings is missing'],
@@ -78,6 +86,7 @@ describe('the JSON Schema of the mapping document', () => {
       'document.attributes[0] has what excludes each other',
     ],
     ['a policy nobody knows', { duplicates: 'first' }, 'document.duplicates fits none'],
+    ['a look-up of two forms', { manager: { key: 'Boss', lookup: { key: 'x' } } }, 'document.manager.lookup fits none'],
     ['preHireDays as text', { lifecycle: { preHireDays: '5' } }, 'document.lifecycle.preHireDays is no integer'],
   ])('refuses %s', (_, change, fault) => {
     expect(faults(JSON.parse(JSON.stringify({ ...document, ...change })), root, 'document')).toEqual([fault]);

@@ -47,6 +47,7 @@ const OURS = [
   'manager-inactive',
   'manager-prehire',
   'manager-unresolved',
+  'manager-ambiguous',
   'duplicate-userName',
   'still-failing',
 ];

@@ -3,8 +3,9 @@
 import type { HrRecord } from '../../api/intake/hr-record.ts';
 import { compileMapping } from '../../api/mapping/compile-mapping.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
-import { interpretRow, type RowContext } from '../../api/plan/interpret-row.ts';
+import { interpretMapped, mapRow } from '../../api/plan/interpret-row.ts';
 import type { KnownOfRow } from '../../api/plan/read-known.ts';
+import type { RowContext } from '../../api/plan/row-context.ts';
 import { openKeyring } from '../../api/store/keyring.ts';
 import type { KnownTarget, KnownWorker } from '../../api/store/worker/read-workers.ts';
 
@@ -12,6 +13,7 @@ export const keyring = await openKeyring({ encryptionKey: Buffer.alloc(32, 7).to
 
 const context: RowContext = {
   mapping: compileMapping(presets.get('generic-csv')!),
+  source: 'generic-csv',
   keyring,
   now: new Date('2026-03-02T08:00:00Z'),
   today: '2026-03-02',
@@ -51,7 +53,7 @@ export function target(changes: Partial<KnownTarget> = {}): KnownTarget {
 
 /** The row as plan reads it. */
 export function read(record: HrRecord, known: KnownOfRow = nobody, origin = 'caller') {
-  return interpretRow(record, origin, known, context);
+  return interpretMapped(mapRow(record, origin, known, context), known, context);
 }
 
 /** The fingerprint that the record comes to. */

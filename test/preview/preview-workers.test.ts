@@ -2,12 +2,13 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../api/intake/read-records.ts';
+import type { Lifecycle } from '../../api/lifecycle/lifecycle-of.ts';
 import { compileMapping } from '../../api/mapping/compile-mapping.ts';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
-import type { KnownWorker } from '../../api/preview/known-worker.ts';
+import type { KnownWorker, PreviewedJob } from '../../api/preview/known-worker.ts';
 import { type Preview, type PreviewInput, type PreviewRow, previewWorkers } from '../../api/preview/preview-workers.ts';
-import { canonicalJson } from '../../api/scim/canonical-json.ts';
+import { fingerprintOf } from '../../api/scim/fingerprint-of.ts';
 import { enterpriseUser, type ScimUser, workforceUser } from '../../api/scim/user.ts';
 
 const samples = new URL('../fixtures/hr-samples/', import.meta.url);
@@ -175,10 +176,10 @@ describe('rows of one worker', () => {
 
   it('that contradict each other are all refused by default, and their reports still have a manager in the file', async () => {
     const { value, summary } = await previewRows([ada, bela, other]);
-    expect(value.map(({ disposition }) => disposition)).toEqual(['duplicate', 'send', 'duplicate']);
-    expect(codes(value[0])).toEqual(['conflicting-rows']);
+    expect(value.map(({ disposition }) => disposition)).toEqual(['invalid', 'send', 'invalid']);
+    expect(codes(value[0])).toEqual(['duplicate-row']);
     expect(codes(value[1])).toEqual([]);
-    expect(summary.byEvent).toMatchObject({ joiner: 1, none: 2 });
+    expect(summary).toMatchObject({ valid: 1, invalid: 2, byEvent: { joiner: 1, none: 0 } });
   });
 
   it('count by the last where the mapping says so', async () => {
@@ -205,13 +206,41 @@ describe('a preview for a job', () => {
     const { schemas: _, ...user } = (await previewRows([row])).value[0]!.user!;
     return user;
   };
-  const knownAs = (user: ScimUser, more: Partial<KnownWorker> = {}): KnownWorker => ({
+  const hash = (text: string) => text;
+  const sourceTime = new Date('2026-11-23T00:00:00Z');
+  const wishOf = (user: ScimUser) => {
+    const wanted = fingerprintOf(user, hash);
+    return {
+      wanted,
+      confirmed: wanted,
+      confirmedGeneration: 1,
+      unsettledSinceConfirmed: false,
+      active: user.active,
+      lifecycle: 'active' as Lifecycle,
+      gate: null as string | null,
+    };
+  };
+  const knownAs = (user: ScimUser, target: object = {}, more: object = {}): KnownWorker => ({
     record: null,
     createOnly: {},
-    active: user.active,
-    lifecycle: 'active',
-    isUnchanged: (now) => canonicalJson(now) === canonicalJson(user),
+    facts: {
+      worker: { factTime: new Date('2026-11-22T00:00:00Z'), factSequence: 1 },
+      target: { ...wishOf(user), ...target },
+      person: null,
+    },
+    live: [],
     ...more,
+  });
+  const jobWith = (known: ReadonlyMap<string, KnownWorker>, asked: string[][] = []): PreviewedJob => ({
+    verifiedDomains: [],
+    generation: 1,
+    sourceTime,
+    hash,
+    carriers: async () => new Map(),
+    known: async (ids) => {
+      asked.push([...ids]);
+      return known;
+    },
   });
 
   it('tells what changes from what is there already', async () => {
@@ -222,12 +251,7 @@ describe('a preview for a job', () => {
     const asked: string[][] = [];
     const { value, summary } = await previewRows(
       [ada, bela.replace('Legal', 'Sales'), '3,Active,C,D,c@x.example,,,2020-01-01,'],
-      {
-        known: async (ids) => {
-          asked.push([...ids]);
-          return known;
-        },
-      },
+      { job: jobWith(known, asked) },
     );
     expect(value.map(({ disposition, event }) => [disposition, event])).toEqual([
       ['unchanged', 'none'],
@@ -243,18 +267,34 @@ describe('a preview for a job', () => {
     ['somebody who comes back', false, 'terminated', ada, 'rehire'],
     ['a pre-hire who starts', false, 'prehire', ada, 'joiner'],
   ] as const)('knows %s', async (_, active, lifecycle, row, event) => {
-    const known = new Map([['1', knownAs(await wanted(ada), { active, lifecycle, isUnchanged: () => false })]]);
-    const { value } = await previewRows([row], { known: async () => known });
+    const known = new Map([
+      ['1', knownAs(await wanted(ada), { active, lifecycle, wanted: 'else', confirmed: 'else' })],
+    ]);
+    const { value } = await previewRows([row], { job: jobWith(known) });
     expect(value[0]!.event).toBe(event);
   });
 
   it.each([
-    ['a record that is older than what is known', { isStale: true }, 'stale'],
-    ['a worker whose target is closed', { gateClosed: true }, 'held'],
-  ] as const)('does not send %s', async (_, more, disposition) => {
-    const known = new Map([['1', knownAs(await wanted(bela), more)]]);
-    const { value } = await previewRows([ada], { known: async () => known });
+    ['a record that is older than what is known', '2026-11-24T00:00:00Z', null, 'stale', []],
+    ['a worker whose target is closed', '2026-11-22T00:00:00Z', 'protected', 'held', ['target-closed']],
+  ] as const)('does not send %s', async (_, factTime, gate, disposition, said) => {
+    const { facts, ...rest } = knownAs(await wanted(bela), { gate });
+    const worker = { factTime: new Date(factTime), factSequence: 1 };
+    const known = new Map([['1', { ...rest, facts: { ...facts, worker } }]]);
+    const { value } = await previewRows([ada], { job: jobWith(known) });
     expect(value[0]).toMatchObject({ disposition, event: 'none' });
+    expect(codes(value[0])).toEqual(said);
+  });
+
+  it('tells that the same is on its way already, and that something else is', async () => {
+    const user = await wanted(ada);
+    const operation = (fingerprint: string) => ({ live: [{ id: 1, state: 'uploaded', fingerprint }] });
+    const dispositionWith = async (live: object) => {
+      const known = new Map([['1', knownAs(user, {}, live)]]);
+      return (await previewRows([ada], { job: jobWith(known) })).value[0]!.disposition;
+    };
+    expect(await dispositionWith(operation(wishOf(user).wanted))).toBe('joined');
+    expect(await dispositionWith(operation('else'))).toBe('send');
   });
 
   it('completes a partial record with the last one, and asks for a complete one where there is none', async () => {
@@ -271,7 +311,7 @@ describe('a preview for a job', () => {
     const user = await wanted(ada);
     const complete = await previewRows([], {
       items: items(),
-      known: async () => new Map([['1', knownAs(user, { record })]]),
+      job: jobWith(new Map([['1', knownAs(user, {}, { record })]])),
     });
     expect(complete.value[0]).toMatchObject({
       disposition: 'send',

@@ -8,7 +8,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { startApp } from '../../api/app.ts';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { readSettings } from '../../api/settings.ts';
+import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { type Emulator, startEmulator } from '../../infra/local/emulator/start-emulator.ts';
 import type { Switches } from '../../infra/local/emulator/switches.ts';
@@ -51,6 +54,8 @@ export interface World {
 export interface WorldOptions {
   readonly switches?: Partial<Switches>;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Stored before the API starts. */
+  readonly mappings?: readonly MappingDocument[];
 }
 
 const key = 'development-key-of-a-walk';
@@ -62,6 +67,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const dataFolder = join(inject('runFolder'), randomUUID());
   mkdirSync(dataFolder, { recursive: true });
   cpSync(inject('embeddedTemplate'), join(dataFolder, 'database'), { recursive: true });
+  await storeMappings(join(dataFolder, 'database'), options.mappings ?? []);
   const settings = readSettings({
     PORT: '0',
     DATA_DIR: dataFolder,
@@ -168,6 +174,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
 function hasEnded(submission: Body): boolean {
   return !['accepting', 'planning', 'sending', 'settling'].includes(submission.status);
+}
+
+async function storeMappings(folder: string, mappings: readonly MappingDocument[]): Promise<void> {
+  if (mappings.length === 0) return;
+  const database = await openDatabase({ folder });
+  for (const mapping of mappings) await saveMapping(database, mapping, 'key:walk');
+  await database.close();
 }
 
 async function listen(door: { listen(port: number, host: string): Server }): Promise<Server> {

@@ -35,6 +35,7 @@ export async function holdSubmission(
          hold_expires_at = now() + make_interval(hours => $5),
          plan_phase = 'read',
          plan_cursor = 0,
+         key_cursor = 0,
          approved_by = null,
          approved_at = null,
          approved_effects = null

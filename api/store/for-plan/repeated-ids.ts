@@ -37,33 +37,31 @@ export async function readRepeatedRows(
   );
 }
 
-/** Sets the estimate of rows that do not count, with the reason. */
+/** Sets the estimate of rows that do not count, with the reason. Repeating it changes nothing. */
 export async function markRepeatedRows(
   tx: Queryable,
   submissionId: string,
   marks: readonly {
     readonly row: number;
     readonly estimate: 'duplicate' | 'invalid';
-    readonly problem: object | null;
+    readonly problem: object;
   }[],
 ): Promise<void> {
   if (marks.length === 0) return;
   await tx.query(
     `update record
      set estimate = mark.estimate,
-         problems = case
-           when mark.problem is null then record.problems
-           else coalesce(record.problems, '[]'::jsonb) || jsonb_build_array(mark.problem)
-         end
+         event = 'none',
+         problems = coalesce(record.problems, '[]'::jsonb) || jsonb_build_array(mark.problem)
      from unnest($2::integer[], $3::text[], $4::jsonb[]) as mark (row, estimate, problem)
      where record.submission_id = $1
        and record.row = mark.row
-       and record.estimate is distinct from mark.estimate`,
+       and not coalesce(record.problems, '[]'::jsonb) @> jsonb_build_array(mark.problem)`,
     [
       submissionId,
       marks.map((mark) => mark.row),
       marks.map((mark) => mark.estimate),
-      marks.map((mark) => (mark.problem === null ? null : JSON.stringify(mark.problem))),
+      marks.map((mark) => JSON.stringify(mark.problem)),
     ],
   );
 }

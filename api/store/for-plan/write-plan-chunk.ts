@@ -32,6 +32,8 @@ export interface PlannedWorker {
   readonly factSequence: number;
   readonly population: string | null;
   readonly managerExternalId: string | null;
+  /** Keyed hash of the key by which the manager was looked up. */
+  readonly managerKey: string | null;
   readonly lifecycle: Lifecycle | null;
   readonly active: boolean | null;
 }
@@ -85,10 +87,10 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
   const sealed = rows.map((row) => (row.record === null ? null : sealJson(keyring, row.record)));
   const written = await tx.query<{ id: number; external_id: string }>(
     `insert into worker (source, external_id, population, sealed_record, key_version, record_hash, fact_time, fact_sequence,
-       manager_external_id, lifecycle, active)
+       manager_external_id, manager_key, lifecycle, active)
      select $1, *
      from unnest($2::text[], $3::text[], $4::bytea[], $5::integer[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[],
-       $10::text[], $11::boolean[])
+       $10::text[], $11::text[], $12::boolean[])
      on conflict (source, external_id) do update
      set population = coalesce(excluded.population, worker.population),
          sealed_record = coalesce(excluded.sealed_record, worker.sealed_record),
@@ -97,6 +99,7 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
          fact_time = excluded.fact_time,
          fact_sequence = excluded.fact_sequence,
          manager_external_id = excluded.manager_external_id,
+         manager_key = excluded.manager_key,
          lifecycle = excluded.lifecycle,
          active = excluded.active,
          missing_runs = 0
@@ -111,6 +114,7 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
       rows.map((row) => row.factTime),
       rows.map((row) => row.factSequence),
       rows.map((row) => row.managerExternalId),
+      rows.map((row) => row.managerKey),
       rows.map((row) => row.lifecycle),
       rows.map((row) => row.active),
     ],

@@ -3,13 +3,16 @@ import type { Queryable } from '../database.ts';
 
 export interface DirectoryFacts {
   readonly defaultDomain: string | null;
+  readonly verifiedDomains: readonly string[];
   readonly generation: number;
 }
 
 export async function readDirectoryFacts(db: Queryable, job: string): Promise<DirectoryFacts> {
   const [row] = await db.query<DirectoryFacts>(
-    'select default_domain as "defaultDomain", generation from job where name = $1',
+    `select default_domain as "defaultDomain", coalesce(verified_domains, '{}') as "verifiedDomains", generation
+     from job
+     where name = $1`,
     [job],
   );
-  return row ?? { defaultDomain: null, generation: 0 };
+  return row ?? { defaultDomain: null, verifiedDomains: [], generation: 0 };
 }

@@ -131,11 +131,12 @@ export async function readTargets(
   );
 }
 
-/** Oldest first. */
+/** Oldest first. With `lock`, they stay as they are until the transaction ends. */
 export async function readLiveOperations(
   db: Queryable,
   job: string,
   workerIds: readonly number[],
+  lock: boolean,
 ): Promise<LiveOperation[]> {
   const rows = await db.query<{ id: number; worker_id: number; state: OperationState; fingerprint: string }>(
     `select id, worker_id, state, fingerprint
@@ -144,7 +145,7 @@ export async function readLiveOperations(
        and worker_id = any($2::bigint[])
        and state in ('waiting', 'queued', 'sending', 'uploaded', 'uncertain')
      order by id
-     for update`,
+     ${lock ? 'for update' : ''}`,
     [job, [...workerIds]],
   );
   return rows.map((row) => ({ id: row.id, workerId: row.worker_id, state: row.state, fingerprint: row.fingerprint }));

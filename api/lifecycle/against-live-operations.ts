@@ -1,10 +1,10 @@
 // A wanted user against the operations of the worker that are still on their way. Pure.
 // (A, then B, then A again while the first A is in flight must end as A.)
-import type { OperationState } from '../store/operation/operation-state.ts';
 
 export interface LiveOperationFacts {
   readonly id: number;
-  readonly state: OperationState;
+  /** Unsent while `waiting` or `queued`, else on its way. */
+  readonly state: string;
   readonly fingerprint: string;
 }
 

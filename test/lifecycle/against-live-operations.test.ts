@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { againstLiveOperations, type LiveOperationFacts } from '../../api/plan/against-live-operations.ts';
+import { againstLiveOperations, type LiveOperationFacts } from '../../api/lifecycle/against-live-operations.ts';
 
 const op = (id: number, state: LiveOperationFacts['state'], fingerprint: string): LiveOperationFacts => ({
   id,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRow } from '../../api/plan/judge-row.ts';
+import { judgeRow } from '../../api/lifecycle/judge-row.ts';
 import type { KnownOfRow } from '../../api/plan/read-known.ts';
 import type { AdoptedPerson } from '../../api/store/worker/read-workers.ts';
+import { fingerprintOf, nobody, read, target, worker } from '../plan/read-as.ts';
 import { person } from '../walks/people.ts';
-import { fingerprintOf, nobody, read, target, worker } from './read-as.ts';
 
 const ada = person('1');
 const gone = person('1', { Status: 'Terminated', TerminationDate: '2026-02-01' });
@@ -45,7 +45,7 @@ const cases: readonly (readonly [string, object, KnownOfRow, Partial<typeof subm
     { ...nobody, person: { ...found, synced: true } },
     {},
     'held',
-    'mover',
+    'none',
   ],
   ['proved in this generation: unchanged', ada, known({ target: proved }), {}, 'unchanged', 'none'],
   ['proved in an older generation: unknown, sent', ada, known({ target: proved }), { generation: 4 }, 'send', 'none'],

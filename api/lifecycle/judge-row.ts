@@ -1,0 +1,101 @@
+// What becomes of one row, against what is known of its worker. Plan and preview share it, so that they never differ.
+import type { RecordProblem } from '../scim/record-problem.ts';
+import { againstLiveOperations, type LiveDecision, type LiveOperationFacts } from './against-live-operations.ts';
+import { type Disposition, dispositionOf } from './disposition-of.ts';
+import { eventOf, type LifecycleEvent } from './event-of.ts';
+import type { Lifecycle } from './lifecycle-of.ts';
+
+export interface JudgedRow {
+  readonly problems: readonly RecordProblem[];
+  /** The wanted user; null when the row cannot be used. */
+  readonly user: { readonly active: boolean } | null;
+  /** Null with `user`. */
+  readonly fingerprint: string | null;
+  readonly mapped: { readonly inScope: boolean; readonly lifecycle: Lifecycle | null };
+}
+
+/** What the books know of the row's worker; each part is null where they know nothing. */
+export interface KnownFacts {
+  readonly worker: { readonly factTime: Date | null; readonly factSequence: number | null } | null;
+  readonly target: {
+    readonly wanted: string | null;
+    readonly confirmed: string | null;
+    readonly confirmedGeneration: number | null;
+    readonly unsettledSinceConfirmed: boolean;
+    readonly active: boolean | null;
+    readonly lifecycle: Lifecycle | null;
+    readonly gate: string | null;
+  } | null;
+  /** Whom the directory had before us. */
+  readonly person: { readonly enabled: boolean | null; readonly synced: boolean } | null;
+}
+
+export interface SubmissionFacts {
+  readonly origin: string;
+  readonly source_time: Date;
+  readonly sequence: number;
+  readonly generation: number;
+}
+
+export interface Judgement {
+  readonly disposition: Disposition;
+  readonly event: LifecycleEvent;
+  /** Set where a row that can be sent was held against the operations on their way. */
+  readonly live?: LiveDecision;
+}
+
+/**
+ * Judges the row; with `live`, the operations of the worker that are on their way (oldest first), also whether it joins one of
+ * them. What is not to be sent is no event.
+ */
+export function judgeRow(
+  row: JudgedRow,
+  known: KnownFacts,
+  submission: SubmissionFacts,
+  live?: readonly LiveOperationFacts[],
+): Judgement {
+  const { target, person } = known;
+  const { user, fingerprint } = row;
+  const isForced = submission.origin === 'manager-pass';
+  const disposition = dispositionOf({
+    problems: row.problems,
+    inScope: row.mapped.inScope,
+    isStale: isStale(known, submission),
+    gateClosed: target === null ? person?.synced === true : target.gate !== null,
+    isConfirmed:
+      target !== null &&
+      fingerprint === target.confirmed &&
+      target.confirmedGeneration === submission.generation &&
+      !target.unsettledSinceConfirmed,
+    isForced,
+  });
+  if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, event: 'none' };
+  if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
+  const event = eventOf({
+    known: lastKnown(known),
+    // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
+    lifecycle: row.mapped.lifecycle ?? (user.active ? 'active' : 'terminated'),
+    active: user.active,
+    changed: target === null || target.wanted !== fingerprint,
+  });
+  if (live === undefined) return { disposition, event };
+  const decision = againstLiveOperations(fingerprint, live, {
+    isConfirmed: disposition === 'unchanged',
+    force: isForced,
+  });
+  // What was wanted otherwise meanwhile was cancelled: nothing of it happened.
+  if (decision.kind === 'unchanged') return { disposition: 'unchanged', event: 'none', live: decision };
+  return { disposition: decision.kind, event, live: decision };
+}
+
+/** A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time. */
+export function isStale({ worker }: Pick<KnownFacts, 'worker'>, submission: SubmissionFacts): boolean {
+  if (submission.origin !== 'caller' || worker?.factTime == null) return false;
+  const newer = worker.factTime.getTime() - submission.source_time.getTime();
+  return newer > 0 || (newer === 0 && (worker.factSequence ?? 0) > submission.sequence);
+}
+
+function lastKnown({ target, person }: KnownFacts) {
+  if (target !== null && target.wanted !== null) return { active: target.active, lifecycle: target.lifecycle };
+  return person === null ? null : { active: person.enabled, lifecycle: null };
+}

@@ -1,0 +1,49 @@
+// A mapped user as one job wants it: what the directory behind the job changes about it or asks for.
+import { type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
+import type { ScimUser } from '../scim/user.ts';
+
+export interface JobFacts {
+  /** Empty where nothing is known of them. */
+  readonly verifiedDomains: readonly string[];
+}
+
+export interface KnownInJob {
+  readonly target: { readonly wanted: string | null } | null;
+  /** Whom the directory had before us. */
+  readonly person: { readonly userName: string | null; readonly ambiguous: boolean } | null;
+}
+
+/** The user for the job. What is wrong is pushed to `problems`; of severity error, the user cannot be used. */
+export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, problems: RecordProblem[]): ScimUser {
+  const wanted = keepUserName(user, known);
+  if (wanted.userName === undefined && known.target?.wanted == null && known.person === null) {
+    problems.push(
+      recordError(
+        'missing-userName',
+        'userName',
+        'A new user needs a user name, and the record gives none. Fill it in HR.',
+      ),
+    );
+  }
+  if (wanted.userName !== undefined && hasUnverifiedDomain(wanted.userName, job.verifiedDomains)) {
+    problems.push(
+      recordWarning(
+        'unverified-domain',
+        'userName',
+        'The domain of the user name is not verified in the tenant: Entra will refuse to create this user.',
+      ),
+    );
+  }
+  return wanted;
+}
+
+// People who were in the directory before us keep their user name.
+function keepUserName(user: ScimUser, { person }: KnownInJob): ScimUser {
+  if (person === null || person.ambiguous || person.userName === null) return user;
+  return { ...user, userName: person.userName };
+}
+
+function hasUnverifiedDomain(userName: string, verified: readonly string[]): boolean {
+  const at = userName.lastIndexOf('@');
+  return verified.length > 0 && at >= 0 && !verified.includes(userName.slice(at + 1).toLowerCase());
+}
