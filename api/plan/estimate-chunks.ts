@@ -25,7 +25,7 @@ export async function estimateChunks(
     const estimates = rows.map(([row, staged], index): RowEstimate => {
       const ofRow = known[index]!;
       const interpreted = interpretRow(staged, submission.origin, ofRow, context);
-      const { disposition, event } = judgeRow(interpreted, ofRow, submission);
+      const { disposition, event, effect } = judgeRow(interpreted, ofRow, submission);
       return {
         row,
         externalId: interpreted.mapped.externalId,
@@ -36,6 +36,7 @@ export async function estimateChunks(
         lifecycle: interpreted.mapped.lifecycle,
         active: interpreted.user?.active ?? null,
         event,
+        effect,
         estimate: disposition,
         problems: interpreted.problems,
       };

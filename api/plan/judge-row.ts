@@ -1,5 +1,6 @@
 // Disposition and event of one row against what is known of its worker. Pure; both passes share it.
 import { type Disposition, dispositionOf } from '../lifecycle/disposition-of.ts';
+import { effectOf, type GuardedEffect } from '../lifecycle/effect-of.ts';
 import { eventOf, type LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { InterpretedRow } from './interpret-row.ts';
 import type { KnownOfRow } from './read-known.ts';
@@ -14,6 +15,8 @@ export interface SubmissionFacts {
 export interface Judgement {
   readonly disposition: Disposition;
   readonly event: LifecycleEvent;
+  /** What the guard counts it as, if it is sent. */
+  readonly effect: GuardedEffect | null;
 }
 
 export function judgeRow(row: InterpretedRow, known: KnownOfRow, submission: SubmissionFacts): Judgement {
@@ -30,16 +33,14 @@ export function judgeRow(row: InterpretedRow, known: KnownOfRow, submission: Sub
       !target.unsettledSinceConfirmed,
     isForced: submission.origin === 'manager-pass',
   });
-  if (row.mapped.lifecycle === null || row.user === null) return { disposition, event: 'none' };
-  return {
-    disposition,
-    event: eventOf({
-      known: lastKnown(known),
-      lifecycle: row.mapped.lifecycle,
-      active: row.user.active,
-      changed: target === null || target.wanted !== row.fingerprint,
-    }),
+  if (row.mapped.lifecycle === null || row.user === null) return { disposition, event: 'none', effect: null };
+  const facts = {
+    known: lastKnown(known),
+    lifecycle: row.mapped.lifecycle,
+    active: row.user.active,
+    changed: target === null || target.wanted !== row.fingerprint,
   };
+  return { disposition, event: eventOf(facts), effect: effectOf(facts) };
 }
 
 // A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time.
