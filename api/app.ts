@@ -79,6 +79,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     wakeups,
     log,
     firstRun: settings.firstRun,
+    holdExpiresHours: settings.holdExpiresHours,
     dailyCallQuota: settings.dailyCallQuota,
   };
   const onError = (name: string) => (error: unknown) =>

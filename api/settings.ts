@@ -29,6 +29,8 @@ export interface Settings {
   readonly timeZone: string;
   readonly businessClock: 'system' | 'graph';
   readonly firstRun: 'hold' | 'adopt';
+  /** After so many hours a hold that nobody decided on ends unsent. */
+  readonly holdExpiresHours: number;
   readonly approvalByAnother: boolean;
   readonly expressionExtensions: boolean;
   readonly maxUploadBytes: number;
@@ -147,6 +149,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     timeZone,
     businessClock: choice('BUSINESS_CLOCK', 'system', ['system', 'graph']),
     firstRun,
+    holdExpiresHours: number('HOLD_EXPIRES_HOURS', 72, 1, 8_760),
     approvalByAnother: choice('APPROVAL_BY_ANOTHER', 'true', ['true', 'false']) === 'true',
     expressionExtensions: choice('EXPRESSION_EXTENSIONS', 'true', ['true', 'false']) === 'true',
     maxUploadBytes: number('MAX_UPLOAD_BYTES', 2 * 1024 ** 3, 1),

@@ -21,12 +21,17 @@ export function showHold(submission: SubmissionView, leavers: readonly string[])
     effects: {
       operations: counted.reduce((sum, [, number]) => sum + number, 0),
       byEvent,
-      disables: byEvent.leaver ?? 0,
+      disables: disablesOf(hold.effects),
       leavers: [...leavers],
       adoption: hold.reasons.some((reason) => reason.code === 'first-run') ? adoptionOf(hold.effects.match) : null,
     },
     expiresAt: submission.holdExpiresAt?.toISOString() ?? null,
   };
+}
+
+// Somebody first seen after the end is a leaver whose account is created disabled: nobody loses one.
+function disablesOf({ disables }: { readonly [effect: string]: unknown }): number {
+  return typeof disables === 'number' ? disables : 0;
 }
 
 function adoptionOf(match: unknown) {

@@ -2,6 +2,7 @@
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { againstLiveOperations, type LiveDecision, type LiveOperationFacts } from './against-live-operations.ts';
 import { type Disposition, dispositionOf } from './disposition-of.ts';
+import { effectOf, type GuardedEffect } from './effect-of.ts';
 import { eventOf, type LifecycleEvent } from './event-of.ts';
 import type { Lifecycle } from './lifecycle-of.ts';
 
@@ -40,6 +41,8 @@ export interface SubmissionFacts {
 export interface Judgement {
   readonly disposition: Disposition;
   readonly event: LifecycleEvent;
+  /** What the guard counts it as, if it is sent. */
+  readonly effect: GuardedEffect | null;
   /** Set where a row that can be sent was held against the operations on their way. */
   readonly live?: LiveDecision;
 }
@@ -69,23 +72,25 @@ export function judgeRow(
       !target.unsettledSinceConfirmed,
     isForced,
   });
-  if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, event: 'none' };
+  if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, event: 'none', effect: null };
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
-  const event = eventOf({
+  const facts = {
     known: lastKnown(known),
     // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
     lifecycle: row.mapped.lifecycle ?? (user.active ? 'active' : 'terminated'),
     active: user.active,
     changed: target === null || target.wanted !== fingerprint,
-  });
-  if (live === undefined) return { disposition, event };
+  };
+  const event = eventOf(facts);
+  const effect = effectOf(facts);
+  if (live === undefined) return { disposition, event, effect };
   const decision = againstLiveOperations(fingerprint, live, {
     isConfirmed: disposition === 'unchanged',
     force: isForced,
   });
   // What was wanted otherwise meanwhile was cancelled: nothing of it happened.
-  if (decision.kind === 'unchanged') return { disposition: 'unchanged', event: 'none', live: decision };
-  return { disposition: decision.kind, event, live: decision };
+  if (decision.kind === 'unchanged') return { disposition: 'unchanged', event: 'none', effect: null, live: decision };
+  return { disposition: decision.kind, event, effect, live: decision };
 }
 
 /** A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time. */

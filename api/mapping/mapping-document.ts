@@ -2,6 +2,7 @@
 // Schema is openapi/schemas/mapping-document.schema.json. Spelling follows Graph's synchronization schema where that has the notion.
 import type { ScopingGroup } from '../expression/scoping-filter.ts';
 import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
+import type { GuardRule } from '../lifecycle/guard.ts';
 import type { DateOrder } from '../lifecycle/read-date.ts';
 
 export interface MappingDocument {
@@ -20,6 +21,8 @@ export interface MappingDocument {
   readonly lifecycle?: LifecycleRule;
   /** What counts when a submission has differing rows of one worker. Default `refuse`. */
   readonly duplicates?: DuplicatePolicy;
+  /** How much a submission may change before a person has to look. */
+  readonly guard?: GuardRule;
   readonly examples?: readonly MappingExample[];
 }
 

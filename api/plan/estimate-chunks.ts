@@ -26,7 +26,7 @@ export async function estimateChunks(
     const read = await interpretRows(parts.db, submission, rows, known, context);
     const estimates = rows.map(([row, staged], index): RowEstimate => {
       const interpreted = read[index]!;
-      const { disposition, event } = judgeRow(interpreted, known[index]!, submission);
+      const { disposition, event, effect } = judgeRow(interpreted, known[index]!, submission);
       return {
         row,
         externalId: interpreted.mapped.externalId,
@@ -37,6 +37,7 @@ export async function estimateChunks(
         lifecycle: interpreted.mapped.lifecycle,
         active: interpreted.user?.active ?? null,
         event,
+        effect,
         estimate: disposition,
         problems: interpreted.problems,
       };

@@ -1,5 +1,6 @@
 // Why a submission has to wait for a person. Pure: the facts come in, the reasons go out.
 
+import type { GuardReason } from '../lifecycle/guard.ts';
 import type { HoldReason } from '../store/for-plan/end-plan.ts';
 import type { Estimates } from '../store/for-plan/read-estimates.ts';
 
@@ -11,8 +12,11 @@ export interface HoldFacts {
 
 const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
 
-/** Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. */
-export function holdReasons(facts: HoldFacts, estimates: Estimates): HoldReason[] {
+/**
+ * Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. A first run
+ * has nothing that its size could be compared with: it waits anyhow.
+ */
+export function holdReasons(facts: HoldFacts, estimates: Estimates, guard: readonly GuardReason[]): HoldReason[] {
   const reasons: HoldReason[] = [];
   const { match } = estimates;
   if (!facts.first_run_approved) {
@@ -23,7 +27,7 @@ export function holdReasons(facts: HoldFacts, estimates: Estimates): HoldReason[
         `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
         'Look at the effects, then approve with the plan hash, or reject.',
     });
-  }
+  } else reasons.push(...guard);
   // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
   if (facts.approved_by === null) return reasons;
   const approved = facts.approved_effects;

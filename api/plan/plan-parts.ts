@@ -16,4 +16,5 @@ export interface PlanParts {
   readonly wakeups: Wakeups;
   readonly log: Log;
   readonly firstRun: 'hold' | 'adopt';
+  readonly holdExpiresHours: number;
 }

@@ -9,12 +9,14 @@ import {
   releasePlan,
 } from '../store/for-plan/claim-plan.ts';
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
+import { noteEffects } from '../store/for-plan/guard-counts.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
 import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { estimateChunks } from './estimate-chunks.ts';
+import { guardPlan } from './guard-plan.ts';
 import { hashOfEffects } from './hash-of-effects.ts';
 import { holdReasons } from './hold-reasons.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -22,7 +24,6 @@ import { queueChunks } from './queue-chunks.ts';
 import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
 import { stageLookupKeys } from './stage-lookup-keys.ts';
 
-const HOLD_HOURS = 72;
 const TRY_AGAIN_SECONDS = 5;
 
 /** One run of the background loop: plans everything that can be planned now. */
@@ -72,7 +73,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
           effects: {},
           estimates,
           planHash: null,
-          holdHours: HOLD_HOURS,
+          holdHours: parts.holdExpiresHours,
         }),
       );
       parts.wakeups.wake('notify');
@@ -88,16 +89,18 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     await resolveRepeatedRows(parts.db, claim, mapping);
     const estimates = await readEstimates(parts.db, submission.id, submission.job);
     const planHash = await hashOfEffects(parts.db, submission.id);
-    const reasons = holdReasons(submission, estimates);
+    const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
+    const guard = await guardPlan(parts, submission, mapping, effects);
+    const reasons = holdReasons(submission, estimates, guard);
     if (reasons.length > 0) {
       await parts.db.transaction((tx) =>
         holdSubmission(tx, claim, {
           mapping: submission.mapping,
           reasons,
-          effects: { ...estimates.byEvent, match: estimates.match },
+          effects: { ...estimates.byEvent, ...effects, match: estimates.match },
           estimates,
           planHash,
-          holdHours: HOLD_HOURS,
+          holdHours: parts.holdExpiresHours,
         }),
       );
       parts.wakeups.wake('notify');

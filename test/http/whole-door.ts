@@ -122,7 +122,7 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
     },
     async plan() {
       const ends = new AbortController();
-      await planSubmissions({ ...parts, graph, firstRun: 'hold' }, ends.signal);
+      await planSubmissions({ ...parts, graph, firstRun: 'hold', holdExpiresHours: 72 }, ends.signal);
     },
     async settle(outcomes = {}) {
       await db.transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GuardReason } from '../../api/lifecycle/guard.ts';
 import { holdReasons } from '../../api/plan/hold-reasons.ts';
 
 const match = { match: 90, new: 10, ambiguous: 0 };
@@ -6,8 +7,11 @@ const estimates = (byEvent: Readonly<Record<string, number>>) => ({ byEstimate: 
 const open = { first_run_approved: true, approved_by: null, approved_effects: null };
 const first = { ...open, first_run_approved: false };
 const approved = { approved_by: 'user:ada', approved_effects: { joiner: 10, leaver: 2 } };
-const codes = (facts: Parameters<typeof holdReasons>[0], byEvent: Readonly<Record<string, number>>) =>
-  holdReasons(facts, estimates(byEvent)).map((reason) => reason.code);
+const codes = (
+  facts: Parameters<typeof holdReasons>[0],
+  byEvent: Readonly<Record<string, number>>,
+  guard: readonly GuardReason[] = [],
+) => holdReasons(facts, estimates(byEvent), guard).map((reason) => reason.code);
 
 describe('a submission waits for a person', () => {
   it.each([
@@ -39,8 +43,16 @@ describe('a submission waits for a person', () => {
     expect(codes(facts, byEvent)).toEqual(expected);
   });
 
+  it.each([
+    ['for what the guard says, where the job is open', open, ['many-disables']],
+    ['not for what the guard says, when it was approved', { ...open, ...approved }, []],
+    ['for its first run alone, which nothing can be compared with', first, ['first-run']],
+  ])('%s', (_, facts, expected) => {
+    expect(codes(facts, {}, [{ code: 'many-disables', detail: '' }])).toEqual(expected);
+  });
+
   it('with the match rate in the reason', () => {
-    const [reason] = holdReasons(first, { ...estimates({}), match: { match: 90, new: 10, ambiguous: 3 } });
+    const [reason] = holdReasons(first, { ...estimates({}), match: { match: 90, new: 10, ambiguous: 3 } }, []);
     expect(reason?.detail).toContain('90 match exactly one directory user, 10 are new, 3 match several users');
   });
 });

@@ -69,8 +69,8 @@ onBothEngines('a plan that is interrupted', (database) => {
   it('by the end of its process goes on where it was as soon as its lease has run out', async () => {
     const books = await openBooks(database());
     const id = await books.submitInChunks(people(6), 2);
-    // The claim, three estimates, a look for repeated rows, the beginning of the queue, and two chunks of it.
-    await expect(planOf(books, dyingDatabase(database(), 8).db)).rejects.toThrow(KilledError);
+    // The claim, three estimates, a look for repeated rows, the effects, the beginning of the queue, and two chunks of it.
+    await expect(planOf(books, dyingDatabase(database(), 9).db)).rejects.toThrow(KilledError);
     expect(await books.operations()).toHaveLength(4);
     await books.plan();
     expect(await books.operations()).toHaveLength(4);
@@ -84,7 +84,7 @@ onBothEngines('a plan that is interrupted', (database) => {
     const id = await books.submitInChunks(people(6), 2);
     const stopping = new AbortController();
     await planSubmissions(
-      { ...books.parts, db: interrupted(database(), 6, async () => stopping.abort()) },
+      { ...books.parts, db: interrupted(database(), 7, async () => stopping.abort()) },
       stopping.signal,
     );
     await books.plan();

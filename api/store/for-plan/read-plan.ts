@@ -18,6 +18,7 @@ export interface PlannedSubmission {
   /** Chunks whose look-up keys are staged; one more than there are when nothing is left to be staged. */
   readonly key_cursor: number;
   readonly chunks: number;
+  readonly rows: number;
   readonly approved_by: string | null;
   readonly approved_effects: {
     readonly joiner: number;
@@ -36,7 +37,8 @@ export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmis
   const [row] = await db.query<PlannedSubmission>(
     `select submission.id, submission.status, submission.source, submission.mapping, submission.mapping_version,
             submission.job, submission.kind, submission.population, submission.origin, submission.source_time,
-            submission.sequence, submission.plan_phase, submission.plan_cursor, submission.key_cursor, submission.chunks, submission.approved_by,
+            submission.sequence, submission.plan_phase, submission.plan_cursor, submission.key_cursor, submission.chunks,
+            submission.rows, submission.approved_by,
             submission.approved_effects,
             job.adopted_at is not null as adopted,
             job.first_run_approved_at is not null as first_run_approved,

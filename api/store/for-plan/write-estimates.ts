@@ -12,6 +12,8 @@ export interface RowEstimate {
   readonly lifecycle: string | null;
   readonly active: boolean | null;
   readonly event: string;
+  /** What it would do to the account; null for nothing that the guard counts. */
+  readonly effect: string | null;
   readonly estimate: string;
   readonly problems: readonly object[];
 }
@@ -26,10 +28,10 @@ export async function writeEstimates(
   await renewPlanLease(tx, claim);
   await tx.query(
     `insert into record (submission_id, row, chunk, external_id, content_hash, is_primary, fingerprint, manager_external_id,
-       lifecycle, active, event, estimate, problems)
+       lifecycle, active, event, estimate, problems, effect)
      select $1, *
      from unnest($2::integer[], $3::integer[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[],
-       $10::boolean[], $11::text[], $12::text[], $13::jsonb[])
+       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[])
      on conflict (submission_id, row) do update
      set external_id = excluded.external_id,
          content_hash = excluded.content_hash,
@@ -40,7 +42,8 @@ export async function writeEstimates(
          active = excluded.active,
          event = excluded.event,
          estimate = excluded.estimate,
-         problems = excluded.problems`,
+         problems = excluded.problems,
+         effect = excluded.effect`,
     [
       claim.submissionId,
       rows.map((row) => row.row),
@@ -55,6 +58,7 @@ export async function writeEstimates(
       rows.map((row) => row.event),
       rows.map((row) => row.estimate),
       rows.map((row) => (row.problems.length === 0 ? null : JSON.stringify(row.problems))),
+      rows.map((row) => row.effect),
     ],
   );
   await tx.query('update submission set plan_cursor = $2 where id = $1', [claim.submissionId, chunk + 1]);

@@ -2,8 +2,10 @@
 import type { Migration } from '../migrate.ts';
 import { sql as books } from './001-books.ts';
 import { sql as managerKeys } from './002-manager-keys.ts';
+import { sql as guard } from './003-guard.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
   { number: 2, name: 'manager-keys', sql: managerKeys },
+  { number: 3, name: 'guard', sql: guard },
 ];
