@@ -14,8 +14,11 @@ export interface MappingChange extends Change {
 export function diffMappings(before: MappingDocument, after: MappingDocument): readonly MappingChange[] {
   const sections = distinct([...order, ...Object.keys(after), ...Object.keys(before)]);
   return sections.flatMap((section) => {
-    const old = partsOf(section, before[section as keyof MappingDocument]);
-    const now = partsOf(section, after[section as keyof MappingDocument]);
+    const one = before[section as keyof MappingDocument];
+    const other = after[section as keyof MappingDocument];
+    // Beside a filled section an empty one has simply none of its parts.
+    const old = isFilled(other) && isEmpty(one) ? new Map() : partsOf(section, one);
+    const now = isFilled(one) && isEmpty(other) ? new Map() : partsOf(section, other);
     return [...changesOf(section, old, now), ...reordering(section, old, now)];
   });
 }
@@ -78,6 +81,10 @@ function settingsOf(value: object, prefix = ''): Map<string, unknown> {
 // An object without members is a setting of its own: `lifecycle: {}` says that everybody is active.
 function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function changesOf(section: string, old: Parts, now: Parts): readonly MappingChange[] {
