@@ -1,0 +1,129 @@
+// What a mapping reads and gives, as JSON Schemas: forms and outputs of the flow designer are made from them. Everything is
+// inlined and in the words OpenAPI 3.0 shares with JSON Schema, because the designer resolves no references.
+import type { HrRecord, HrValue } from '../intake/hr-record.ts';
+import type { CompiledMapping } from './compile-mapping.ts';
+import { type SourcePlace, sourcePlace } from './read-path.ts';
+
+export interface FormSchema {
+  readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean';
+  readonly title?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: { [name: string]: FormSchema };
+  readonly required?: string[];
+  readonly items?: FormSchema;
+}
+
+/** One record of the source: the columns the mapping reads, nested paths as nested objects. The id's columns are required. */
+export function recordSchema(mapping: CompiledMapping): FormSchema {
+  const records = (mapping.document.examples ?? []).map((example) => example.record as HrRecord);
+  const required = new Set(mapping.externalId.places.map((place) => place.path));
+  const whole = emptyObject();
+  for (const path of mapping.columns) {
+    const steps = isFlat(path, mapping, records) ? [path] : stepsOf(path);
+    const value = { ...typeIn(records, sourcePlace(path)), description: describe(path, mapping) };
+    put(whole, steps, value, required.has(path));
+  }
+  return whole;
+}
+
+/** The attributes of the user that comes out, as pairs of name and value. */
+export function resultSchema(mapping: CompiledMapping): FormSchema {
+  const targets = mapping.allSteps.map((step) => step.target);
+  const names = [
+    ...targets,
+    ...(targets.includes('active') ? [] : ['active']),
+    ...(mapping.manager === null ? [] : ['manager']),
+  ];
+  const name: FormSchema = { type: 'string', title: 'Name', description: 'The target.', enum: names };
+  const value: FormSchema = { type: 'string', title: 'Value', description: 'The value as text.' };
+  const pair: FormSchema = { type: 'object', properties: { name, value }, required: ['name', 'value'] };
+  const attributes: FormSchema = {
+    type: 'array',
+    title: 'Attributes',
+    description: 'The attributes of the user, each as a pair.',
+    items: pair,
+  };
+  return { type: 'object', properties: { attributes }, required: ['attributes'] };
+}
+
+type OpenObject = { type: 'object'; title?: string; properties: { [name: string]: FormSchema }; required?: string[] };
+
+function emptyObject(title?: string): OpenObject {
+  // A column may be called __proto__.
+  const properties: { [name: string]: FormSchema } = Object.create(null);
+  return title === undefined ? { type: 'object', properties } : { type: 'object', title, properties };
+}
+
+// A table has no members to step into: a dot belongs to the column's name.
+function isFlat(path: string, { document }: CompiledMapping, records: readonly HrRecord[]): boolean {
+  const { format } = document.source;
+  return format === 'csv' || format === 'xlsx' || records.some((record) => Object.hasOwn(record, path));
+}
+
+// A dot inside brackets belongs to the step, such as a filter among siblings.
+function stepsOf(path: string): readonly string[] {
+  return path.match(/(?:\[[^\]]*\]|[^.[\]])+/g) ?? [path];
+}
+
+function put(object: OpenObject, steps: readonly string[], value: FormSchema, isRequired: boolean): void {
+  const [step = '', ...rest] = steps;
+  const bracket = step.indexOf('[', 1);
+  const name = bracket === -1 ? step : step.slice(0, bracket);
+  if (isRequired && !object.required?.includes(name)) object.required = [...(object.required ?? []), name];
+  const there = object.properties[name];
+  if (rest.length === 0) {
+    // Where the mapping reads both an object and one of its members, the members say more.
+    const isList = bracket !== -1;
+    const shown = isList ? { type: 'array' as const, items: value } : value;
+    if (there === undefined) object.properties[name] = { ...shown, title: titleOf(name) };
+    return;
+  }
+  const isList = bracket !== -1;
+  const known = isList ? there?.items : there;
+  const inner = known?.type === 'object' ? (known as OpenObject) : emptyObject(isList ? undefined : titleOf(name));
+  put(inner, rest, value, isRequired);
+  object.properties[name] = isList ? { type: 'array', title: titleOf(name), items: inner } : inner;
+}
+
+// HR values are texts unless every example says something else.
+function typeIn(records: readonly HrRecord[], place: SourcePlace): FormSchema {
+  const values = records.map((record) => place.read(record)).filter((value) => value !== undefined && value !== null);
+  const types = new Set(values.map(typeOf));
+  const [type] = types;
+  if (types.size !== 1 || type === undefined) return { type: 'string' };
+  return type === 'array' ? { type, items: { type: 'string' } } : { type };
+}
+
+function typeOf(value: HrValue): 'array' | 'string' | 'number' | 'boolean' {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'number' || typeof value === 'boolean' ? (typeof value as 'number' | 'boolean') : 'string';
+}
+
+function describe(path: string, mapping: CompiledMapping): string {
+  const names = [...mapping.slotOf]
+    .filter(([, slot]) => mapping.places[slot]!.some((place) => place.path === path))
+    .map(([name]) => name);
+  const targets = mapping.allSteps
+    .filter((step) => step.places.some((place) => place.path === path))
+    .map((step) => step.target);
+  const { lifecycle, manager } = mapping.document;
+  const uses = [
+    ...(targets.length > 0 ? [`goes into ${targets.join(', ')}`] : []),
+    ...(names.some((name) => name === manager?.key) ? ['names the manager'] : []),
+    ...(names.some((name) => [lifecycle?.status, lifecycle?.hireDate, lifecycle?.leaveDate].includes(name))
+      ? ['decides who is enabled']
+      : []),
+  ];
+  return `${[`Read as ${names.map((name) => `[${name}]`).join(', ')}`, ...uses].join('; ')}.`;
+}
+
+// EmployeeID → Employee ID, first_name → first name
+function titleOf(name: string): string {
+  const words = name
+    .replace(/[_-]+/g, ' ')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .trim();
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
