@@ -6,14 +6,15 @@ import { suggest } from '../expression/suggest.ts';
 import type { HrRecord } from '../intake/hr-record.ts';
 import { workerStatus } from '../lifecycle/lifecycle-of.ts';
 import { targetName } from '../scim/parse-target.ts';
+import type { CompiledMapping } from './compile-mapping.ts';
 import type { MappingDocument } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
-import { sourcePlace } from './read-path.ts';
 
-/** Advice on a document that has passed `checkMapping`. */
-export function adviseMapping(document: MappingDocument): MappingProblem[] {
+/** Advice on the document of a mapping. */
+export function adviseMapping(mapping: CompiledMapping): MappingProblem[] {
+  const { document } = mapping;
   return [
-    ...unknownColumns(document),
+    ...unknownColumns(mapping),
     ...unusedNames(document),
     ...statusWords(document),
     ...missingTargets(document),
@@ -24,14 +25,15 @@ export function adviseMapping(document: MappingDocument): MappingProblem[] {
 
 // The only columns a document knows of are those of its examples. Examples leave out what they do not need, so a column that none
 // of them has is suspicious only where one with nearly the same name is there.
-function unknownColumns({ attributes, examples = [] }: MappingDocument): MappingProblem[] {
+function unknownColumns({ document, slotOf, places }: CompiledMapping): MappingProblem[] {
+  const { attributes, examples = [] } = document;
   const records = examples.map((example) => example.record as HrRecord);
   const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const read = new Set(attributes.map(({ name, path }) => path ?? name));
   const unread = columns.filter((column) => !read.has(column));
   return attributes.flatMap(({ name, path, expression }, index) => {
     const column = path ?? name;
-    const place = expression === undefined ? sourcePlace(column) : undefined;
+    const [place] = expression === undefined ? places[slotOf.get(name)!]! : [];
     if (place === undefined || records.some((record) => place.read(record) !== undefined)) return [];
     const meant = suggest(column, unread);
     if (meant === undefined) return [];

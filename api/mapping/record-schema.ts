@@ -2,7 +2,7 @@
 // inlined and in the words OpenAPI 3.0 shares with JSON Schema, because the designer resolves no references.
 import type { HrRecord, HrValue } from '../intake/hr-record.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
-import { type SourcePlace, sourcePlace } from './read-path.ts';
+import type { SourcePlace } from './read-path.ts';
 
 export interface FormSchema {
   readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean';
@@ -18,10 +18,11 @@ export interface FormSchema {
 export function recordSchema(mapping: CompiledMapping): FormSchema {
   const records = (mapping.document.examples ?? []).map((example) => example.record as HrRecord);
   const required = new Set(mapping.externalId.places.map((place) => place.path));
+  const places = new Map(mapping.places.flat().map((place) => [place.path, place]));
   const whole = emptyObject();
-  for (const path of mapping.columns) {
-    const steps = isFlat(path, mapping, records) ? [path] : stepsOf(path);
-    const value = { ...typeIn(records, sourcePlace(path)), description: describe(path, mapping) };
+  for (const [path, place] of places) {
+    const steps = isFlat(path, mapping, records) ? [{ name: path, isList: false }] : stepsOf(path);
+    const value = { ...typeIn(records, place), description: describe(path, mapping) };
     put(whole, steps, value, required.has(path));
   }
   return whole;
@@ -61,29 +62,40 @@ function isFlat(path: string, { document }: CompiledMapping, records: readonly H
   return format === 'csv' || format === 'xlsx' || records.some((record) => Object.hasOwn(record, path));
 }
 
-// A dot inside brackets belongs to the step, such as a filter among siblings.
-function stepsOf(path: string): readonly string[] {
-  return path.match(/(?:\[[^\]]*\]|[^.[\]])+/g) ?? [path];
+interface Step {
+  readonly name: string;
+  /** The step leads to one member of a list. */
+  readonly isList: boolean;
 }
 
-function put(object: OpenObject, steps: readonly string[], value: FormSchema, isRequired: boolean): void {
-  const [step = '', ...rest] = steps;
-  const bracket = step.indexOf('[', 1);
-  const name = bracket === -1 ? step : step.slice(0, bracket);
+// Names between dots (or slashes, for XML); a bracket holds a name in quotes, or says that the step before is a list.
+function stepsOf(path: string): readonly Step[] {
+  const steps: Step[] = [];
+  for (const token of path.replace(/^\$\.?/, '').match(/\[[^\]]*\]|[^.[\]/]+/g) ?? []) {
+    const quoted = /^\[\s*(["'])(.*)\1\s*\]$/s.exec(token)?.[2];
+    const last = steps.at(-1);
+    if (!token.startsWith('[')) steps.push({ name: token, isList: false });
+    else if (quoted !== undefined) steps.push({ name: quoted, isList: false });
+    else if (last !== undefined) steps[steps.length - 1] = { ...last, isList: true };
+  }
+  return steps.length > 0 ? steps : [{ name: path, isList: false }];
+}
+
+function put(object: OpenObject, [step, ...rest]: readonly Step[], value: FormSchema, isRequired: boolean): void {
+  if (step === undefined) return;
+  const { name, isList } = step;
   if (isRequired && !object.required?.includes(name)) object.required = [...(object.required ?? []), name];
   const there = object.properties[name];
+  const title = titleOf(name);
   if (rest.length === 0) {
     // Where the mapping reads both an object and one of its members, the members say more.
-    const isList = bracket !== -1;
-    const shown = isList ? { type: 'array' as const, items: value } : value;
-    if (there === undefined) object.properties[name] = { ...shown, title: titleOf(name) };
+    object.properties[name] ??= isList ? { type: 'array', title, items: value } : { ...value, title };
     return;
   }
-  const isList = bracket !== -1;
   const known = isList ? there?.items : there;
-  const inner = known?.type === 'object' ? (known as OpenObject) : emptyObject(isList ? undefined : titleOf(name));
+  const inner = known?.type === 'object' ? (known as OpenObject) : emptyObject(isList ? undefined : title);
   put(inner, rest, value, isRequired);
-  object.properties[name] = isList ? { type: 'array', title: titleOf(name), items: inner } : inner;
+  object.properties[name] = isList ? { type: 'array', title, items: inner } : inner;
 }
 
 // HR values are texts unless every example says something else.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adviseMapping } from '../../api/mapping/advise-mapping.ts';
+import { compileMapping } from '../../api/mapping/compile-mapping.ts';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
 import { context, document, record } from './fixture.ts';
@@ -9,8 +10,11 @@ const team = { target: 'title', expression: '[Team]' };
 const example = { name: 'Ada', today: context.today, record: { ...record }, expect: { active: true } };
 const quiet: MappingDocument = { ...document, mappings: [...mappings, team], examples: [example] };
 
-const found = (change: object) =>
-  adviseMapping({ ...quiet, ...change } as MappingDocument).map(({ code, path }) => `${code} at ${path}`);
+function found({ later, ...change }: { readonly later?: object }): string[] {
+  const changed = { ...quiet, ...change } as MappingDocument;
+  const document = later === undefined ? changed : ({ ...changed, later } as MappingDocument);
+  return adviseMapping({ ...compileMapping(changed), document }).map(({ code, path }) => `${code} at ${path}`);
+}
 
 describe('advice on a mapping', () => {
   it('is nothing where nothing looks odd', () => {
@@ -56,7 +60,7 @@ describe('advice on a mapping', () => {
   });
 
   it.each([...presets.keys()])('has no misspelt column and no unknown status for the preset %s', (name) => {
-    const codes = adviseMapping(presets.get(name)!).map(({ code }) => code);
+    const codes = adviseMapping(compileMapping(presets.get(name)!)).map(({ code }) => code);
     expect(codes).not.toContain('unknown-column');
     expect(codes).not.toContain('unknown-status-word');
   });

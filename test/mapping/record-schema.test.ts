@@ -53,12 +53,15 @@ describe('the form of a record', () => {
     expect(schemaOf({ attributes: deep, source: { format: 'csv' } }).properties).toHaveProperty(['person.ids.main']);
   });
 
-  it('makes lists of steps with brackets', () => {
-    const listed = [...attributes, { name: 'x', path: 'jobs[kind=main.one].title' }];
-    expect(schemaOf({ attributes: listed }).properties!.jobs).toMatchObject({
-      type: 'array',
-      items: { type: 'object', properties: { title: { type: 'string' } } },
-    });
+  it.each([
+    ['jobs[kind=main.one].title', ['jobs'], ['title']],
+    ['$.jobs[-1:].place.city', ['jobs'], ['place', 'properties', 'city']],
+    ["a['b.c'][0].d", ['a', 'properties', 'b.c'], ['d']],
+    ['Jobs/Job[1]/Title', ['Jobs', 'properties', 'Job'], ['Title']],
+  ])('makes a list of the step before a bracket: %s', (path, list, member) => {
+    const { properties } = schemaOf({ attributes: [...attributes, { name: 'x', path }] });
+    expect(properties).toHaveProperty([...list, 'type'], 'array');
+    expect(properties).toHaveProperty([...list, 'items', 'properties', ...member, 'type'], 'string');
   });
 
   it('takes types from the examples where all agree', () => {
@@ -75,7 +78,8 @@ describe('the form of a record', () => {
     const schema = recordSchema(compileMapping(preset));
     expect(JSON.stringify(schema)).not.toContain('$ref');
     const takes = new Ajv2020({ coerceTypes: true }).compile(schema);
-    for (const example of preset.examples ?? []) expect(takes(structuredClone(example.record)), example.name).toBe(true);
+    for (const example of preset.examples ?? [])
+      expect(takes(structuredClone(example.record)), example.name).toBe(true);
   });
 });
 
