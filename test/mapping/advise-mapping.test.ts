@@ -10,9 +10,10 @@ const team = { target: 'title', expression: '[Team]' };
 const example = { name: 'Ada', today: context.today, record: { ...record }, expect: { active: true } };
 const quiet: MappingDocument = { ...document, mappings: [...mappings, team], examples: [example] };
 
-function found({ later, ...change }: { readonly later?: object }): string[] {
+function found(sections: object): string[] {
+  const { later, ...change } = sections as { readonly later?: object };
   const changed = { ...quiet, ...change } as MappingDocument;
-  const document = later === undefined ? changed : ({ ...changed, later } as MappingDocument);
+  const document = later === undefined ? changed : ({ ...changed, later } as unknown as MappingDocument);
   return adviseMapping({ ...compileMapping(changed), document }).map(({ code, path }) => `${code} at ${path}`);
 }
 
