@@ -24,6 +24,8 @@ export async function generateContract(): Promise<ReadonlyMap<string, string>> {
   const note = '// Made by `npm run generate` from openapi/; do not edit.\n';
   return new Map([
     ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
+    // Of 2020-12, so it is no part of the contract, which is OpenAPI 3.0; the image holds only what is generated.
+    ['mapping-document.schema.json', await readFile(new URL('schemas/mapping-document.schema.json', folder), 'utf8')],
     ['contract.d.ts', `${note}${types}`],
   ]);
 }

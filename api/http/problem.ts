@@ -5,6 +5,12 @@ import type { Response } from 'express';
 export interface Fault {
   readonly path: string;
   readonly message: string;
+  /** Stable word for it, where a program may want to tell faults apart. */
+  readonly code?: string;
+  /** The offset in an expression at that place, from 0. */
+  readonly position?: number;
+  /** The line of the expression with a caret below the position, and what was expected. */
+  readonly excerpt?: string;
 }
 
 export interface ProblemExtras {

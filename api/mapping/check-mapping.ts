@@ -1,7 +1,9 @@
 // Reads a mapping document over, before anything is done with it, and reports everything that is wrong at once.
 import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
+import { checkExamples } from './check-examples.ts';
 import { checkPlaces } from './check-places.ts';
+import { checkTypes } from './check-types.ts';
 import { type CheckedExpressions, checkedExpressions } from './checked-expressions.ts';
 import type { AttributeDefinition, AttributeMapping, MappingDocument } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
@@ -22,6 +24,7 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   checkReferences(check);
   if (problems.length === 0) checkIdentity(check);
   checkScope(check);
+  problems.push(...checkTypes(document), ...checkExamples(document));
   return problems;
 }
 

@@ -1,7 +1,9 @@
 // The expressions of a mapping document while it is checked: compiled once, their faults reported at their place, and followed
 // through the attributes they read.
 import { type CompiledExpression, compile } from '../expression/compile.ts';
+import { explainError } from '../expression/explain-error.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
+import { suggest } from '../expression/suggest.ts';
 import type { MappingDocument } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 
@@ -28,23 +30,32 @@ export function checkedExpressions(
   const compiled = new Map<string, CompiledExpression | null>();
   const computed = (name: string) => compiled.get(expressionOf.get(name) ?? '') ?? null;
 
-  const attempt = <Result>(path: string, run: () => Result): Result | null => {
+  const attempt = <Result>(path: string, run: () => Result, text?: string): Result | null => {
     try {
       return run();
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      for (const { code, message, position } of error.all) {
-        problems.push({ code, path, message, ...(position === undefined ? {} : { position }) });
+      for (const fault of error.all) {
+        const { code, message, position } = fault;
+        problems.push({
+          code,
+          path,
+          message,
+          ...(position === undefined ? {} : { position }),
+          ...(text === undefined || position === undefined ? {} : { excerpt: excerptOf(text, fault) }),
+        });
       }
       return null;
     }
   };
   const checkName = (name: string | undefined, path: string): void => {
     if (name === undefined || name === 'today' || expressionOf.has(name)) return;
-    problems.push({ code: 'unknown-attribute', path, message: `There is no attribute [${name}].` });
+    const meant = suggest(name, [...expressionOf.keys()]);
+    const hint = meant === undefined ? '' : ` Did you mean [${meant}]?`;
+    problems.push({ code: 'unknown-attribute', path, message: `There is no attribute [${name}].${hint}` });
   };
   const check = (text: string, path: string) => {
-    const expression = attempt(path, () => compile(text, options));
+    const expression = attempt(path, () => compile(text, options), text);
     compiled.set(text, expression);
     if (expression === null) return null;
     for (const name of expression.attributes) checkName(name, path);
@@ -60,6 +71,11 @@ export function checkedExpressions(
     return new Set(read.flatMap(({ attributes }) => attributes));
   };
   return { check, attributesOf, checkName, attempt, circular: () => circularIn([...expressionOf.keys()], computed) };
+}
+
+// The line with its caret and what was expected; the message stands beside it.
+function excerptOf(text: string, fault: ExpressionError): string {
+  return explainError(text, fault.with(fault.position)).split('\n').slice(1).join('\n');
 }
 
 type Computed = (name: string) => CompiledExpression | null;

@@ -8,4 +8,6 @@ export interface MappingProblem {
   readonly message: string;
   /** Offset in the expression's text, from 0. */
   readonly position?: number;
+  /** The line of the expression with a caret below the place, and what was expected there. */
+  readonly excerpt?: string;
 }

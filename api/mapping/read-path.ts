@@ -10,6 +10,8 @@ export interface SourcePlace {
   readonly path: string;
   /** The top-level column it stands in: that one is there or absent, and completed as a whole. */
   readonly column: string;
+  /** The way into what is nested; a flat column has none. */
+  readonly steps?: readonly PathStep[];
   /** The source leaves out what is empty: an absent column says that there is nothing. */
   readonly isOptional?: boolean;
   /** The value as written; undefined or null when there is none. */
@@ -79,6 +81,7 @@ function dottedPlace(path: string): SourcePlace {
   return {
     path,
     column: names[0]!,
+    steps,
     read: (record) => {
       const flat = record[path];
       return flat === undefined ? readNested(record, names, steps) : flat;
@@ -107,7 +110,7 @@ function nestedPlace(
     const found = record[path] ?? theValue(followPath(record, steps));
     return found === undefined ? undefined : shown(found);
   };
-  return { path, column: first.name, read };
+  return { path, column: first.name, steps, read };
 }
 
 function theValue(reached: readonly HrValue[]): HrValue | undefined {

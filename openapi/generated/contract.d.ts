@@ -200,6 +200,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mapping-diffs/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of a mapping
+         * @description What differs between two versions, by attribute, target, table row, example and setting, each in a sentence, in the order of the document. With `fromMapping` the older side is another mapping, such as the preset this one was copied from.
+         */
+        get: operations["CompareMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-imports/job-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a mapping from the schema of a job
+         * @description Makes a mapping document from the synchronization schema of a provisioning job, in the body as Graph gives it or read from a configured job. Attribute mappings and scoping filter are taken over where they have a place here; the report says for each whether it was, and why not. Nothing is stored: look it over, then save it.
+         */
+        post: operations["ImportJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-schemas/{mapping}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the forms of a mapping
+         * @description JSON Schemas of what the mapping reads and gives, for forms and outputs: one record, a list of records, and the attributes of a user as pairs of name and value. Everything is inlined.
+         */
+        get: operations["GetMappingSchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-tests/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the examples of a mapping
+         * @description Runs the examples of a stored version, or of the document in the body before it is saved. Nothing is stored. With `format=html`, or `Accept: text/html`, the answer is one page for people to read and print.
+         */
+        post: operations["TestMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-versions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a mapping
+         * @description Every stored version of a mapping, the newest first. `GET /v1/mappings/{name}?version=` gives its document.
+         */
+        get: operations["ListMappingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mappings": {
         parameters: {
             query?: never;
@@ -232,7 +332,11 @@ export interface paths {
          * @description A mapping with its document.
          */
         get: operations["GetMapping"];
-        put?: never;
+        /**
+         * Save a mapping
+         * @description Stores the document as the next version of its mapping; versions never change, and a submission keeps the one it began with. The same document as the newest version gives that version again. Everything that is wrong is told at once (`invalid-mapping`); the examples of the document are run, and one that fails refuses it (`examples-failed`) unless forced. A preset is saved as a copy under another name, with `rename=true`.
+         */
+        put: operations["SaveMapping"];
         post?: never;
         delete?: never;
         options?: never;
@@ -962,6 +1066,10 @@ export interface components {
             /** @description The jobs by name. */
             value: components["schemas"]["Job"][];
         };
+        /** @description A synchronizationSchema as Graph gives it at `.../synchronization/jobs/{id}/schema`. */
+        JobSchema: {
+            [key: string]: unknown;
+        };
         /**
          * @description What happens to the worker with this record; null while unknown.
          * @enum {string|null}
@@ -974,10 +1082,7 @@ export interface components {
              * @description When this version was stored.
              */
             createdAt?: string | null;
-            /** @description The mapping document, as openapi/schemas/mapping-document.schema.json describes it. */
-            document: {
-                [key: string]: unknown;
-            };
+            document: components["schemas"]["MappingDocument"];
             /** @description Names the mapping. */
             name: string;
             /**
@@ -988,6 +1093,99 @@ export interface components {
             /** @description The version of this document. */
             version: number;
         };
+        /** @description What differs between two mapping documents. */
+        MappingDiff: {
+            /** @description Every difference, in the order of the newer document. */
+            changes: {
+                /** @description What it is now; null where it is gone. */
+                after: unknown;
+                /** @description What it was; null where it was not there. */
+                before: unknown;
+                /** @description An attribute's name, a target, a table with its key, an example's name or a setting; null for the whole section. */
+                key: string | null;
+                /**
+                 * @description What happened.
+                 * @enum {string}
+                 */
+                kind: "added" | "removed" | "changed" | "reordered";
+                /** @description The section of the document, such as `mappings`. */
+                section: string;
+                /** @description The change in plain words. */
+                sentence: string;
+            }[];
+            /** @description The older side. */
+            from: {
+                /** @description Names the mapping. */
+                mapping: string;
+                /** @description The version of its document. */
+                version: number;
+            };
+            /** @description The newer side. */
+            to: {
+                /** @description Names the mapping. */
+                mapping: string;
+                /** @description The version of its document. */
+                version: number;
+            };
+        };
+        /** @description A mapping document. Its JSON Schema is openapi/schemas/mapping-document.schema.json; what is wrong with it is told as the problem `invalid-mapping`, every fault at once. */
+        MappingDocument: {
+            [key: string]: unknown;
+        };
+        /** @description A mapping proposed from the schema of a job. It is not stored. */
+        MappingImport: {
+            document: components["schemas"]["MappingDocument"];
+            /** @description What became of each attribute mapping of the job, in its order. */
+            mappings: {
+                /** @description Why, or what to know about it; null for nothing. */
+                code: string | null;
+                /** @description What the job fills it with. */
+                expression: string;
+                /** @description The same as a sentence. */
+                message: string;
+                /**
+                 * @description Taken over, left to the job, or left out.
+                 * @enum {string}
+                 */
+                result: "imported" | "staysInJob" | "leftOut";
+                /** @description The target here; null where there is none. */
+                target: string | null;
+                /** @description The attribute of the directory. */
+                targetAttributeName: string;
+            }[];
+            /** @description What has to be mended before the document can be saved. */
+            problems: components["schemas"]["MappingNotice"][];
+            /** @description The attributes of the source that the job reads. */
+            reads: string[];
+            /** @description The object mapping that was taken. */
+            rule: {
+                /** @description Its name. */
+                name: string;
+                /** @description The object of the source. */
+                sourceObjectName: string;
+                /** @description The object of the directory. */
+                targetObjectName: string;
+            };
+            /** @description What became of the scoping filter. */
+            scope: {
+                /** @description Why, or what to know; null for nothing. */
+                code: string | null;
+                /** @description The same as a sentence. */
+                message: string;
+                /**
+                 * @description Whether there is one and it was taken over.
+                 * @enum {string}
+                 */
+                result: "none" | "imported" | "leftOut";
+            };
+            /**
+             * @description What the job reads: `scim`, users of the provisioning API, whose attributes this mapping has to fill; or `hr`, columns of an HR system, whose rules are taken over.
+             * @enum {string}
+             */
+            source: "scim" | "hr";
+            /** @description What may not be meant. */
+            warnings: components["schemas"]["MappingNotice"][];
+        };
         /** @description The mappings that can be used, presets included. */
         MappingList: {
             /**
@@ -997,6 +1195,34 @@ export interface components {
             nextLink: string | null;
             /** @description The mappings by name. */
             value: components["schemas"]["MappingSummary"][];
+        };
+        /** @description Something about a mapping document that may not be meant, or is wrong. */
+        MappingNotice: {
+            /** @description Stable word for it. */
+            code: string;
+            /** @description What it is about. */
+            message: string;
+            /** @description Where in the document, such as `mappings[3].expression`. */
+            path: string;
+        };
+        /** @description JSON Schemas of what a mapping reads and gives, inlined. */
+        MappingSchemas: {
+            /** @description Names the mapping. */
+            name: string;
+            /** @description The schema of one HR record. */
+            record: {
+                [key: string]: unknown;
+            };
+            /** @description The schema of a list of HR records. */
+            records: {
+                [key: string]: unknown;
+            };
+            /** @description The schema of a user's attributes as pairs of name and value. */
+            result: {
+                [key: string]: unknown;
+            };
+            /** @description The version they were made from. */
+            version: number;
         };
         /** @description A mapping in brief. */
         MappingSummary: {
@@ -1018,6 +1244,68 @@ export interface components {
             source: string;
             /** @description The newest version. */
             version: number;
+        };
+        /** @description What came of the examples of a mapping. */
+        MappingTest: {
+            /** @description Examples that do not. */
+            failed: number;
+            /** @description Names the mapping. */
+            name: string;
+            /** @description Examples that hold. */
+            passed: number;
+            /** @description Each example, in the order of the document. */
+            results: {
+                /** @description What came out otherwise. */
+                differences: {
+                    /** @description What came out; null for nothing. */
+                    actual: unknown;
+                    /** @description What the example expects; null for nothing. */
+                    expected: unknown;
+                    /** @description The place of the user, or lifecycle, hireDate, leaveDate, problems. */
+                    target: string;
+                }[];
+                /** @description What the example shows. */
+                name: string;
+                /** @description Whether everything came out as expected. */
+                passed: boolean;
+                /** @description The record that goes in. */
+                record: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * Format: date
+                 * @description The business day of the example.
+                 */
+                today: string;
+            }[];
+            /** @description The version that was tested; null for a document that is not saved. */
+            version: number | null;
+        };
+        /** @description A document to test before it is saved. */
+        MappingTestForm: {
+            document: components["schemas"]["MappingDocument"];
+        };
+        /** @description Versions of a mapping. */
+        MappingVersionPage: {
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            nextLink: string | null;
+            /** @description The versions, the newest first. */
+            value: {
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
+                createdAt: string;
+                /** @description The caller who stored it, `preset` for what came with the product. */
+                createdBy: string;
+                /** @description What its document says it is for. */
+                description: string;
+                /** @description The version. */
+                version: number;
+            }[];
         };
         /**
          * @description The state of the operation that carries the record; null where there is none.
@@ -1132,10 +1420,16 @@ export interface components {
             detail: string;
             /** @description Every fault that was found, where there are several. */
             errors?: {
+                /** @description Stable word for it, where there is one. */
+                code?: string;
+                /** @description The line of the expression with a caret below the position, and what was expected. */
+                excerpt?: string;
                 /** @description What is wrong there. */
                 message: string;
                 /** @description Where, such as `query.mapping` or `body.records[3]`. */
                 path: string;
+                /** @description The offset in the expression at that place. */
+                position?: number;
             }[];
             /** @description Names this one request in the log of the service. */
             instance?: string;
@@ -1218,6 +1512,28 @@ export interface components {
              * @enum {string}
              */
             severity: "error" | "warning" | "info";
+        };
+        /** @description The version of a mapping that holds now. */
+        SavedMapping: {
+            /**
+             * Format: date-time
+             * @description When this version was stored.
+             */
+            createdAt: string | null;
+            document: components["schemas"]["MappingDocument"];
+            /** @description Examples that failed and were saved because of `force`. */
+            failedExamples: number;
+            /** @description Names the mapping. */
+            name: string;
+            /**
+             * @description Shipped with the product or stored here.
+             * @enum {string}
+             */
+            origin: "preset" | "stored";
+            /** @description The version of this document. */
+            version: number;
+            /** @description What may not be meant; nothing that keeps the mapping from working. */
+            warnings: components["schemas"]["MappingNotice"][];
         };
         /** @description A change of the sending switch; it holds before the next request is put together. */
         SendingChange: {
@@ -2094,6 +2410,200 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    CompareMappings: {
+        parameters: {
+            query?: {
+                /** @description The older version; without it the one before `to`, or with `fromMapping` the newest of that mapping. */
+                from?: number;
+                /** @description Another mapping to compare with. */
+                fromMapping?: string;
+                /** @description The newer version; without it the newest. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the mapping or preset.
+                 * @example generic-csv
+                 */
+                name: components["parameters"]["mappingName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences; none where both say the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingDiff"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ImportJobSchema: {
+        parameters: {
+            query?: {
+                /** @description A configured job whose schema is read from Graph, instead of a body. */
+                job?: string;
+                /** @description The name of the proposed mapping. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobSchema"];
+            };
+        };
+        responses: {
+            /** @description The proposal with its report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    GetMappingSchemas: {
+        parameters: {
+            query?: {
+                /** @description A version of the mapping; without it the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the mapping or preset.
+                 * @example generic-csv
+                 */
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schemas. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingSchemas"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    TestMapping: {
+        parameters: {
+            query?: {
+                /** @description The form of the report; without it the header Accept decides. */
+                format?: "json" | "html";
+                /** @description A version of the mapping; without it the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the mapping or preset.
+                 * @example generic-csv
+                 */
+                name: components["parameters"]["mappingName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MappingTestForm"];
+            };
+        };
+        responses: {
+            /** @description What came of each example. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTest"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListMappingVersions: {
+        parameters: {
+            query?: {
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the mapping or preset.
+                 * @example generic-csv
+                 */
+                name: components["parameters"]["mappingName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingVersionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
     ListMappings: {
         parameters: {
             query?: never;
@@ -2150,6 +2660,62 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SaveMapping: {
+        parameters: {
+            query?: {
+                /** @description The newest version the change was made from, 0 for a mapping that is not there yet. When another one has been stored meanwhile, nothing is saved and the answer is 409. */
+                expectedVersion?: number;
+                /** @description Whether to save although examples fail. */
+                force?: boolean;
+                /** @description Whether to take a document that calls itself otherwise, such as a preset or an exported mapping. It is saved under the name in the path and keeps its source, so that it moves the same workers. */
+                rename?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the mapping or preset.
+                 * @example generic-csv
+                 */
+                name: components["parameters"]["mappingName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDocument"];
+            };
+        };
+        responses: {
+            /** @description The newest version says the same already; nothing was stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description The version that was stored. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

@@ -101,12 +101,61 @@ describe('a mapping document', () => {
     ],
     ['a section nobody reads', { guards: {} }, 'unknown-section at guards'],
     [
+      'an example on a day that is none',
+      { examples: [{ name: 'a', today: '2026-02-30', record: {}, expect: {} }] },
+      'bad-date at examples[0].today',
+    ],
+    [
+      'an example that expects something of nowhere',
+      { examples: [{ name: 'a', today: '2026-02-03', record: {}, expect: { salary: null } }] },
+      'unknown-target at examples[0].expect',
+    ],
+    [
       'an unknown attribute in the scope',
       { scope: { groups: [{ clauses: [{ sourceOperandName: 'x', operatorName: 'IS NULL' }] }] } },
       'unknown-attribute at scope.groups[0].clauses[0].sourceOperandName',
     ],
   ])('with %s is refused', (_, change, problem) => {
     expect(found(change)).toEqual([problem]);
+  });
+
+  const toActive = (expression: string, more: object = {}) => ({
+    mappings: [...mappings, { target: 'active', expression, ...more }],
+  });
+  const hireDate = 'urn:ietf:params:scim:schemas:extension:workforce:1.0:User:HireDate';
+  const toHireDate = (expression: string) => ({ mappings: [...mappings, { target: hireDate, expression }] });
+
+  it.each<[string, object, string, number | undefined]>([
+    ['a text in active', toActive('"yes"'), 'mappings[3].expression', 0],
+    ['a number in active', toActive('IIF([Team] = "x", "True", 1)'), 'mappings[3].expression', 26],
+    ['a branch that is no truth', toActive('Switch([Status], "Nope", "active", "True")'), 'mappings[3].expression', 17],
+    ['a count of days in active', toActive('DateDiff("d", [Hired], [Left])'), 'mappings[3].expression', 0],
+    ['a default that is no truth', toActive('[Status]', { default: 'on' }), 'mappings[3].default', undefined],
+    ['a list in a single value', also('Split([Team], ";")'), 'mappings[3].expression', 0],
+    ['a list behind a choice', also('Coalesce([Team], Split([First], ";"))'), 'mappings[3].expression', 17],
+    ['a date that is not written out', toHireDate('CDate([Hired])'), 'mappings[3].expression', 0],
+    ['a text that is no day', toHireDate('"1.2.2026"'), 'mappings[3].expression', 0],
+  ])('with %s is a type clash', (_, change, path, position) => {
+    const problems = checkMapping({ ...document, ...change } as MappingDocument);
+    expect(problems).toEqual([
+      { code: 'type-clash', path, message: expect.any(String), ...(position === undefined ? {} : { position }) },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['a truth', toActive('IsNullOrEmpty([Left])')],
+    ['written truths', toActive('Switch([Status], "", "active", "True", "gone", "false")')],
+    ['a text that may hold a truth', toActive('ToLower([Status])')],
+    ['one value of a list', also('Item(Split([Team], ";"), 1)')],
+    ['a formatted date', toHireDate('FormatDateTime([Hired], , "M/d/yyyy", "yyyy-MM-dd")')],
+    ['a day', toHireDate('"2026-02-01"')],
+  ])('with %s is no type clash', (_, change) => {
+    expect(found(change)).toEqual([]);
+  });
+
+  it('with a misspelt attribute says which one was probably meant', () => {
+    const [problem] = checkMapping({ ...document, ...also('[Taem]') } as MappingDocument);
+    expect(problem?.message).toBe('There is no attribute [Taem]. Did you mean [Team]?');
   });
 
   it('with attributes computed from each other is refused', () => {
@@ -129,6 +178,9 @@ describe('a mapping document', () => {
     const [problem] = checkMapping({ ...document, ...also('Join(" ", [First]') });
     expect(problem).toMatchObject({ path: 'mappings[3].expression' });
     expect(problem!.position).toBeGreaterThan(0);
+    const [line, caret] = problem!.excerpt!.split('\n');
+    expect(line).toContain('Join(" ", [First]');
+    expect(caret).toMatch(/^ +\^$/);
   });
 
   it('is told everything that is wrong at once', () => {

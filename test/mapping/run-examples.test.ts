@@ -26,7 +26,6 @@ describe('the examples of a mapping', () => {
       active: false,
       lifecycle: 'active',
       problems: 'unknown-status',
-      nowhere: null,
     };
     const example = { name: 'Ada', today: context.today, record: { ...record }, expect: expect_ };
     const [result] = runExamples(compileMapping({ ...document, mappings, examples: [example] }));

@@ -12,6 +12,7 @@ const worker = {
   mshr_jobtitle: 'Head of People',
   mshr_departmentname: 'People',
   mshr_legalentityid: 'DEMF',
+  mshr_workerstatus: '',
   mshr_workertype: 200000000,
   'mshr_workertype@OData.Community.Display.V1.FormattedValue': 'Employee',
   mshr_managerpersonnelnumber: '000210',
