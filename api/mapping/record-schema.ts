@@ -23,10 +23,8 @@ export function recordSchema(mapping: CompiledMapping): FormSchema {
   const places = new Map(mapping.places.flat().map((place) => [place.path, place]));
   const whole = emptyObject();
   for (const [path, place] of places) {
-    const isFlat = place.steps === undefined || isTable(mapping, path, records);
-    const steps = isFlat ? [{ name: path, isList: false }] : formSteps(place.steps);
-    const type = isOpen(mapping, path) ? {} : typeIn(records, place);
-    const value = { ...type, description: describe(path, mapping) };
+    const steps = waysOf(place, mapping, records);
+    const value = { ...(isOpen(place, mapping) ? {} : typeIn(records, place)), description: describe(path, mapping) };
     put(whole, steps, value, required.has(path));
   }
   return whole;
@@ -66,9 +64,21 @@ function isTable({ document }: CompiledMapping, path: string, records: readonly 
   return format === 'csv' || format === 'xlsx' || records.some((record) => Object.hasOwn(record, path));
 }
 
-// An element of XML may be a text, an object or a list, and so may what the parts of a record are taken from: no type fits all.
-function isOpen({ document }: CompiledMapping, path: string): boolean {
-  return document.source.format === 'xml' || (document.parts ?? []).some((part) => part.path === path);
+function waysOf(place: SourcePlace, mapping: CompiledMapping, records: readonly HrRecord[]): readonly FormStep[] {
+  const { path, column, steps } = place;
+  if (mapping.document.source.format === 'xml') return [{ name: column, isList: false }];
+  if (steps === undefined || isTable(mapping, path, records)) return [{ name: path, isList: false }];
+  return formSteps(steps);
+}
+
+// An element of XML may be a text, an object or a list; so may what a part of a record is taken from, and what a path looks
+// for at any depth: no type fits all.
+function isOpen({ path, steps = [] }: SourcePlace, { document }: CompiledMapping): boolean {
+  return (
+    document.source.format === 'xml' ||
+    (document.parts ?? []).some((part) => part.path === path) ||
+    steps.some((step) => step.kind === 'descendants')
+  );
 }
 
 interface FormStep {
