@@ -52,7 +52,8 @@ type State = {
 /** Instructions a pattern may compile to, roughly: repetition counts multiply. */
 const largestPattern = 5_000;
 const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/;
-const groupName = /^\(\?(?:<([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)>|'([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)')/u;
+const groupName =
+  /^\(\?(?:<([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)>|'([\p{L}\p{Mn}\p{Pc}][\p{L}\p{Mn}\p{Nd}\p{Pc}]*)')/u;
 
 /** Translates, or throws ExpressionError `pattern-not-supported` or `pattern-invalid` at `position`. */
 export function translatePattern(pattern: string, lineEnd: LineEnd, position: number | undefined): TranslatedPattern {
