@@ -36,6 +36,13 @@ describe('the settings', () => {
     });
   });
 
+  it('switch the extensions of the expression language off', () => {
+    expect(readSettings({ ...least, EXPRESSION_EXTENSIONS: 'false' }).expressionExtensions).toBe(false);
+    expect(() => readSettings({ ...least, EXPRESSION_EXTENSIONS: 'no' })).toThrow(
+      /EXPRESSION_EXTENSIONS must be one of/,
+    );
+  });
+
   it('take an empty variable for one that is absent', () => {
     expect(readSettings({ ...least, PORT: '', TIME_ZONE: '  ' })).toMatchObject({ port: 3000, timeZone: 'UTC' });
   });

@@ -57,8 +57,8 @@ async function preview(
   read: (document: MappingDocument) => Items,
 ): Promise<AnswerOf<'PreviewFileContent', 200>> {
   const query = queryOf<'PreviewFileContent'>(request);
-  const { db, settings } = parts;
-  const mapping = await findMapping(db, query.mapping, query.mappingVersion);
+  const { settings } = parts;
+  const mapping = await findMapping(parts, query.mapping, query.mappingVersion);
   const job = query.job === undefined ? null : findJob(settings.jobs, query.job);
   const time = asOfTime(query.asOf, parts.clock, settings.timeZone);
   refuseFaults([

@@ -34,7 +34,7 @@ export async function readSubmissionRequest(
   const caller = callerOf(response);
   const kind = form.kind ?? query.kind ?? 'delta';
   const fileName = query.fileName ?? form.fileName;
-  const mapping = await findMapping(parts.db, query.mapping, query.mappingVersion);
+  const mapping = await findMapping(parts, query.mapping, query.mappingVersion);
   const job = findJob(parts.settings.jobs, query.job);
   const maxWaitSeconds = durationSeconds(query.maxWait ?? 'PT4H');
   refuseFaults([...[mapping, job].filter(isFault), ...faultsOfQuery({ ...query, kind, fileName }, startedAt)]);

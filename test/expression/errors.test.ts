@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerExpression } from '../../api/expression/answer.ts';
 import { compile } from '../../api/expression/compile.ts';
 import { explainError } from '../../api/expression/explain-error.ts';
 import { ExpressionError } from '../../api/expression/expression-error.ts';
@@ -57,6 +58,29 @@ describe('faults of an expression', () => {
     ['Append([a],', 'unclosed-parenthesis', 6, /add \)/],
     ['[a] =', 'unexpected-end', 5, /ends where something is missing/],
     ['%Domain', 'unclosed-parameter', 0, /between two % signs/],
+    ['Left([a])', 'wrong-argument-count', 0, 'Left takes 2 arguments, 1 given.'],
+    ['BitAnd(1, 2, 3)', 'wrong-argument-count', 0, 'BitAnd takes 2 arguments, 3 given.'],
+    ["[a] = 'x'", 'unexpected-character', 6, /double quotation marks/],
+    ["Append([a] 'b')", 'unexpected-character', 11, /double quotation marks/],
+    ['Append([a] [b])', 'unexpected-character', 11, 'Unexpected [: a comma is missing'],
+    ['Append("say "hi" now", "x")', 'unexpected-character', 13, /a quotation mark inside the text needs a backslash/],
+    ['IIF([a]="x" && [b]="y", 1, 2)', 'unexpected-character', 13, /there is no AND/],
+    ['IIF([a]="x" OR [b]="y", 1, 2)', 'unexpected-character', 12, /there is no OR: put an IIF into the false branch/],
+    ['Or([a], [b])', 'unknown-function', 0, /there is no OR: put an IIF into the false branch/],
+    ['IIF([a] => 1, 2, 3)', 'unexpected-character', 9, /written >=/],
+    ['!IsNull([a])', 'unexpected-character', 0, /written Not\(\.\.\.\)/],
+    ['Not [a]', 'trailing-text', 4, /needs parentheses, Not\(\.\.\.\)/],
+    ['Join(", ", Trim [a])', 'unexpected-character', 16, /needs parentheses, Trim\(\.\.\.\)/],
+    ['[a] // note', 'trailing-text', 4, /there are no comments/],
+    ['"a" "b"', 'trailing-text', 4, /only one expression/],
+    ['Join(",", [a]]', 'unexpected-character', 13, /closing bracket too many/],
+    ['[a]\u00a0= 1', 'trailing-text', 3, /replace U\+00A0 with an ordinary space/],
+    ['Append(\u200b[a], "b")', 'unexpected-character', 7, 'Unexpected U+200B: replace U+200B with an ordinary space'],
+    ['Append([a], 😀)', 'unexpected-character', 12, 'Unexpected 😀.'],
+    ['Append([a], &H)', 'unexpected-character', 12, 'Unexpected &.'],
+    ['Append(\n  [a],\n  "b', 'unclosed-string', 17, /never closed: add a quotation mark/],
+    ['Append([a],, "b")', 'wrong-argument-count', 0, 'Append takes 2 arguments, 3 given.'],
+    ['Append([a], "b"))', 'trailing-text', 16, /remove the closing parenthesis/],
     ['DateAdd("x", 1, Now())', 'unknown-interval', 0, /yyyy, m, d, ww, h, n, s/],
     ['FormatDateTime([d], , "yyyy-MM-dd", "q")', 'date-format-invalid', 0, /outputFormat/],
     ['Append("a", ToLower(SelectUniqueValue([a], [b])))', 'must-be-outermost', 20, /outermost/],
@@ -92,6 +116,37 @@ describe('faults of an expression', () => {
     );
   });
 
+  it('of a call with the wrong count show how it is called', () => {
+    const text = 'Left([a])';
+    expect(explainError(text, faultOf(text))).toBe(
+      [
+        'Left takes 2 arguments, 1 given.',
+        'line 1, column 1: Left([a])',
+        '                  ^',
+        'expected: Left(string, numChars)',
+      ].join('\n'),
+    );
+  });
+
+  it('are shown a handful at a time, however many there are, and quote no name without end', () => {
+    const many = `Join(${Array(50).fill('Nope()').join(', ')})`;
+    const shown = explainError(many, faultOf(many));
+    expect(shown.split('\n\n')).toHaveLength(6);
+    expect(shown.endsWith('and 45 more')).toBe(true);
+    for (const text of ['x'.repeat(9_000), `${'x'.repeat(9_000)}()`, `Error("${'x'.repeat(9_000)}")`]) {
+      expect(evaluateMessage(text).length).toBeLessThan(1_000);
+    }
+    const record = { ['x'.repeat(5_000)]: {} };
+    expect(evaluateMessage(`[${'x'.repeat(5_000)}]`, record).length).toBeLessThan(1_000);
+  });
+
+  it('show control characters of the text as spaces, so that the caret stands below its place', () => {
+    const text = 'Append(\t\u0007Nope(), "a")';
+    const [, line = '', caret = ''] = explainError(text, faultOf(text)).split('\n');
+    expect(line).not.toMatch(/\p{Cc}/u);
+    expect(line.slice(caret.indexOf('^')).startsWith(' Nope(')).toBe(true);
+  });
+
   it('are shown within a hundred characters of a long line', () => {
     const text = `Join(", ", ${'[a], '.repeat(100)}Nope([b]), ${'[a], '.repeat(100)}[a])`;
     const [, line = '', caret = ''] = explainError(text, faultOf(text)).split('\n');
@@ -100,6 +155,10 @@ describe('faults of an expression', () => {
   });
 
   it('that only show with a value name the call, and never the value', () => {
+    for (const call of ['CDate([x])', 'Left("a", [x])', 'CBool([x])', 'BitAnd([x], 1)', 'DateAdd([x], 1, Now())']) {
+      expect(evaluateMessage(call, { x: 'not a day' })).toMatch(/^\w+: |^The /);
+      expect(evaluateMessage(call, { x: 'not a day' })).not.toContain('not a day');
+    }
     const outcome = compile('Append("x", CDate([hireDate]))').evaluate({
       attribute: () => 'not a day',
       now: new Date(0),
@@ -108,3 +167,10 @@ describe('faults of an expression', () => {
     expect(JSON.stringify(outcome)).not.toContain('not a day');
   });
 });
+
+/** The message as POST /v1/expressions/evaluate gives it. */
+function evaluateMessage(expression: string, attributes: Readonly<Record<string, unknown>> = {}): string {
+  const { error } = answerExpression({ expression, attributes, now: '2025-07-30T12:00:00Z' });
+  if (error === undefined) throw new Error(`${expression} has a value.`);
+  return error.message;
+}

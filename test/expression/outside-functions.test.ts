@@ -20,7 +20,15 @@ describe('functions that need something from outside', () => {
   });
 
   it('SelectUniqueValue inside another function is refused before any record is seen', () => {
-    expect(() => compile('IIF([a] = "", SelectUniqueValue("a", "b"), "c")')).toThrow(/outermost/);
+    for (const nested of [
+      'IIF([a] = "", SelectUniqueValue("a", "b"), "c")',
+      'SelectUniqueValue("a", SelectUniqueValue("b", "c"))',
+      'SelectUniqueValue("a", "b") & "c"',
+      'SelectUniqueValue("a", "b") = "c"',
+    ]) {
+      expect(() => compile(nested)).toThrow(expect.objectContaining({ code: 'must-be-outermost' }));
+    }
+    expect(() => compile('SelectUniqueValue("a")')).toThrow(/at least 2 arguments, 1 given/);
     expect(compile('(SelectUniqueValue("a", "b"))').functions).toEqual(['SelectUniqueValue']);
   });
 
@@ -54,6 +62,18 @@ describe('functions that need something from outside', () => {
       expect(value.match(/[a-z]/g)?.length).toBeGreaterThanOrEqual(5);
       expect(value).not.toMatch(/[0O1lI]/);
     }
+    for (let round = 0; round < 20; round++) {
+      expect(evaluateText('RandomString(6, 2, 4, 0, 0)')).toMatch(/^[0-9~!@#$%^&*_\-+=`|\\(){}[\]:;"'<>,.?/]{6}$/);
+      expect(evaluateText('RandomString(3, 0, 0, 3, 0)')).toMatch(/^[A-Z]{3}$/);
+    }
+    const orders = new Set(
+      Array.from({ length: 40 }, () =>
+        String(evaluateText('RandomString(2, 1, 0, 1, 0)')).replace(/[A-Z]/, 'A').search('A'),
+      ),
+    );
+    expect(orders).toEqual(new Set([0, 1])); // Shuffled: not always the numbers first.
+    expect(evaluateText('RandomString(256, 0, 0, 0, 0)')).toHaveLength(256);
+    expect(evaluateText('RandomString("8", "1", "1", "1", "1")')).toHaveLength(8);
     expect(evaluateText('RandomString(2, 3, 0, 0, 0)')).toBe('error: length-too-small');
     expect(evaluateText('RandomString(257, 0, 0, 0, 0)')).toBe('error: length-too-large');
     expect(evaluateText('RandomString(4, -1, 0, 0, 0)')).toBe('error: negative-length');

@@ -15,6 +15,7 @@ type Vector = {
   readonly now?: string;
   readonly taken?: readonly string[];
   readonly defaultDomain?: string;
+  readonly tier?: 'extension';
 };
 
 const fixture = new URL('../fixtures/expression/expression-vectors.json', import.meta.url);
@@ -28,6 +29,14 @@ describe('the documented results of attribute-mapping expressions', () => {
     expect(vectors).toHaveLength(215);
     expect(new Set(vectors.map((vector) => vector.id)).size).toBe(215);
     expect(Object.keys(exceptions)).toEqual([]);
+  });
+
+  it('needs extensions for those of the extension tier, and for no other', () => {
+    const refused = vectors.filter(({ expression, ...given }) => {
+      const answer = answerExpression({ expression, ...given }, { extensions: false });
+      return answer.error?.code === 'extension-switched-off';
+    });
+    expect(refused.map(({ id }) => id)).toEqual(vectors.filter(({ tier }) => tier === 'extension').map(({ id }) => id));
   });
 
   it.each(vectors.map((vector) => [vector.id, vector.expression, vector] as const))(
