@@ -100,7 +100,7 @@ function bracketStep(cursor: Cursor): PathStep {
 function insideBrackets(cursor: Cursor, start: number): PathStep {
   if (take(cursor, /\*/y) !== null) return { kind: 'every' };
   if (take(cursor, /-1:?(?=\s*\])/y) !== null) return { kind: 'index', index: -1 };
-  const index = take(cursor, /\d{1,6}(?=\s*\])/y);
+  const index = take(cursor, /\d{1,6}(?=\s*(\]|$))/y);
   if (index !== null) {
     // XPath counts from 1, JSONPath from 0: whoever writes slashes may mean either.
     if (cursor.text.lastIndexOf('/', start) !== -1 && cursor.syntax === 'xml') {
@@ -152,7 +152,8 @@ function parseOne(cursor: Cursor, isJson: boolean): PathTest {
   const steps = parseOperand(cursor, isJson);
   const operator = take(cursor, isJson ? /\s*[=!]=\s*/y : /\s*(!=|==?)\s*/y)?.trim();
   if (operator === undefined) {
-    if (/^\s*[=<>]/.test(cursor.text.slice(cursor.at))) throw fault(cursor, 'one of the comparisons == and !=');
+    take(cursor, /\s*/y);
+    if (/[=<>]/.test(cursor.text[cursor.at] ?? '')) throw fault(cursor, 'one of the comparisons == and !=');
     return { kind: 'exists', steps };
   }
   const test: PathTest = { kind: 'equals', steps, literal: parseLiteral(cursor) };

@@ -35,6 +35,13 @@ describe('several rows of one worker', () => {
     expect(settleDuplicates(rows, { primaryBy: 'primary' }).counting).toEqual([2]);
   });
 
+  it('count by the last where none is marked and the mapping says so', () => {
+    const policy = { primaryBy: 'primary', otherwise: 'last' } as const;
+    expect(settleDuplicates([row(1, 'a', 'x'), row(2, 'a', 'y')], policy).counting).toEqual([2]);
+    const marked = [row(1, 'a', 'x', { isPrimary: true }), row(2, 'a', 'y')];
+    expect(settleDuplicates(marked, policy).counting).toEqual([1]);
+  });
+
   it.each([
     ['none is', [false, false]],
     ['several are', [true, true]],

@@ -10,11 +10,24 @@ const also = (expression: string, more: object = {}) => ({
   mappings: [...mappings, { target: 'title', expression, ...more }],
 });
 
+const job = { name: 'job', path: 'jobs' };
+
 function found(change: Partial<MappingDocument> | object): string[] {
   return checkMapping({ ...document, ...change } as MappingDocument).map(({ code, path }) => `${code} at ${path}`);
 }
 
 describe('a mapping document', () => {
+  it('says where in a path the fault is', () => {
+    const change = { attributes: [...attributes, { name: 'x', path: "mails[?(@.type == 'work')" }] };
+    const [problem] = checkMapping({ ...document, ...change });
+    expect(problem).toEqual({
+      code: 'bad-path',
+      path: 'attributes[9].path',
+      message: 'Expected a closing bracket, found the end.',
+      position: 25,
+    });
+  });
+
   it.each([...presets.keys()])('that is the preset %s is sound', (name) => {
     expect(checkMapping(presets.get(name)!)).toEqual([]);
   });
@@ -80,6 +93,68 @@ describe('a mapping document', () => {
       'a path and an expression',
       { attributes: [...attributes, { name: 'x', path: 'X', expression: '[Team]' }] },
       'path-or-expression at attributes[9]',
+    ],
+    [
+      'a path that is none',
+      { attributes: [...attributes, { name: 'x', path: "mails[?(@.type = 'work')]" }] },
+      'bad-path at attributes[9].path',
+    ],
+    [
+      'a path of XML that is none',
+      { source: { format: 'xml' }, attributes: [...attributes, { name: 'x', path: 'Mail[@type=work]' }] },
+      'bad-path at attributes[9].path',
+    ],
+    [
+      'a part that nobody named',
+      { attributes: [...attributes, { name: 'x', within: 'job' }] },
+      'unknown-part at attributes[9].within',
+    ],
+    [
+      'an expression within a part',
+      { parts: [job], attributes: [...attributes, { name: 'x', within: 'job', expression: '[Team]' }] },
+      'path-or-expression at attributes[9]',
+    ],
+    ['a part named twice', { parts: [job, job] }, 'repeated-name at parts[1].name'],
+    [
+      'a part in a later one',
+      {
+        parts: [
+          { ...job, within: 'post' },
+          { ...job, name: 'post' },
+        ],
+      },
+      'unknown-part at parts[0].within',
+    ],
+    ['a part in itself', { parts: [{ ...job, within: 'job' }] }, 'unknown-part at parts[0].within'],
+    ['a part with a bad path', { parts: [{ ...job, path: 'jobs[' }] }, 'bad-path at parts[0].path'],
+    ['a part with a bad condition', { parts: [{ ...job, prefer: '@.x = 1' }] }, 'bad-path at parts[0].prefer'],
+    ['a part with a bad date path', { parts: [{ ...job, latestBy: '$.' }] }, 'bad-path at parts[0].latestBy'],
+    [
+      'a part chosen in two ways',
+      { parts: [{ ...job, latestBy: 'from', validFrom: 'from' }] },
+      'latest-or-valid at parts[0]',
+    ],
+    ['an end without a beginning', { parts: [{ ...job, validTo: 'to' }] }, 'no-validFrom at parts[0].validTo'],
+    [
+      'an externalId that changes with the day',
+      {
+        parts: [
+          { ...job, validFrom: 'from' },
+          { name: 'post', path: 'posts', within: 'job' },
+        ],
+        attributes: [
+          ...attributes,
+          { name: 'number', within: 'post' },
+          { name: 'id', expression: 'Coalesce([number], [Id])' },
+        ],
+        mappings: [{ target: 'externalId', expression: '[id]' }, ...mappings.slice(1)],
+      },
+      'dated-identity at mappings[0].expression',
+    ],
+    [
+      'an unknown look-up of managers',
+      { manager: { key: 'Boss', lookup: 'Number' } },
+      'unknown-attribute at manager.lookup',
     ],
     [
       'an unknown table',

@@ -249,6 +249,12 @@ describe('what is absent', () => {
     expect({ ...whole }).toEqual({ Id: '7', Team: 'Legal', Boss: '', Extra: 'x' });
     expect(last).toEqual({ Id: '7', Team: 'Legal', Boss: '1' });
   });
+
+  it('is empty where the source leaves out what is empty; only a record of no columns says nothing', () => {
+    const last: HrRecord = { Id: '7', Left: '2026-12-31' };
+    expect(completeRecord({ Id: '7' }, last, { absent: 'empty' })).toEqual({ Id: '7' });
+    expect(completeRecord({}, last, { absent: 'empty' })).toEqual(last);
+  });
 });
 
 describe('create-only values', () => {
