@@ -1,10 +1,12 @@
 // Managers named by a key of their own record: in the same submission, in one before, in one after.
 import { expect, it } from 'vitest';
 import type { HrRecord } from '../../api/intake/hr-record.ts';
+import { planSubmissions } from '../../api/plan/plan-submission.ts';
 import { enterpriseUser } from '../../api/scim/user.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { readPayloads } from '../../api/store/operation/read-payloads.ts';
 import { approveSubmission, rejectSubmission } from '../../api/store/submission/decide-submission.ts';
+import { dyingDatabase, KilledError } from '../store/books/dying-database.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
 import { onBothEngines } from '../store/both-engines.ts';
@@ -36,6 +38,10 @@ onBothEngines('a manager who is looked up', (database) => {
     const newest = (await books.operations()).findLast((one) => one.external_id === externalId)!;
     const [payload] = await readPayloads(database(), books.keyring, [newest.id]);
     return payload?.user[enterpriseUser]?.manager?.value ?? null;
+  };
+  const managersOf = async (books: Books) => {
+    const ids = [...new Set((await books.operations()).map((one) => one.external_id))];
+    return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await managerOf(books, id)])));
   };
   const confirm = async (books: Books, ...ids: string[]) => {
     while ((await books.send()) !== null);
@@ -196,6 +202,35 @@ onBothEngines('a manager who is looked up', (database) => {
     expect(await managerOf(books, '1')).toBe('2');
     expect(await staged(id)).toBe(0);
   });
+
+  // Staging three chunks, dropping repeated rows, ending; estimating, beginning, queueing, ending: 3 + 1 + 1 + 3 + 1 + 1 + 3 + 1.
+  it.each(Array.from({ length: 14 }, (_, index) => index + 1))(
+    'is found all the same when the process dies after its unit of work %i',
+    async (unit) => {
+      const books = await openBooks(database());
+      const mappingVersion = await saveMapping(database(), lastWins, 'key:test');
+      const rows = [
+        worker('1', 'b-1', 'b-2'),
+        worker('2', 'b-2', 'b-9'),
+        worker('3', 'b-3', 'b-4'),
+        worker('4', 'b-9'),
+        worker('2', 'b-2', 'b-3'),
+        worker('4', 'b-4'),
+      ];
+      const id = await books.submitInChunks(rows, 2, { mapping: lastWins.name, mappingVersion });
+      const { db } = dyingDatabase(database(), unit);
+      await planSubmissions({ ...books.parts, db }, new AbortController().signal).catch((error) => {
+        if (!(error instanceof KilledError)) throw error;
+      });
+      await database().query(
+        `update source set plan_lease_until = null, plan_submission = null where plan_lease_until is not null`,
+      );
+      await books.plan();
+      expect(await managersOf(books)).toEqual({ 1: '2', 2: '3', 3: '4', 4: null });
+      expect(await staged(id)).toBe(0);
+      await expectSoundBooks(books);
+    },
+  );
 
   it('keeps nothing in the clear, and nothing once the worker is gone', async () => {
     const books = await open();

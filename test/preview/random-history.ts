@@ -126,7 +126,7 @@ function aRow(now: Date, isLookingUp: boolean): fc.Arbitrary<HrRecord> {
         ),
         Department: often('Engineering', 'Law', 'Outside'),
         ManagerID: fc.constantFrom('', ...(isLookingUp ? ['b-1', 'b-2', 'b-3', 'b-9'] : []), '1', '2', '3', '4', '9'),
-        Badge: often(`b-${id}`, 'b-1', '2', ''),
+        Badge: often<string | readonly string[]>(`b-${id}`, 'b-1', '2', '', ['b-2', `c-${id}`]),
         Primary: fc.constantFrom('yes', 'no'),
         HireDate: often('2019-03-04', day(20), 'soon', ''),
         TerminationDate: often('', day(-20), day(0), day(20)),
@@ -139,7 +139,7 @@ function aRow(now: Date, isLookingUp: boolean): fc.Arbitrary<HrRecord> {
         ),
       })
       .map(({ absent, ...columns }) => {
-        const record: Record<string, string> = { ...person(id), ...columns };
+        const record: Record<string, unknown> = { ...person(id), ...columns };
         for (const column of absent) delete record[column];
         return record as unknown as HrRecord;
       }),
