@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import type { HrRecord } from '../../api/intake/hr-record.ts';
 import { readRecords } from '../../api/intake/read-records.ts';
 import type { Lifecycle } from '../../api/lifecycle/lifecycle-of.ts';
 import { compileMapping } from '../../api/mapping/compile-mapping.ts';
@@ -198,6 +199,56 @@ describe('rows of one worker', () => {
     expect(summary).toMatchObject({ rows: 1000, valid: 1000, invalid: 0 });
     expect(summary.byDisposition).toMatchObject({ send: 624, duplicate: 376 });
     expect(summary.byEvent.joiner + summary.byEvent.leaver).toBe(624);
+  });
+});
+
+describe('managers named by another key', () => {
+  const document = { manager: { key: 'managerId', lookup: 'jobTitle' } };
+  const worker = (id: string, keys: string | readonly string[], manager: string) => ({
+    EmployeeID: id,
+    Status: 'Active',
+    FirstName: 'A',
+    LastName: `B${id}`,
+    WorkEmail: `a${id}@x.example`,
+    JobTitle: keys,
+    ManagerID: manager,
+  });
+  const previewOf = (records: readonly object[], given: Given = {}) =>
+    previewRows([], {
+      items: (async function* () {
+        for (const [index, record] of records.entries())
+          yield [{ kind: 'record', row: index + 1, record: record as HrRecord }] as const;
+      })(),
+      document: {
+        ...document,
+        mappings: presets.get('generic-csv')!.mappings.filter(({ target }) => target !== 'title'),
+      },
+      ...given,
+    });
+  const managersOf = ({ value }: Preview) => value.map(({ user }) => user?.[enterpriseUser]?.manager?.value ?? null);
+
+  it('are found in rows before and after', async () => {
+    const shown = await previewOf([worker('1', 'k1', 'k3'), worker('2', 'k2', 'k1'), worker('3', ['k3', 'k4'], 'k4')]);
+    expect(managersOf(shown)).toEqual(['3', '1', null]);
+    expect(shown.value.map(codes)).toEqual([[], [], ['manager-is-self']]);
+  });
+
+  it('are found in rows outside of the window, and judged as managers', async () => {
+    const rows = [worker('1', 'k1', 'k2'), worker('2', 'k2', 'k3'), worker('3', 'k3', 'k1')];
+    const shown = await previewOf(rows, { skip: 1, top: 1 });
+    expect(managersOf(shown)).toEqual(['3']);
+    expect(shown.value.map(codes)).toEqual([['manager-cycle']]);
+  });
+
+  it('are not found by rows that do not count', async () => {
+    const shown = await previewOf([worker('1', 'k1', 'k2'), worker('2', 'k2', ''), worker('2', 'k3', '')]);
+    expect(codes(shown.value[0])).toEqual(['manager-unresolved']);
+  });
+
+  it('are none when two people carry the key', async () => {
+    const shown = await previewOf([worker('1', 'k1', 'k2'), worker('2', 'k2', ''), worker('3', 'k2', '')]);
+    expect(managersOf(shown)).toEqual([null, null, null]);
+    expect(codes(shown.value[0])).toEqual(['manager-ambiguous']);
   });
 });
 

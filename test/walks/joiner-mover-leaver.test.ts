@@ -1,10 +1,12 @@
 // What becomes of workers who join, change, leave and return, from the HR record to the directory.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { managersByBadge } from './managers-by-badge.ts';
 import { people, person } from './people.ts';
 import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
 const DAY = 86_400_000;
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 describe('a worker on the way from HR to the directory', () => {
   let world: World;
@@ -193,5 +195,67 @@ describe('managers', () => {
     await until(settled, 'the log to say so');
     const again = await world.run([person('40', { ManagerID: '41' })]);
     expect(again.counts).toMatchObject({ unchanged: 1, sent: 0 });
+  });
+});
+
+describe('managers named by a number of their own record', () => {
+  const mapping = managersByBadge('badges');
+  const query = { mapping: mapping.name };
+  const worker = (id: string, badge: string, manager = '') => ({ ...person(id, { ManagerID: manager }), Badge: badge });
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld({ mappings: [mapping] });
+  });
+  afterAll(() => world.close());
+
+  it('are found in the same file, sent before their reports, and the reference is written', async () => {
+    const submission = await world.run(
+      [worker('50', 'b-50', 'b-51'), worker('51', 'b-51', 'b-52'), worker('52', 'b-52')],
+      query,
+    );
+    expect(submission).toMatchObject({ status: 'finished', outcome: 'success' });
+    const [upload] = await world.uploads();
+    expect(
+      upload.body.Operations.map((operation: { data: { externalId: string } }) => operation.data.externalId),
+    ).toEqual(['52', '51', '50']);
+    expect((await world.user('50')).managerId).toBe((await world.user('51')).id);
+  });
+
+  it('are found among the workers already known, by a record with one column only', async () => {
+    await world.run([{ EmployeeID: '50', ManagerID: 'b-52' }], query);
+    expect((await world.user('50')).managerId).toBe((await world.user('52')).id);
+  });
+
+  it('are left out with a warning while nobody has the number, and written by themselves when somebody comes who has', async () => {
+    const submission = await world.run([worker('60', 'b-60', 'b-61')], query);
+    const [row] = await world.results(submission.id);
+    expect(row).toMatchObject({ outcome: 'succeeded', problems: [{ code: 'manager-unresolved' }] });
+
+    await world.run([worker('61', 'b-61')], query);
+    const boss = await world.user('61');
+    await until(async () => (await world.user('60')).managerId === boss.id, 'the manager to be written');
+  });
+
+  it('are shown by a preview as the submission will have them', async () => {
+    const preview = async (job: object) => {
+      const rows = [worker('70', 'b-70', 'b-71'), worker('71', 'b-71', 'b-52'), worker('72', 'b-72', 'b-99')];
+      const { body } = await world.call('POST', `/v1/previews?${new URLSearchParams({ ...query, ...job })}`, {
+        records: rows,
+      });
+      return body.value.map((one: { user: Record<string, { manager?: { value: string } }>; problems: [] }) => [
+        one.user[ENTERPRISE]?.manager?.value ?? null,
+        one.problems.map(({ code }: { code: string }) => code),
+      ]);
+    };
+    expect(await preview({})).toEqual([
+      ['71', []],
+      [null, ['manager-unresolved']],
+      [null, ['manager-unresolved']],
+    ]);
+    expect(await preview({ job: 'entra-id' })).toEqual([
+      ['71', []],
+      ['52', ['manager-not-in-file']],
+      [null, ['manager-unresolved']],
+    ]);
   });
 });

@@ -124,9 +124,15 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
       return answer.submissionId;
     },
     /** Accepts the records in chunks of the given size, which are smaller than those of a real stream. */
-    async submitInChunks(records: readonly HrRecord[], size: number): Promise<string> {
+    async submitInChunks(
+      records: readonly HrRecord[],
+      size: number,
+      request: Partial<AcceptRequest> = {},
+    ): Promise<string> {
       const id = randomUUID();
-      await db.transaction((tx) => openSubmission(tx, { ...aRequest(name, source), id, origin: 'caller' }, 'UTC'));
+      await db.transaction((tx) =>
+        openSubmission(tx, { ...aRequest(name, source), ...request, id, origin: 'caller' }, 'UTC'),
+      );
       for (let start = 0; start < records.length; start += size) {
         const rows = records.slice(start, start + size).map((record, index) => [start + index + 1, record] as const);
         await stageChunk(db, keyring, { submissionId: id, chunk: start / size, records: rows, rejected: [] });
