@@ -183,7 +183,8 @@ export function xmlTokenizer(sink: XmlSink): XmlTokenizer {
       throw fault('too-many-attributes', `An element has more than ${MOST_ATTRIBUTES} attributes`);
     const value = text.slice(index + 1, close);
     if (value.includes('<')) throw broken('the value of an attribute holds a <, as behind a quote that is missing');
-    attributes.push(name, resolved(value).replace(/[\t\r\n]/g, ' '));
+    // Line breaks as written are blanks; as references they stay what they are (XML 1.0, 3.3.3).
+    attributes.push(name, resolved(value.replace(/\r\n|[\t\r\n]/g, ' ')));
     return close + 1;
   }
 

@@ -1,6 +1,7 @@
 // The sample files in the shapes of real HR sources.
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import type { HrRecord } from '../../api/intake/hr-record.ts';
 import type { ReadOptions } from '../../api/intake/read-records.ts';
 import { readAll } from './reading.ts';
 
@@ -19,9 +20,30 @@ const FILES: [name: string, rows: number, idColumn: string, firstId: string, dia
       { format: 'csv', encoding: 'windows-1252', delimiter: ';' },
     ],
     ['excel-export.csv', 27, 'Employee ID', '4400', { format: 'csv', encoding: 'utf-8', delimiter: ',' }],
-    ['excel-list-rows.json', 27, 'Employee ID', '4400', { format: 'json' }],
-    ['workday-raas.json', 27, 'Worker_ID', '21000', { format: 'json' }, { recordPath: 'Report_Entry' }],
+    ['excel-export.xlsx', 27, 'Employee ID', '4400', { format: 'xlsx', sheet: 'Workers' }],
+    ['excel-export.xlsx', 27, 'Employee ID', '4400', { format: 'xlsx', sheet: 'Workers' }, { sheet: 'workers' }],
+    ['excel-list-rows.json', 27, 'Employee ID', '4400', { format: 'json', recordPath: 'value' }],
+    ['workday-raas.json', 27, 'Worker_ID', '21000', { format: 'json', recordPath: 'Report_Entry' }],
+    ['successfactors-odata.json', 27, 'personIdExternal', '80200', { format: 'json', recordPath: 'd.results' }],
+    ['bamboohr-report.json', 27, 'employeeNumber', 'E1200', { format: 'json', recordPath: 'employees' }],
     ['bamboohr-report.json', 27, 'employeeNumber', 'E1200', { format: 'json' }, { recordPath: 'employees' }],
+    ['hibob-people.json', 27, 'id', '3332010000002454890', { format: 'json', recordPath: 'employees' }],
+    ['personio-employees.json', 27, 'type', 'Employee', { format: 'json', recordPath: 'data' }],
+    [
+      'generic-nested.xml',
+      27,
+      '@id',
+      'X-700',
+      { format: 'xml', recordPath: 'HRExport/Workers/Worker', encoding: 'utf-8' },
+    ],
+    [
+      'generic-nested.xml',
+      27,
+      '@id',
+      'X-700',
+      { format: 'xml', recordPath: 'Workers/Worker' },
+      { recordPath: 'Workers/Worker' },
+    ],
   ];
 
 describe('the sample files', () => {
@@ -31,7 +53,8 @@ describe('the sample files', () => {
     expect(read.records).toHaveLength(rows);
     expect(String(read.records[0]?.[idColumn])).toContain(firstId);
     expect(read.dialect).toMatchObject(dialect);
-    expect(read.dialect.warnings).toEqual([]);
+    const pages = name === 'successfactors-odata.json' ? ['more-pages'] : [];
+    expect(read.dialect.warnings.map((warning) => warning.code)).toEqual(pages);
   });
 
   it.each(FILES)(
@@ -65,5 +88,43 @@ describe('the sample files', () => {
     expect(remarks).toContain('–');
     expect(read.records[1]?.Nachname).toBe('Fjørdgrüt');
     expect(Object.keys(read.records[0] ?? {})).toContain('Straße');
+  });
+
+  it('the workbook has the days and numbers of the CSV export', async () => {
+    const workbook = await readAll(await readFile(new URL('excel-export.xlsx', FOLDER)));
+    const csv = await readAll(await readFile(new URL('excel-export.csv', FOLDER)));
+    const dayOf = (value: unknown): string => {
+      const [month, day, year] = String(value).split('/');
+      if (year !== undefined) return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+      return /^\d{5}$/.test(String(value))
+        ? new Date((Number(value) - 25_569) * 86_400_000).toISOString().slice(0, 10)
+        : String(value);
+    };
+    const facts = (record: HrRecord) => [
+      record['Employee ID'],
+      dayOf(record['Hire Date']),
+      dayOf(record['Termination Date']),
+      Number(record['Hours/Week']),
+    ];
+    expect(workbook.records.map(facts)).toEqual(csv.records.map(facts));
+    expect(Object.keys(workbook.records[0]!)).toEqual(Object.keys(csv.records[0]!));
+  });
+
+  it('the XML file has attributes, CDATA, and no key where a value is nil', async () => {
+    const read = await readAll(await readFile(new URL('generic-nested.xml', FOLDER)));
+    expect(read.records[1]).toMatchObject({
+      '@id': 'X-701',
+      Name: { Legal: { Given: 'Åsmund', Family: 'Fjørdgrüt' }, Preferred: '' },
+      Contact: { Address: { '@country': 'US', Line: '400 Pretend Ave, Suite 5' } },
+      Employment: {
+        Hire: { '@original': '2017-12-06', '#text': '2017-12-06' },
+        Unit: [
+          { '@level': '1', '#text': 'Products' },
+          { '@level': '2', '#text': 'Engineering' },
+        ],
+        Manager: { '@ref': 'X-700' },
+      },
+    });
+    expect(Object.keys(read.records[1]?.Employment ?? {})).not.toContain('End');
   });
 });

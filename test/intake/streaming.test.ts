@@ -19,6 +19,7 @@ const ENDLESS: [format: string, first: string, block: string][] = [
   ['csv', 'id,name,street\n', ROW.repeat(3_000)],
   ['json', '[{"id":"0"}', ',{"id":"1","name":"Ada"}'.repeat(3_000)],
   ['ndjson', '{"id":"0"}\n', '{"id":"1","name":"Ada"}\n'.repeat(3_000)],
+  ['xml', '<r><l>', '<Worker id="1"><name>Ada</name></Worker>\n'.repeat(3_000)],
 ];
 
 describe('an endless stream of', () => {
@@ -64,7 +65,7 @@ describe('an endless stream of', () => {
       'tsx',
       program,
     ]);
-    expect(JSON.parse(stdout)).toEqual({ csv: 1_000_000, ndjson: 900_000, json: 400_001 });
+    expect(JSON.parse(stdout)).toEqual({ csv: 1_000_000, ndjson: 900_000, json: 400_001, xml: 200_000, xlsx: 300_000 });
   });
 
   it('the dialect is known from the first batch on, and not before', async () => {

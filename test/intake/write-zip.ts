@@ -5,17 +5,20 @@ export type ZipFile = {
   readonly name: string;
   readonly content: string | Buffer;
   readonly isStored?: boolean;
+  /** The content is packed already; the size has to be said. */
+  readonly isPacked?: boolean;
   /** Lies of a hostile archive. */
   readonly says?: { readonly unpackedBytes?: number; readonly checksum?: number; readonly flags?: number };
 };
 
-export function writeZip(files: readonly ZipFile[]): Buffer {
+/** With a directory of 64 bits where it is asked for or needed. */
+export function writeZip(files: readonly ZipFile[], isZip64 = files.length > 0xffff): Buffer {
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, isStored = false, says = {} } of files) {
+  for (const { name, content, isStored = false, isPacked = false, says = {} } of files) {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const packed = isStored ? bytes : deflateRawSync(bytes);
+    const packed = isStored || isPacked ? bytes : deflateRawSync(bytes);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(says.flags ?? 0, 2);
@@ -34,11 +37,31 @@ export function writeZip(files: readonly ZipFile[]): Buffer {
   const directory = Buffer.concat(entries);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(Math.min(files.length, 0xffff), 8);
-  end.writeUInt16LE(Math.min(files.length, 0xffff), 10);
+  end.writeUInt16LE(isZip64 ? 0xffff : files.length, 8);
+  end.writeUInt16LE(isZip64 ? 0xffff : files.length, 10);
   end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
+  end.writeUInt32LE(isZip64 ? 0xffffffff : offset, 16);
+  return Buffer.concat([
+    ...locals,
+    directory,
+    ...(isZip64 ? [end64(files.length, directory.length, offset)] : []),
+    end,
+  ]);
+}
+
+// The end record of 64 bits and its locator (APPNOTE 4.3.14, 4.3.15).
+function end64(count: number, directoryBytes: number, start: number): Buffer {
+  const end = Buffer.alloc(76);
+  end.write('PK\x06\x06', 'latin1');
+  end.writeBigUInt64LE(44n, 4);
+  end.writeBigUInt64LE(BigInt(count), 24);
+  end.writeBigUInt64LE(BigInt(count), 32);
+  end.writeBigUInt64LE(BigInt(directoryBytes), 40);
+  end.writeBigUInt64LE(BigInt(start), 48);
+  end.write('PK\x06\x07', 56, 'latin1');
+  end.writeBigUInt64LE(BigInt(start + directoryBytes), 64);
+  end.writeUInt32LE(1, 72);
+  return end;
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n';

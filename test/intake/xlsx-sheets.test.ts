@@ -218,4 +218,9 @@ describe('an archive that is no workbook', () => {
     const read = await readAll(writeZip(files.map((file) => ({ ...file, isStored: true }))));
     expect(read.records.map(plain)).toEqual([ADA]);
   });
+
+  it('a directory of 64 bits is read all the same', async () => {
+    const read = await readAll(writeZip(files, true));
+    expect(read.records.map(plain)).toEqual([ADA]);
+  });
 });
