@@ -113,6 +113,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     db,
     keyring,
     mappings,
+    graph,
     clock,
     wakeups,
     log,
