@@ -114,6 +114,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     db,
     keyring,
     mappings,
+    graph,
     clock,
     wakeups,
     log,

@@ -31,6 +31,8 @@ export interface Operation {
   readonly ownRoles: readonly Role[];
   /** `raw` bodies are left to the operation and never parsed here. */
   readonly body: 'none' | 'json' | 'raw';
+  /** Whether it cannot go without one. */
+  readonly needsBody: boolean;
   readonly queryNames: readonly string[];
 }
 
@@ -73,6 +75,7 @@ function readOperation(
     roles: operation['x-roles'] ?? [],
     ownRoles: operation['x-roles-own'] ?? [],
     body: body === undefined ? 'none' : '*/*' in body.content ? 'raw' : 'json',
+    needsBody: body?.required === true,
     queryNames: parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name),
   };
 }

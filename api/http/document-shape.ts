@@ -11,7 +11,7 @@ export interface ShapeFault extends MappingProblem {
 
 /** What is wrong with the shape; empty for a document that `checkMapping` can look at. */
 export function shapeFaults(document: unknown): ShapeFault[] {
-  isDocument ??= new Ajv2020({ allErrors: true, verbose: true }).compile(documentSchema());
+  isDocument ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(documentSchema());
   if (isDocument(document)) return [];
   return (isDocument.errors ?? []).filter(isTelling).map(toFault);
 }

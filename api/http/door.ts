@@ -2,6 +2,7 @@
 import type { Express } from 'express';
 import { apiKeys } from './api-key.ts';
 import type { Identities } from './caller.ts';
+import { compareMappingHandlers } from './compare-mappings.ts';
 import { decisionHandlers } from './decisions.ts';
 import type { DoorParts } from './door-parts.ts';
 import { entraTokens } from './entra-token.ts';
@@ -10,9 +11,13 @@ import { eventHandlers } from './events.ts';
 import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
 import { jobHandlers } from './jobs.ts';
+import { mappingImportHandlers } from './mapping-imports.ts';
+import { mappingSchemaHandlers } from './mapping-schemas.ts';
+import { mappingTestHandlers } from './mapping-tests.ts';
 import { mappingHandlers } from './mappings.ts';
 import { previewHandlers } from './previews.ts';
 import { resultHandlers } from './results.ts';
+import { saveMappingHandlers } from './save-mapping.ts';
 import { createServer } from './server.ts';
 import { submissionHandlers } from './submissions.ts';
 import { submitContentHandlers } from './submit-content.ts';
@@ -41,6 +46,11 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...workerHandlers(parts),
       ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),
+      ...saveMappingHandlers(db, { publicUrl: settings.publicUrl }),
+      ...compareMappingHandlers(db, { publicUrl: settings.publicUrl }),
+      ...mappingTestHandlers(db),
+      ...mappingSchemaHandlers(db),
+      ...mappingImportHandlers(parts),
       ...jobHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),

@@ -45,10 +45,12 @@ function isBase64(text: string): boolean {
 }
 
 // The validator keeps a compiled check per content type it has ever seen: a caller who makes types up would fill the memory. The
-// type of a JSON body has been checked already, that of a raw body is the operation's business.
+// type of a JSON body has been checked already, that of a raw body is the operation's business. Without a type a body may be left out.
 const hideContentType: RequestHandler = (request, response, next) => {
   response.locals.contentType = request.headers['content-type'];
-  if (operationOf(response).body === 'json') request.headers['content-type'] = 'application/json';
+  const { body, needsBody } = operationOf(response);
+  const isJson = body === 'json' && (needsBody || request.body !== undefined);
+  if (isJson) request.headers['content-type'] = 'application/json';
   else delete request.headers['content-type'];
   next();
 };

@@ -16,6 +16,7 @@ const pathValues: Readonly<Record<string, string>> = {
   id: 'sub_01HZX3',
   externalId: '10107',
   name: 'generic-csv',
+  mapping: 'generic-csv',
   job: 'entra-id',
 };
 

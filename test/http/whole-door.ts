@@ -34,6 +34,7 @@ export interface WholeDoor {
   /** A request with the development key, or another one. */
   get(path: string, key?: string): request.Test;
   post(path: string, key?: string): request.Test;
+  put(path: string, key?: string): request.Test;
   /** Stores an API key and gives its text and principal. */
   makeKey(change?: {
     roles?: readonly string[];
@@ -65,16 +66,7 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
   await registerJobs(db, settings.jobs);
   for (const document of presets.values()) await saveMapping(db, document, 'preset');
   const keyring = await openKeyring({ encryptionKey: Buffer.alloc(32, 7).toString('base64') });
-  const parts = {
-    settings,
-    db,
-    keyring,
-    mappings: createCompiledMappings(db, { extensions: settings.expressionExtensions }),
-    clock: createClock(settings),
-    wakeups: await openWakeups(db),
-    log: log ?? createLog('silent'),
-  };
-  const app = createDoor({ ...parts, checkResponses: true });
+  const clock = createClock(settings);
   const graph = connectGraph({
     baseUrl: settings.graphBaseUrl,
     apiVersion: 'v1.0',
@@ -82,8 +74,19 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
     tenantId: 'tenant',
     clientId: 'client',
     clientSecret: 'secret',
-    onGraphTime: parts.clock.learnGraphTime,
+    onGraphTime: clock.learnGraphTime,
   });
+  const parts = {
+    settings,
+    db,
+    keyring,
+    mappings: createCompiledMappings(db, { extensions: settings.expressionExtensions }),
+    graph,
+    clock,
+    wakeups: await openWakeups(db),
+    log: log ?? createLog('silent'),
+  };
+  const app = createDoor({ ...parts, checkResponses: true });
 
   return {
     app,
@@ -91,6 +94,7 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
     settings,
     get: (path, key = developer) => request(app).get(path).set('x-api-key', key),
     post: (path, key = developer) => request(app).post(path).set('x-api-key', key),
+    put: (path, key = developer) => request(app).put(path).set('x-api-key', key),
     async makeKey(change = {}) {
       const key = makeApiKey();
       await insertApiKey(db, {
@@ -122,7 +126,7 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
     },
     async plan() {
       const ends = new AbortController();
-      await planSubmissions({ ...parts, graph, firstRun: 'hold', holdExpiresHours: 72 }, ends.signal);
+      await planSubmissions({ ...parts, firstRun: 'hold', holdExpiresHours: 72 }, ends.signal);
     },
     async settle(outcomes = {}) {
       await db.transaction(async (tx) => {
