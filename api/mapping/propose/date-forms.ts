@@ -30,7 +30,8 @@ export interface DateForms {
 const iso = /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d{1,2}:|Z$|[+-]\d{2}:?\d{2}$)/;
 const yearFirst = /^\d{4}([/.])\d{1,2}\1\d{1,2}(\s+\d{1,2}[:.]\d{2}.*)?$/;
 const numbers = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(\s+\d{1,2}[:.]\d{2}.*)?$/;
-const named = /^\d{1,2}([-/ ])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\1(\d{4}|\d{2})(\s+\d{1,2}[:.]\d{2}.*)?$/i;
+const named =
+  /^\d{1,2}([-/ ])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\1(\d{4}|\d{2})(\s+\d{1,2}[:.]\d{2}.*)?$/i;
 const noDate = /^0{1,2}([/.-])0{1,2}\1(?:0{4}|0{2})$/;
 const ofJson = /^\/Date\(-?\d+([+-]\d{4})?\)\/$/;
 
@@ -83,9 +84,14 @@ function formOf(text: string): ReadForm | null {
   const month = named.exec(text);
   if (month !== null) {
     const digits = month[2]!.length === 4 ? 4 : 2;
-    return { form: { kind: 'month name', separator: month[1] as '-', digits }, ...plain, hasTime: month[3] !== undefined };
+    return {
+      form: { kind: 'month name', separator: month[1] as '-', digits },
+      ...plain,
+      hasTime: month[3] !== undefined,
+    };
   }
-  if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text)) return { form: { kind: 'compact' }, ...plain };
+  if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text))
+    return { form: { kind: 'compact' }, ...plain };
   // Days since 1899-12-30, as Excel counts: 1954 to 2119.
   return /^[2-7]\d{4}(?:\.\d+)?$/.test(text) ? { form: { kind: 'serial' }, ...plain } : null;
 }

@@ -46,7 +46,9 @@ export function matchHeader(keys: readonly string[]): readonly HeaderMatch[] {
 }
 
 // Names of mere containers: Personio wraps every value, OData every list.
-const containers = new Set('value values attribut attributes attribute valu valus result results items item nav data fields field'.split(' '));
+const containers = new Set(
+  'value values attribut attributes attribute valu valus result results items item nav data fields field'.split(' '),
+);
 
 function telling(words: readonly string[]): string[] {
   const some = words.filter((word) => !containers.has(word));
@@ -84,7 +86,8 @@ function matches(words: readonly string[]): HeaderMatch[] {
 }
 
 function scoreOf(words: readonly string[], run: string, phrase: Phrase): number {
-  if (run === phrase.run) return 1;
+  // «ID» alone names some id; «employee number» names this one.
+  if (run === phrase.run) return phrase.words.every((word) => keyWords.has(word)) ? 0.85 : 1;
   const left = [...words];
   let isWhole = true;
   for (const wanted of phrase.words) {

@@ -17,7 +17,8 @@ export const statusWords: { readonly [language in Language]: { readonly [status 
   de: {
     active:
       'aktiv|beschäftigt|tätig|geplant|zukünftig|künftig|neu|Eintritt geplant|in Probezeit|Probezeit|angestellt|im Dienst',
-    leave: 'ruhend|beurlaubt|Elternzeit|in Elternzeit|Mutterschutz|Sabbatical|langzeitkrank|Sonderurlaub|unbezahlter Urlaub',
+    leave:
+      'ruhend|beurlaubt|Elternzeit|in Elternzeit|Mutterschutz|Sabbatical|langzeitkrank|Sonderurlaub|unbezahlter Urlaub',
     terminated: 'ausgetreten|inaktiv|ausgeschieden|beendet|Rentner|Rente|pensioniert|verstorben|ehemalig|deaktiviert',
     'no show': 'Nichtantritt|nicht angetreten|Absage|nicht erschienen|zurückgezogen',
   },

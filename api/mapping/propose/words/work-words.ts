@@ -57,7 +57,7 @@ export const workWords: HeaderWords = {
   company: {
     en: 'company|company name|legal entity|legal employer|employer|organization|organisation|legal entity name|legal employer name',
     de: 'Firma|Gesellschaft|Unternehmen|Arbeitgeber|Mandant|Firmenname|Rechtsträger',
-    fr: "société|entreprise|employeur|entité juridique|raison sociale",
+    fr: 'société|entreprise|employeur|entité juridique|raison sociale',
     es: 'empresa|compañía|sociedad|entidad legal|empleador',
     it: 'azienda|società|datore di lavoro|entità legale',
     nl: 'bedrijf|werkgever|onderneming|bedrijfsnaam|entiteit',
