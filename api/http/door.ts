@@ -10,6 +10,7 @@ import { eventHandlers } from './events.ts';
 import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
 import { jobHandlers } from './jobs.ts';
+import { mappingProposalHandlers } from './mapping-proposals.ts';
 import { mappingHandlers } from './mappings.ts';
 import { previewHandlers } from './previews.ts';
 import { resultHandlers } from './results.ts';
@@ -41,6 +42,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...workerHandlers(parts),
       ...expressionHandlers(parts.clock.now),
       ...mappingHandlers(db),
+      ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),

@@ -39,5 +39,21 @@ export function assignColumns(columns: readonly JudgedColumn[]): Assignment {
     of.delete(taken.get('activeFlag')!.column.path);
     taken.delete('activeFlag');
   }
+  takeFirstEntry(taken, of, columns);
   return { taken, of };
+}
+
+// Where nothing else says when the employment began, the first entry into the company at least says that it has.
+function takeFirstEntry(
+  taken: Map<string, JudgedColumn>,
+  of: Map<string, Candidate>,
+  columns: readonly JudgedColumn[],
+): void {
+  if (taken.has('hireDate') || taken.has('rehireDate')) return;
+  const first = columns.find(({ column }) => of.get(column.path)?.meaning === 'originalHireDate');
+  if (first === undefined) return;
+  const { reasons } = of.get(first.column.path)!;
+  const only = 'No other column says when the employment began.';
+  of.set(first.column.path, { meaning: 'hireDate', confidence: 0.55, reasons: [...reasons, only] });
+  taken.set('hireDate', first);
 }

@@ -27,7 +27,17 @@ const silent: ContentFit = { fit: 'silent', reason: '' };
 
 const tests: ReadonlyMap<string, Test> = new Map<string, Test>([
   ...each('workEmail privateEmail managerEmail', (p) => judged(p, p.emails, 'have the form of an e-mail address')),
-  ...each('workPhone mobilePhone', (p) => judged(p, p.phones, 'have the form of a phone number')),
+  ...each('workPhone mobilePhone', (p) => {
+    const { fit, reason } = judged(p, p.phones, 'have the form of a phone number');
+    // An extension is a short number.
+    const isExtension =
+      fit === 'contradicts' &&
+      mostAre(
+        p,
+        counting(p, (text) => /^[\d\s/-]{2,8}$/.test(text)),
+      );
+    return isExtension ? { fit: 'silent', reason: '' } : { fit, reason };
+  }),
   ...each('hireDate rehireDate leaveDate lastWorkingDay contractEndDate originalHireDate birthDate noticeDate', (p) =>
     p.dates.ofJson > 0
       ? {

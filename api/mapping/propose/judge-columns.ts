@@ -59,7 +59,8 @@ function fromHeader(match: HeaderMatch, profile: ColumnProfile, language: Langua
 }
 
 function combined(named: number, fit: 'supports' | 'silent' | 'contradicts'): number {
-  if (fit === 'supports') return 1 - (1 - named) * 0.6 - 0.03;
+  // A content of zeros and ones goes with many names: it only helps where the name says something.
+  if (fit === 'supports') return named < 0.4 ? named : 0.95 - (1 - named) * 0.6;
   return fit === 'silent' ? named * 0.9 : named * 0.4;
 }
 
@@ -67,7 +68,7 @@ function combined(named: number, fit: 'supports' | 'silent' | 'contradicts'): nu
 function finer(meaning: string, profile: ColumnProfile): number {
   if (meaning === 'status') {
     const statuses = new Set([...profile.counts.keys()].map((word) => statusOfWord(word)?.status).filter(Boolean));
-    return 0.005 * statuses.size;
+    return 0.01 * statuses.size;
   }
   return meaning === 'workEmail' ? 0.02 * mainDomainShare(profile) : 0;
 }
@@ -84,7 +85,7 @@ function mainDomainShare({ counts, emails }: ColumnProfile): number {
 function nameSays({ meaning, score, languages }: HeaderMatch, own: Language | null): string {
   const language = own !== null && languages.includes(own) ? own : languages[0];
   const said = `${meanings.get(meaning)?.label ?? meaning}${language === undefined ? '' : ` (${languageNames[language]})`}`;
-  return score >= 0.9 ? `Its name says ${said}.` : `Its name may say ${said}.`;
+  return score >= 0.8 ? `Its name says ${said}.` : `Its name may say ${said}.`;
 }
 
 function idColumn(columns: readonly JudgedColumn[]): JudgedColumn | undefined {

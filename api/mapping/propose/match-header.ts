@@ -15,8 +15,9 @@ export interface HeaderMatch {
 
 /** The best match for every meaning the name may have, best first. `keys` are the names that lead to the column. */
 export function matchHeader(keys: readonly string[]): readonly HeaderMatch[] {
-  const words = telling(keys.flatMap(foldWords));
-  const leaf = telling(foldWords(keys.at(-1) ?? ''));
+  const folded = keys.length === 1 ? keys.map(foldWords) : keys.map(foldWords).filter(isTelling);
+  const words = folded.flat();
+  const leaf = folded.at(-1) ?? [];
   const depth = keys.length - 1;
   const { qualifiers, rest } = qualifiersIn(words);
   const best = new Map<string, HeaderMatch>();
@@ -27,14 +28,23 @@ export function matchHeader(keys: readonly string[]): readonly HeaderMatch[] {
       best.set(match.meaning, { ...known, languages: [...new Set([...known.languages, ...match.languages])] });
     }
   };
-  const direct = [...matches(words), ...(depth === 0 ? [] : lessSure(matches(leaf), 0.04 * depth))];
+  const ofWorker = keys
+    .slice(0, -1)
+    .flatMap(foldWords)
+    .every((word) => containers.has(word) || neutral.has(word));
+  const ofLeaf = (some: readonly string[]) =>
+    depth === 0
+      ? []
+      : matches(some)
+          .filter(({ meaning }) => ofWorker || !ofAnything.has(meaning))
+          .map((match) => ({ ...match, score: Math.max(0, match.score - 0.04 * depth) }));
+  const direct = [...matches(words), ...ofLeaf(leaf)];
   for (const match of direct) {
     const isMeantOtherwise = qualifiers.some((qualifier) => qualifiedMeaning(match.meaning, qualifier) !== null);
     if (!isMeantOtherwise || (match.score === 1 && depth === 0)) note(match);
   }
   for (const qualifier of qualifiers) {
-    const ofRest = [...matches(rest), ...(depth === 0 ? [] : lessSure(matches(qualifiersIn(leaf).rest), 0.04 * depth))];
-    for (const match of ofRest) {
+    for (const match of [...matches(rest), ...ofLeaf(qualifiersIn(leaf).rest)]) {
       const meaning = qualifiedMeaning(match.meaning, qualifier);
       if (meaning !== null) note({ ...match, meaning, score: Math.max(0, match.score - 0.02) });
     }
@@ -45,14 +55,18 @@ export function matchHeader(keys: readonly string[]): readonly HeaderMatch[] {
   return [...best.values()].sort((one, other) => other.score - one.score);
 }
 
+// What anything has, also a department: nested, it is the worker's only where nothing else is named around it.
+const ofAnything = new Set(['employeeId', 'userName', 'fullName']);
+
 // Names of mere containers: Personio wraps every value, OData every list.
 const containers = new Set(
-  'value values attribut attributes attribute valu valus result results items item nav data fields field'.split(' '),
+  'value values attribut attributes attribute valu valus result results items item nav data fields field info profile root basic details identity'.split(
+    ' ',
+  ),
 );
 
-function telling(words: readonly string[]): string[] {
-  const some = words.filter((word) => !containers.has(word));
-  return some.length > 0 ? some : [...words];
+function isTelling(words: readonly string[]): boolean {
+  return !words.every((word) => containers.has(word));
 }
 
 function qualifiersIn(words: readonly string[]): { qualifiers: readonly Qualifier[]; rest: readonly string[] } {
@@ -71,10 +85,6 @@ function qualifiersIn(words: readonly string[]): { qualifiers: readonly Qualifie
 
 function indexOfRun(words: readonly string[], run: readonly string[]): number {
   return words.findIndex((_, start) => run.every((word, offset) => words[start + offset] === word));
-}
-
-function lessSure(found: readonly HeaderMatch[], by: number): HeaderMatch[] {
-  return found.map((match) => ({ ...match, score: Math.max(0, match.score - by) }));
 }
 
 function matches(words: readonly string[]): HeaderMatch[] {
@@ -105,11 +115,11 @@ function scoreOf(words: readonly string[], run: string, phrase: Phrase): number 
   return Math.max(0, isWhole ? score : score * 0.85);
 }
 
-const folded = (words: string) => new Set(words.split(' ').flatMap(foldWords));
+const foldedSet = (words: string) => new Set(words.split(' ').flatMap(foldWords));
 
 // Beside a phrase these change nothing: «Employee Department Name», «Abteilung (aktuell)».
-const neutral = folded(
-  'employee worker person staff associate hr mitarbeiter mitarbeitende mitarbeiters arbeitnehmer beschäftigter employé salarié ' +
+const neutral = foldedSet(
+  'employee worker person user staff associate hr mitarbeiter mitarbeitende mitarbeiters arbeitnehmer beschäftigter employé salarié ' +
     'collaborateur empleado trabajador dipendente medewerker werknemer funcionário colaborador pracownika pracownik anställd medarbetare ' +
     'medarbejder ansat ansatt work business office dienstlich dienstliche geschäftlich beruflich professionnel professionnelle laboral ' +
     'trabajo corporate corporativo aziendale lavoro zakelijk werk profissional służbowy arbete jobb arbejde arbeid primary main current ' +
@@ -117,10 +127,12 @@ const neutral = folded(
 );
 
 // A number of a thing is not the thing: «Department ID» beside «Department».
-const keyWords = folded('id code number nr key kod code codice código nummer numéro número kurzzeichen');
+const keyWords = foldedSet(
+  'id code number nr key kod codice código nummer numéro número kurzzeichen count anzahl reason grund motif motivo',
+);
 
 // Phrases of these words alone mean something only when nothing else is said: «ID», but not «Location ID».
-const generic = folded(
+const generic = foldedSet(
   'id number nr no name code type status title start end date nummer nom nome nombre naam navn namn numéro numero número login mail ' +
     'ende beginn art titel label role job state team unit site line via by ort land 1 address adresse',
 );

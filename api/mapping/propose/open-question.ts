@@ -5,6 +5,7 @@ export interface OpenQuestion {
     | 'uncertain-id'
     | 'several-ids'
     | 'repeated-ids'
+    | 'missing-ids'
     | 'no-status'
     | 'unknown-status-words'
     | 'no-name'

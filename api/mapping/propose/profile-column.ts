@@ -24,6 +24,11 @@ export interface ColumnProfile {
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const phone = /^\+?[\d(][\d\s()./-]{5,24}$/;
 const id = /^[\p{L}\p{N}][\p{L}\p{N}_./-]{0,47}$/u;
+// Digits alone are more often an id: a phone number begins with + or 0, is written in groups, or is long.
+function isPhone(text: string): boolean {
+  return phone.test(text) && (/^[+0(]|\d[\s()/.-]+\d/.test(text) ? /(?:\d\D*){6}/ : /^\d{9}/).test(text);
+}
+
 const words = /^[\p{L}\p{M}][\p{L}\p{M}'’.,\- ]*$/u;
 
 const truths = new Set(`${truthWords.yes}|${truthWords.no}`.split('|').map(foldText));
@@ -43,7 +48,7 @@ export function profileColumn({ texts }: ColumnSample): ColumnProfile {
     filled,
     counts,
     emails: number((text) => email.test(text)),
-    phones: number((text) => phone.test(text) && text.replace(/\D/g, '').length >= 6),
+    phones: number((text) => isPhone(text)),
     truths: number((text) => text.length <= 9 && truths.has(foldText(text))),
     ids: number((text) => id.test(text)),
     words: number((text) => words.test(text)),

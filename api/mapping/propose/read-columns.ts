@@ -17,11 +17,15 @@ const deepest = 8;
 const mostColumns = 2_000;
 const longestPath = 500;
 
-/** `header` are the columns in the file's order, where it has a header. Columns of objects are replaced by their members. */
+/** `header` are the columns in the file's order, where it has a header. Objects are replaced by their members. */
 export function readColumns(records: readonly HrRecord[], header: readonly string[] = []): readonly ColumnSample[] {
   const found = new Map<string, readonly string[]>(header.map((name) => [name, [name]]));
   for (const record of records) collect(record, [], found);
-  return [...found].map(([path, keys]) => sampleOf(path, keys, records));
+  const around = new Set(
+    [...found.values()].flatMap((keys) => keys.slice(1).map((_, at) => keys.slice(0, at + 1).join('.'))),
+  );
+  const members = [...found].filter(([path, keys]) => !around.has(path) && !isDecoration(keys, found, around));
+  return members.map(([path, keys]) => sampleOf(path, keys, records));
 }
 
 function collect(object: HrRecord, parents: readonly string[], found: Map<string, readonly string[]>): void {
@@ -31,6 +35,16 @@ function collect(object: HrRecord, parents: readonly string[], found: Map<string
     if (isObject(value) && keys.length < deepest) collect(value, keys, found);
     else if (found.size < mostColumns && !found.has(keys.join('.'))) found.set(keys.join('.'), keys);
   }
+}
+
+// Where a value is wrapped, as in {label, value, type}, only the value tells something.
+function isDecoration(
+  keys: readonly string[],
+  found: ReadonlyMap<string, unknown>,
+  around: ReadonlySet<string>,
+): boolean {
+  const value = [...keys.slice(0, -1), 'value'].join('.');
+  return keys.length > 1 && keys.at(-1) !== 'value' && (found.has(value) || around.has(value));
 }
 
 function sampleOf(path: string, keys: readonly string[], records: readonly HrRecord[]): ColumnSample {

@@ -4,7 +4,7 @@ import type { HeaderWords } from './header-words.ts';
 export const personWords: HeaderWords = {
   employeeId: {
     en: 'employee id|employee number|employee no|emp id|emp no|worker id|worker number|person number|personnel number|staff id|staff number|payroll number|payroll id|associate id|person id external|person id|employee id in company|id in company|employee code|badge number|id|number',
-    de: 'Personalnummer|Personal-Nr|Pers.-Nr|PersNr|Mitarbeiternummer|Mitarbeiter-Nr|Mitarbeiter-ID|MA-Nr|Stammnummer|Personalstammnummer|Nummer',
+    de: 'Personalnummer|Personal-Nr|Pers.-Nr|PersNr|Mitarbeiternummer|Mitarbeiter-Nr|Mitarbeiter-ID|MA-Nr|Stammnummer|Personalstammnummer|Nummer|Nr',
     fr: "matricule|numéro de matricule|numéro d'employé|numéro de salarié|n° salarié|identifiant employé|code salarié|id salarié|numéro",
     es: 'número de empleado|núm. empleado|n.º empleado|id empleado|código de empleado|legajo|número de trabajador|número',
     it: 'matricola|numero matricola|codice dipendente|id dipendente|numero dipendente|numero',

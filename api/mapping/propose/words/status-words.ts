@@ -7,7 +7,7 @@ import type { Language } from './header-words.ts';
 export const statusWords: { readonly [language in Language]: { readonly [status in WorkerStatus]: string } } = {
   en: {
     active:
-      'active|employed|current|working|enabled|pending|pending hire|not started|future hire|pre-hire|prehire|onboarding|hired|new hire|probation|on probation|full-time|part-time|contractor',
+      'active|employed|current|working|enabled|pending|pending hire|not started|future hire|pre-hire|prehire|onboarding|hired|new hire|probation|on probation|full-time|part-time|contractor|intern|temporary|permanent',
     leave:
       'on leave|leave|leave of absence|loa|paid leave|unpaid leave|parental leave|maternity leave|paternity leave|sabbatical|long-term sick|furlough|furloughed',
     terminated:
