@@ -31,7 +31,11 @@ export function composeStatus(taken: ReadonlyMap<string, JudgedColumn>, language
   const table: { [word: string]: string } = { ...statusTable(languages) };
   for (const [word, one] of known) if (one !== null) table[word.toLowerCase()] = one.status;
   const unknown = [...profile.counts].filter(([word]) => known.get(word) === null);
-  return { definitions, table, questions: unknown.length === 0 ? [] : [askForWords(column.path, unknown)] };
+  return {
+    definitions,
+    table,
+    questions: unknown.length === 0 ? [] : [askForWords(column.path, unknown, known.size - unknown.length)],
+  };
 }
 
 const without: OpenQuestion = {
@@ -59,13 +63,14 @@ function languagesOf(found: readonly Language[], ofFile: Language | null): reado
   return [ofFile !== null && best.includes(ofFile) ? ofFile : best[0]!];
 }
 
-function askForWords(path: string, unknown: readonly (readonly [string, number])[]): OpenQuestion {
+function askForWords(path: string, unknown: readonly (readonly [string, number])[], known: number): OpenQuestion {
   const rows = unknown.reduce((sum, [, count]) => sum + count, 0);
   const text =
     `${unknown.length} words of the status in the column ${path} are not known; the ${rows} rows with them are refused. ` +
     'Add each to the table as active, leave, terminated or no show.';
-  // Few different words are a vocabulary; many could be anything, also names.
-  const isVocabulary = unknown.length <= wordsNamed && unknown.every(([word]) => word.length <= longestWord);
+  // Few words that come again are a vocabulary; what stands there once could be anything, also a name.
+  const isRepeated = unknown.length <= rows / 2 || unknown.length <= known;
+  const isShort = unknown.length <= wordsNamed && unknown.every(([word]) => word.length <= longestWord);
   const words = unknown.map(([word, count]) => ({ word, count })).sort((one, other) => other.count - one.count);
-  return { code: 'unknown-status-words', text, columns: [path], ...(isVocabulary ? { words } : {}) };
+  return { code: 'unknown-status-words', text, columns: [path], ...(isRepeated && isShort ? { words } : {}) };
 }

@@ -42,7 +42,7 @@ export function dateFormsOf(texts: readonly string[]): DateForms {
   const count = { dates: 0, dayFirst: 0, monthFirst: 0, ofJson: 0 };
   let hasTime = false;
   for (const text of texts) {
-    if (text === '' || text.length > 40) continue;
+    if (text.length < 5 || text.length > 40 || !/^[\d/]/.test(text)) continue;
     if (noDate.test(text)) empties.add(text);
     if (ofJson.test(text)) count.ofJson += 1;
     const read = formOf(text);

@@ -1,6 +1,6 @@
 // What the name of a column says, in any of the languages of the dictionary.
 import { foldWords } from './fold-words.ts';
-import { type Phrase, phrases, qualifierPhrases } from './header-dictionary.ts';
+import { type Phrase, phrasesNear, qualifierPhrases, shortestStem } from './header-dictionary.ts';
 import { qualifiedMeaning } from './qualified-meaning.ts';
 import type { Language } from './words/header-words.ts';
 import type { Qualifier } from './words/qualifier-words.ts';
@@ -89,7 +89,7 @@ function indexOfRun(words: readonly string[], run: readonly string[]): number {
 
 function matches(words: readonly string[]): HeaderMatch[] {
   const run = words.join('');
-  return phrases.flatMap((phrase) => {
+  return [...phrasesNear(words)].flatMap((phrase) => {
     const score = scoreOf(words, run, phrase);
     return score > 0 ? [{ meaning: phrase.meaning, score, languages: [phrase.language] }] : [];
   });
@@ -102,7 +102,7 @@ function scoreOf(words: readonly string[], run: string, phrase: Phrase): number 
   let isWhole = true;
   for (const wanted of phrase.words) {
     const exact = left.indexOf(wanted);
-    const at = exact !== -1 || wanted.length < 5 ? exact : left.findIndex((word) => word.startsWith(wanted));
+    const at = exact !== -1 || wanted.length < shortestStem ? exact : left.findIndex((word) => word.startsWith(wanted));
     if (at === -1) return 0;
     isWhole &&= exact !== -1;
     left.splice(at, 1);

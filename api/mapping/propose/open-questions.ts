@@ -5,7 +5,7 @@ import type { OpenQuestion } from './open-question.ts';
 import type { ColumnSample } from './read-columns.ts';
 
 /** From this confidence on a person need not confirm the id. */
-export const certainEnough = 0.6;
+const certainEnough = 0.6;
 
 /** Questions about the id, the manager and the dates that are not there, and the columns left out. */
 export function openQuestions(

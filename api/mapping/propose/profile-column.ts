@@ -1,6 +1,5 @@
 // What the content of a column looks like, as counts: nothing of a person leaves this file.
 import { type DateForms, dateFormsOf } from './date-forms.ts';
-import { foldText } from './fold-words.ts';
 import type { ColumnSample } from './read-columns.ts';
 import { truthWords } from './words/status-words.ts';
 
@@ -31,7 +30,7 @@ function isPhone(text: string): boolean {
 
 const words = /^[\p{L}\p{M}][\p{L}\p{M}'’.,\- ]*$/u;
 
-const truths = new Set(`${truthWords.yes}|${truthWords.no}`.split('|').map(foldText));
+const truths = new Set(`${truthWords.yes}|${truthWords.no}`.split('|'));
 
 /** Counts what the texts of a column are. */
 export function profileColumn({ texts }: ColumnSample): ColumnProfile {
@@ -49,7 +48,7 @@ export function profileColumn({ texts }: ColumnSample): ColumnProfile {
     counts,
     emails: number((text) => email.test(text)),
     phones: number((text) => isPhone(text)),
-    truths: number((text) => text.length <= 9 && truths.has(foldText(text))),
+    truths: number((text) => text.length <= 9 && truths.has(text.toLowerCase())),
     ids: number((text) => id.test(text)),
     words: number((text) => words.test(text)),
     codes: number((text) => /^[A-Za-z]{2,3}$/.test(text)),

@@ -40,7 +40,8 @@ export interface NoProposal {
 
 /** A document that `checkMapping` accepts, or why there cannot be one. Saves nothing. */
 export function proposeMapping(input: ProposalInput): Proposal | NoProposal {
-  const { name, source, records, header } = input;
+  const { name, source, header } = input;
+  const records = boundedBy(mostCells, input.records, header);
   if (records.length === 0) {
     return refused(
       'no-records',
@@ -75,6 +76,15 @@ export function proposeMapping(input: ProposalInput): Proposal | NoProposal {
     columns: showColumns(samples, judged, assignment, { document: composed.document, more: composed.dates.reasons }),
     openQuestions: [...openQuestions(samples, judged, assignment), ...composed.questions],
   };
+}
+
+// The work grows with the cells, and a request waits for it: 100,000 take about a second.
+const mostCells = 100_000;
+const fewestRows = 50;
+
+function boundedBy(cells: number, records: readonly HrRecord[], header: readonly string[] = []): readonly HrRecord[] {
+  const width = Math.max(1, header.length, ...records.slice(0, fewestRows).map((record) => Object.keys(record).length));
+  return records.slice(0, Math.max(fewestRows, Math.floor(cells / width)));
 }
 
 function refused(code: NoProposal['code'], message: string): NoProposal {

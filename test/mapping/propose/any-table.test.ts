@@ -106,7 +106,7 @@ describe('1,000 columns', () => {
     return { answer, seconds: (performance.now() - started) / 1000 };
   };
 
-  // Each takes about 2 s alone; a search of every pair would take minutes.
+  // Each takes less than a second alone; a search of every pair of columns would take minutes.
   it.each([
     ['all unique', (row: number, column: number) => `${row}-${column}`],
     ['all the same ids', (row: number) => `id${row}`],
@@ -116,7 +116,7 @@ describe('1,000 columns', () => {
     '%s are judged in bounded time',
     (_name, cell) => {
       const { seconds } = timed(cell);
-      expect(seconds).toBeLessThan(40);
+      expect(seconds).toBeLessThan(30);
     },
     120_000,
   );
