@@ -12,6 +12,7 @@ import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
 import { jobHandlers } from './jobs.ts';
 import { mappingImportHandlers } from './mapping-imports.ts';
+import { mappingProposalHandlers } from './mapping-proposals.ts';
 import { mappingSchemaHandlers } from './mapping-schemas.ts';
 import { mappingTestHandlers } from './mapping-tests.ts';
 import { mappingHandlers } from './mappings.ts';
@@ -51,6 +52,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...mappingTestHandlers(db),
       ...mappingSchemaHandlers(db),
       ...mappingImportHandlers(parts),
+      ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),

@@ -10,11 +10,14 @@ export type Submission = Schemas['Submission'];
 export type Preview = Schemas['Preview'];
 export type Preset = Schemas['PresetList']['value'][number];
 export type Mapping = Schemas['Mapping'];
+export type MappingProposal = Schemas['MappingProposal'];
 type Problem = Schemas['Problem'];
 
 export interface ApiClient {
   presets(): Promise<readonly Preset[]>;
   mapping(name: string): Promise<Mapping>;
+  proposeMapping(file: string): Promise<MappingProposal>;
+  saveMapping(name: string, document: MappingProposal['document']): Promise<void>;
   previewFile(file: string, mapping: string, top: number): Promise<Preview>;
   submitFile(file: string, mapping: string): Promise<Submission>;
   submission(id: string): Promise<Submission>;
@@ -24,10 +27,12 @@ export interface ApiClient {
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly code: string;
+  readonly status: number;
   constructor(problem: Problem) {
     const faults = (problem.errors ?? []).map((fault) => `\n  - ${fault.path}: ${fault.message}`);
     super(`${problem.detail}${faults.join('')}`);
     this.code = problem.code;
+    this.status = problem.status;
   }
 }
 
@@ -54,6 +59,14 @@ export function createApiClient(url: string, key: string, signal: AbortSignal): 
   return {
     presets: async () => (await ask<Schemas['PresetList']>('/presets')).value,
     mapping: (name) => ask(`/mappings/${encodeURIComponent(name)}`),
+    proposeMapping: (file) => send('/mapping-proposals', file, {}),
+    saveMapping: async (name, document) => {
+      await ask(`/mappings/${encodeURIComponent(name)}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(document),
+      });
+    },
     previewFile: (file, mapping, top) => send('/previews/content', file, { mapping, top: String(top) }),
     submitFile: (file, mapping) => send('/submit/content', file, { mapping }),
     submission: (id) => ask(`/submissions/${encodeURIComponent(id)}`),

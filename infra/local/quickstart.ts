@@ -11,15 +11,15 @@ import { type LocalHouse, startLocal } from './start-local.ts';
 
 const SAMPLE = fileURLToPath(new URL('./samples/microsoft-1000-workers.csv', import.meta.url));
 const SAMPLE_MAPPING = 'microsoft-sample-csv';
-const DEFAULT_MAPPING = 'generic-csv';
 const CYCLE_SECONDS = 2;
 const LOG_DELAY_SECONDS = 3;
 
 const HELP = `Runs the main job once on this machine, with an emulated Entra tenant, and shows it.
 
   npm run quickstart                                  Microsoft's sample of 1,000 workers
-  npm run quickstart -- people.csv                    a file of yours, read with the mapping ${DEFAULT_MAPPING}
-  npm run quickstart -- people.csv --mapping <name>   the same with another mapping
+  npm run quickstart -- people.csv                    a file of yours: a mapping is proposed, shown and used
+  npm run quickstart -- people.csv --mapping <name>   the same with a mapping that is there
+  npm run quickstart -- people.csv --save-mapping proposal.json   keeps what is proposed, to be read over and changed
 
 CSV, JSON (an array of objects) and NDJSON files are understood. Nothing leaves this machine and nothing is kept.
 Exit code: 0 when every accepted worker reached an outcome, 1 when not, 2 when the arguments were not understood.
@@ -32,7 +32,8 @@ async function main(): Promise<number> {
     return complain(`${request.faults.map((fault) => `  - ${fault}`).join('\n')}\n\n${HELP}`, 2);
   const own = request.kind === 'file';
   // npm runs scripts in the package's folder; the person stands elsewhere.
-  const file = own ? resolve(process.env.INIT_CWD ?? '.', request.file) : SAMPLE;
+  const here = process.env.INIT_CWD ?? '.';
+  const file = own ? resolve(here, request.file) : SAMPLE;
   const unusable = own ? whyFileIsUnusable(file) : null;
   if (unusable !== null) return complain(`${unusable}\n`, 1);
 
@@ -71,7 +72,8 @@ async function main(): Promise<number> {
         developmentKey,
         file,
         isSample: !own,
-        mapping: own ? (request.mapping ?? DEFAULT_MAPPING) : SAMPLE_MAPPING,
+        mapping: own ? request.mapping : SAMPLE_MAPPING,
+        saveMapping: own && request.saveMapping !== null ? resolve(here, request.saveMapping) : null,
         signal: interrupt.signal,
         output: process.stdout,
         bar: process.stdout.isTTY === true && process.env.CI === undefined,

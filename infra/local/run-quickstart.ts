@@ -1,6 +1,7 @@
 // The run itself, from outside like any other caller: preview a file of somebody's own, submit, follow, report.
 import { basename } from 'node:path';
 import { type ApiClient, ApiProblem, createApiClient } from './api-client.ts';
+import { chooseMapping } from './choose-mapping.ts';
 import { createEmulatorControl, type EmulatorControl } from './emulator-control.ts';
 import { columnsOfCsv, fitColumns } from './file-columns.ts';
 import { followSubmission } from './follow-submission.ts';
@@ -16,7 +17,10 @@ export interface QuickstartRun {
   readonly developmentKey: string;
   readonly file: string;
   readonly isSample: boolean;
-  readonly mapping: string;
+  /** Null: one is proposed. */
+  readonly mapping: string | null;
+  /** Where the proposal is to be kept. */
+  readonly saveMapping: string | null;
   readonly signal: AbortSignal;
   readonly output: ProgressOutput;
   readonly bar: boolean;
@@ -29,13 +33,19 @@ const HEADER_BYTES = 64 * 1024;
 
 /** Resolves to whether every accepted worker reached an outcome. What the API refuses becomes the verdict's reason. */
 export async function runQuickstart(run: QuickstartRun): Promise<Verdict> {
-  const { file, mapping, signal, output } = run;
+  const { file, signal, output } = run;
   const print = (lines: readonly string[]) => output.write(`${lines.join('\n')}\n`);
   const api = createApiClient(run.house.apiUrl, run.developmentKey, signal);
   const emulator = createEmulatorControl(run.house.controlUrl, signal);
   try {
     print([`The API answers at ${run.house.apiUrl}.`, '']);
-    const unfit = run.isSample ? null : await preview(run, api, emulator, print);
+    const chosen =
+      run.mapping === null
+        ? await chooseMapping({ file, saveMapping: run.saveMapping, api, print })
+        : { kind: 'mapping' as const, mapping: run.mapping, columns: null };
+    if (chosen.kind === 'stop') return { ok: false, reason: chosen.reason };
+    const { mapping } = chosen;
+    const unfit = run.isSample ? null : await preview({ file, ...chosen }, api, emulator, print);
     if (unfit !== null) return { ok: false, reason: unfit };
 
     const started = performance.now();
@@ -77,14 +87,14 @@ const GO_ON = [
 
 /** Shows the preview and makes the tenant fit for the file. Gives the reason where it makes no sense to go on. */
 async function preview(
-  { file, mapping }: QuickstartRun,
+  { file, mapping, columns: read }: { file: string; mapping: string; columns: readonly string[] | null },
   api: ApiClient,
   emulator: EmulatorControl,
   print: (lines: readonly string[]) => void,
 ): Promise<string | null> {
   const presets = await api.presets();
-  const preset = presets.find((each) => each.name === mapping);
-  if (preset === undefined)
+  const expected = read ?? presets.find((each) => each.name === mapping)?.columns;
+  if (expected === undefined)
     return `there is no mapping ${mapping}; this version has ${presets.map((each) => each.name).join(', ')}.`;
 
   const found = await api.previewFile(file, mapping, PREVIEWED_ROWS);
@@ -92,7 +102,7 @@ async function preview(
   const isCsv = encoding !== null && delimiter !== null;
   const columns = isCsv ? columnsOfCsv(beginningOf(file, HEADER_BYTES), encoding, delimiter) : [];
   const fit = isCsv
-    ? fitColumns(columns, preset.columns)
+    ? fitColumns(columns, expected)
     : { notUnderstood: (found.summary.unknownColumns ?? []).map((column) => ({ column, meant: null })), missing: [] };
   print([...previewLines({ preview: found, mapping, presets, columns, fit }), '']);
   if (rows === 0) return `${basename(file)} has no row with a worker.`;

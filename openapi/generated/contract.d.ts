@@ -240,6 +240,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mapping-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a mapping for a file
+         * @description Looks at the first thousand records of a file and proposes how to map it, by the names of the columns in several languages and by what stands in them. Where a preset fits as it is, the document is a copy of it. Saves nothing, neither records nor mapping.
+         */
+        post: operations["ProposeMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mapping-schemas/{mapping}": {
         parameters: {
             query?: never;
@@ -1204,6 +1224,72 @@ export interface components {
             message: string;
             /** @description Where in the document, such as `mappings[3].expression`. */
             path: string;
+        };
+        /** @description How a file could be mapped, and what a person has to decide before. */
+        MappingProposal: {
+            /** @description The columns of the file in their order; members of nested objects as dotted paths. */
+            columns: {
+                /** @description What else it could be. */
+                alternatives: {
+                    /** @description The attribute it could be read as. */
+                    attribute: string;
+                    /** @description How sure that would be. */
+                    confidence: number;
+                }[];
+                /** @description The attribute of the document that it is read as; null where it is left out. */
+                attribute: string | null;
+                /** @description The column. */
+                column: string;
+                /** @description How sure that is. */
+                confidence: number;
+                /** @description Why, in sentences with counts and patterns, never with a value. */
+                reasons: string[];
+                /** @description The places of the user that depend on it. */
+                targets: string[];
+            }[];
+            /** @description The mapping document, as openapi/schemas/mapping-document.schema.json describes it. It can be saved as it is. */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description What a person has to decide, and what happens meanwhile. */
+            openQuestions: {
+                /**
+                 * @description The kind of question.
+                 * @enum {string}
+                 */
+                code: "uncertain-id" | "several-ids" | "repeated-ids" | "missing-ids" | "no-status" | "unknown-status-words" | "no-name" | "no-sign-in-name" | "sign-in-name-at-default-domain" | "no-manager" | "manager-is-no-id" | "no-hire-date" | "first-entry-only" | "unclear-dates" | "date-order" | "unknown-countries" | "columns-left-out";
+                /** @description The columns it is about. */
+                columns: string[];
+                /** @description The question. */
+                text: string;
+                /** @description The status words that nobody knows; empty for other questions. */
+                words: {
+                    /** @description The rows that have it. */
+                    count: number;
+                    /** @description The word. */
+                    word: string;
+                }[];
+            }[];
+            /** @description The preset that reads the file as it is; the document is then a copy of it. */
+            preset: {
+                /** @description How well it fits. */
+                confidence: number;
+                /** @description Names the preset. */
+                name: string;
+            } | null;
+            /** @description What was looked at. */
+            sample: {
+                /** @description The delimiter of a CSV file. */
+                delimiter: string | null;
+                /** @description The encoding that was found. */
+                encoding: string | null;
+                /** @description The format that was found. */
+                format: string;
+                /** @description Rows among them that could not be read. */
+                rejected: number;
+                /** @description Records. */
+                rows: number;
+            };
         };
         /** @description JSON Schemas of what a mapping reads and gives, inlined. */
         MappingSchemas: {
@@ -2485,6 +2571,52 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
             503: components["responses"]["NotReady"];
+        };
+    };
+    ProposeMapping: {
+        parameters: {
+            query?: {
+                /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
+                delimiter?: components["parameters"]["delimiter"];
+                /** @description The encoding of the bytes. Without it, found out. */
+                encoding?: components["parameters"]["encoding"];
+                /** @description The name of the file; its ending tells the format where `format` does not. */
+                fileName?: components["parameters"]["fileName"];
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                format?: components["parameters"]["format"];
+                /** @description The name of the mapping to be. Without it, made from the name of the file. */
+                name?: string;
+                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                recordPath?: components["parameters"]["recordPath"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file as they are; gzip (Content-Encoding) is allowed. */
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description The proposal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingProposal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
         };
     };
     GetMappingSchemas: {

@@ -3,10 +3,23 @@ import { readQuickstartArguments } from '../../infra/local/quickstart-arguments.
 
 test.each([
   { argv: [], request: { kind: 'sample' } },
-  { argv: ['people.csv'], request: { kind: 'file', file: 'people.csv', mapping: null } },
-  { argv: ['people.csv', '--mapping', 'other'], request: { kind: 'file', file: 'people.csv', mapping: 'other' } },
-  { argv: ['--mapping=other', 'people.csv'], request: { kind: 'file', file: 'people.csv', mapping: 'other' } },
-  { argv: ['-m', 'other', 'people.csv'], request: { kind: 'file', file: 'people.csv', mapping: 'other' } },
+  { argv: ['people.csv'], request: { kind: 'file', file: 'people.csv', mapping: null, saveMapping: null } },
+  {
+    argv: ['people.csv', '--mapping', 'other'],
+    request: { kind: 'file', file: 'people.csv', mapping: 'other', saveMapping: null },
+  },
+  {
+    argv: ['--mapping=other', 'people.csv'],
+    request: { kind: 'file', file: 'people.csv', mapping: 'other', saveMapping: null },
+  },
+  {
+    argv: ['-m', 'other', 'people.csv'],
+    request: { kind: 'file', file: 'people.csv', mapping: 'other', saveMapping: null },
+  },
+  {
+    argv: ['people.csv', '--save-mapping', 'kept.json'],
+    request: { kind: 'file', file: 'people.csv', mapping: null, saveMapping: 'kept.json' },
+  },
   { argv: ['--help'], request: { kind: 'help' } },
   { argv: ['people.csv', '-h'], request: { kind: 'help' } },
 ])('$argv is understood', ({ argv, request }) => {
@@ -17,6 +30,8 @@ test.each([
   { argv: ['a.csv', 'b.csv'], says: 'one file at a time' },
   { argv: ['--mapping', 'other'], says: 'name the file too' },
   { argv: ['a.csv', '--mapping', 'Not A Name'], says: 'lower-case' },
+  { argv: ['--save-mapping', 'kept.json'], says: 'name the file' },
+  { argv: ['a.csv', '--mapping', 'x', '--save-mapping', 'kept.json'], says: 'no --mapping' },
   { argv: ['a.csv', '--maping', 'x'], says: '--maping' },
 ])('$argv is refused with words', ({ argv, says }) => {
   const request = readQuickstartArguments(argv);

@@ -30,7 +30,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function run(name: string, content: string | Buffer, mapping = 'generic-csv') {
+async function run(
+  name: string,
+  content: string | Buffer,
+  mapping: string | null = 'generic-csv',
+  saveMapping: string | null = null,
+) {
   const file = join(folder, name);
   writeFileSync(file, content);
   let said = '';
@@ -40,6 +45,7 @@ async function run(name: string, content: string | Buffer, mapping = 'generic-cs
     file,
     isSample: false,
     mapping,
+    saveMapping,
     signal: new AbortController().signal,
     output: { write: (text) => (said += text) },
     bar: false,
@@ -92,4 +98,35 @@ test('a file from Excel with semicolons in UTF-16 runs the same way', async () =
   expect(verdict).toEqual({ ok: true });
   expect(said).toContain('(utf-16le, delimiter ";")');
   expect(said).toMatch(/Columns not understood:\n {2}Größe\n/);
+});
+
+test('without a mapping, a preset that fits the file is found and the file runs with it', async () => {
+  const { verdict, said } = await run(
+    'ours.csv',
+    'EmployeeID,Status,FirstName,LastName,WorkEmail,HireDate\n31,Active,Ada,Amber,ada31@firm.example,2020-01-01\n',
+    null,
+  );
+  expect(said).toContain('Proposed mapping for ours.csv, the preset generic-csv, which fits');
+  expect(said).toMatch(/EmployeeID +employeeId +\d+ %/);
+  expect(verdict).toEqual({ ok: true });
+  expect(said).not.toContain('Amber');
+});
+
+test('without a mapping, columns in another language are understood', async () => {
+  const rows =
+    'Personalnummer;Vorname;Nachname;E-Mail;Status;Eintritt\n41;Ada;Amber;ada41@firm.example;aktiv;13.06.2021\n42;Bob;Byte;bob42@firm.example;aktiv;1.6.2020\n';
+  const { said } = await run('Mitarbeiter.csv', rows, null);
+  expect(said).toMatch(/Personalnummer +employeeId +\d+ % {2}Its name says employee number \(German\)/);
+  expect(said).toMatch(/Eintritt +hireDate .*The day comes first: 1 values/);
+  expect(said).not.toContain('Amber');
+});
+
+test('without a mapping, a file whose id is only guessed is not run; the proposal is shown', async () => {
+  const { verdict, said } = await run('odd-columns.csv', 'a,b\nx1,q\nx2,q\nx3,r\n', null);
+  expect(verdict).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('employee number is not certain enough (a:'),
+  });
+  expect(said).toContain('"target": "externalId"');
+  expect(said).not.toContain('Submitting');
 });
