@@ -29,7 +29,7 @@ export function answerWait(parts: DoorParts, response: Response, answer: AcceptA
 }
 
 // The refusals of reading that are about size; everything else is the content's fault.
-const tooLarge: readonly string[] = ['body-too-large', 'unpacked-too-large'];
+const tooLarge: readonly string[] = ['body-too-large', 'unpacked-too-large', 'workbook-too-large'];
 
 /** The problem for content that cannot be used: the reader's own code and words. */
 export function refusedContent(code: string, detail: string): Problem {

@@ -20,7 +20,7 @@ import { rawBody, withRawBody } from './raw-body.ts';
 import { readingOptions } from './reading-options.ts';
 import { batchesOf } from './record-stream.ts';
 import { isFault, refuseFaults } from './request-fault.ts';
-import { faultsOfQuery } from './submission-request.ts';
+import { faultsOfQuery, formatOfBody } from './submission-request.ts';
 
 interface Items {
   readonly items: AsyncIterable<readonly ReadItem[]>;
@@ -31,7 +31,7 @@ export function previewHandlers(parts: DoorParts): Handlers {
   return {
     PreviewWorkers: async (request, response) => {
       const { records } = bodyOf<'PreviewWorkers'>(request);
-      const answer = await preview(parts, request, response, () => ({ items: batchesOf(records) }));
+      const answer = await preview(parts, request, response, () => ({ items: batchesOf(records) }), true);
       response.json(answer);
     },
     PreviewFileContent: async (request, response) => {
@@ -55,6 +55,7 @@ async function preview(
   request: Request,
   response: Response,
   read: (document: MappingDocument) => Items,
+  isRecords = false,
 ): Promise<AnswerOf<'PreviewFileContent', 200>> {
   const query = queryOf<'PreviewFileContent'>(request);
   const { settings } = parts;
@@ -63,7 +64,7 @@ async function preview(
   const time = asOfTime(query.asOf, parts.clock, settings.timeZone);
   refuseFaults([
     ...[mapping, job, time].filter((found) => found !== null).filter(isFault),
-    ...faultsOfQuery(query, parts.clock.now()),
+    ...faultsOfQuery(query, formatOfBody(query, mapping, isRecords), parts.clock.now()),
   ]);
   if (isFault(mapping) || isFault(time) || (job !== null && isFault(job)))
     throw new Error('a faulty request was not refused');
@@ -112,7 +113,11 @@ async function readAll(input: PreviewInput) {
 function asAnswer(preview: Awaited<ReturnType<typeof previewWorkers>>): AnswerOf<'PreviewFileContent', 200> {
   const { summary, value } = preview;
   return {
-    summary: { ...summary, unknownColumns: [...summary.unknownColumns] },
+    summary: {
+      ...summary,
+      unknownColumns: [...summary.unknownColumns],
+      warnings: summary.warnings.map((warning) => ({ ...warning })),
+    },
     value: value.map(({ explanation, ...row }) => ({
       ...row,
       ...(explanation === undefined ? {} : { explanation: [...explanation] }),

@@ -63,6 +63,7 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     sourceTime: submission.sourceTime.toISOString(),
     sourceName: submission.sourceName,
     fileName: submission.fileName,
+    reading: showReading(submission.dialect),
     submittedBy: submission.caller,
     duplicateOf: null,
     refusal: submission.problem === null ? null : { code: submission.problem.code, detail: submission.problem.detail },
@@ -80,6 +81,12 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
       wait: waitLink(publicUrl, submission.id),
     },
   };
+}
+
+function showReading(dialect: SubmissionView['dialect']): Submission['reading'] {
+  if (dialect === null) return null;
+  const { format, encoding = null, delimiter = null, sheet = null, recordPath = null, warnings } = dialect;
+  return { format, encoding, delimiter, sheet, recordPath, warnings: warnings.map((warning) => ({ ...warning })) };
 }
 
 async function foretell({ db, settings }: Parts, submission: SubmissionView): Promise<Date | null> {

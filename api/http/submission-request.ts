@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { AcceptRequest } from '../accept/accept-submission.ts';
+import type { Format } from '../intake/find-format.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { callerOf, requireUse } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
@@ -9,6 +10,7 @@ import { findJob } from './find-job.ts';
 import { findMapping } from './find-mapping.ts';
 import { operationOf } from './find-operation.ts';
 import { queryOf } from './handlers.ts';
+import { formatOf, type ReadingQuery } from './reading-options.ts';
 import { isFault, type RequestFault, refuseFaults } from './request-fault.ts';
 import { durationSeconds } from './wait-duration.ts';
 
@@ -27,7 +29,7 @@ export async function readSubmissionRequest(
   parts: DoorParts,
   request: Request,
   response: Response,
-  form: { readonly kind?: 'event'; readonly fileName?: string } = {},
+  form: { readonly kind?: 'event'; readonly fileName?: string; readonly isRecords?: true } = {},
 ): Promise<SubmissionRequest> {
   const startedAt = parts.clock.now();
   const query = queryOf<'StartFileContent'>(request);
@@ -37,7 +39,8 @@ export async function readSubmissionRequest(
   const mapping = await findMapping(parts, query.mapping, query.mappingVersion);
   const job = findJob(parts.settings.jobs, query.job);
   const maxWaitSeconds = durationSeconds(query.maxWait ?? 'PT4H');
-  refuseFaults([...[mapping, job].filter(isFault), ...faultsOfQuery({ ...query, kind, fileName }, startedAt)]);
+  const format = formatOfBody(query, mapping, form.isRecords);
+  refuseFaults([...[mapping, job].filter(isFault), ...faultsOfQuery({ ...query, kind, fileName }, format, startedAt)]);
   if (isFault(mapping) || isFault(job) || maxWaitSeconds === null) throw new Error('a faulty request was not refused');
   requireUse(caller, { mapping: mapping.name, job: job.name });
 
@@ -73,12 +76,22 @@ interface CommonQuery {
   readonly fileName?: string;
 }
 
+/** What is known of the body before it is read: its told format, `records` for records in JSON. */
+export function formatOfBody(
+  query: ReadingQuery,
+  mapping: { readonly document: MappingDocument } | RequestFault,
+  isRecords: boolean | undefined,
+): Format | 'records' | undefined {
+  if (isRecords === true) return 'records';
+  return query.format ?? (isFault(mapping) ? undefined : formatOf(mapping.document));
+}
+
 /** What a query of submit or preview says that cannot be meant, whatever the books say. */
-export function faultsOfQuery(query: CommonQuery, now: Date): RequestFault[] {
+export function faultsOfQuery(query: CommonQuery, format: Format | 'records' | undefined, now: Date): RequestFault[] {
   const { kind = 'delta', population, sheet, maxWait, sourceTime } = query;
   return [
     ...(population !== undefined && kind !== 'full' ? [populationNeedsFull(kind)] : []),
-    ...(sheet === undefined ? [] : [sheetWithoutWorkbook]),
+    ...(sheet === undefined || format === undefined || format === 'xlsx' ? [] : [sheetWithoutWorkbook(format)]),
     ...(maxWait !== undefined && durationSeconds(maxWait) === null ? [unusableWait] : []),
     ...faultsOfSourceTime(sourceTime, now),
     ...(['sourceName', 'fileName'] as const).filter((name) => query[name]?.includes('\0')).map(zeroCharacter),
@@ -111,12 +124,11 @@ function populationNeedsFull(kind: string): RequestFault {
   return { code: 'population-needs-full', path: 'query.population', message };
 }
 
-const sheetWithoutWorkbook: RequestFault = {
-  code: 'sheet-without-workbook',
-  path: 'query.sheet',
-  message:
-    'Only workbooks have sheets, and none of the formats read here (csv, json, ndjson) is one. Leave "sheet" out.',
-};
+function sheetWithoutWorkbook(format: string): RequestFault {
+  const what = format === 'records' ? 'this operation takes records' : `the format is ${format}`;
+  const message = `Only workbooks have sheets, and ${what}. Leave "sheet" out, or send a workbook with format=xlsx.`;
+  return { code: 'sheet-without-workbook', path: 'query.sheet', message };
+}
 
 const unusableWait: RequestFault = {
   code: 'unusable-max-wait',

@@ -9,7 +9,7 @@ import { readSubmissionRequest } from './submission-request.ts';
 
 export function submitRecordsHandlers(parts: DoorParts): Handlers {
   const accept = async (request: Request, response: Response) => {
-    const { accept } = await readSubmissionRequest(parts, request, response);
+    const { accept } = await readSubmissionRequest(parts, request, response, { isRecords: true });
     const { records } = bodyOf<'StartWorkers'>(request);
     return acceptSubmission({ ...parts, zone: parts.settings.timeZone }, accept, streamOfRecords(records));
   };

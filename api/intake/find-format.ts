@@ -57,12 +57,14 @@ export function isWorkbook(firstBytes: Buffer, told: Format | undefined): boolea
   // Before anything else in an archive comes a file, or its end where it is empty (APPNOTE 4.3.7, 4.3.16).
   const isZip = begins(firstBytes, [0x50, 0x4b, 0x03, 0x04]) || begins(firstBytes, [0x50, 0x4b, 0x05, 0x06]);
   if (isZip && told !== undefined && told !== 'xlsx') {
-    throw wrongFormat(`The file is an Excel workbook or another zip archive, but format=${told} was told for it.`);
+    throw wrongFormat(
+      `The file is an Excel workbook or another zip archive, but the request or the mapping says format=${told}.`,
+    );
   }
   if (isZip) return true;
   refuseBinary(firstBytes);
   if (told === 'xlsx' && firstBytes.length > 0)
-    throw wrongFormat('The file is no Excel workbook, but format=xlsx was told for it.');
+    throw wrongFormat('The file is no Excel workbook, but the request or the mapping says format=xlsx.');
   return false;
 }
 

@@ -29,7 +29,7 @@ export interface MappingDocument {
 export interface MappingSource {
   /** Mappings with one source name share workers. Default: the mapping's name. */
   readonly name?: string;
-  readonly format?: 'csv' | 'json' | 'ndjson' | 'xlsx' | 'xml';
+  readonly format?: 'csv' | 'json' | 'ndjson' | 'xlsx' | 'xml' | 'fixed-width';
   /** Where the records stand in a JSON or XML document. */
   readonly recordPath?: string;
   /**
@@ -46,8 +46,19 @@ export interface SourceOptions {
   /** Such as `utf-8` or `windows-1252`; found out when not given. */
   readonly encoding?: string;
   readonly sheet?: string;
+  /** Where the columns of a file of fixed width stand; without a format the file is taken for such a one. */
+  readonly columns?: readonly FixedWidthColumn[];
+  /** Lines before the first record of a file of fixed width. Default 0. */
+  readonly headerRows?: number;
   /** Take white space off both ends of every text. Default true. */
   readonly trim?: boolean;
+}
+
+export interface FixedWidthColumn {
+  readonly name: string;
+  /** In characters; the first of the line is 1. */
+  readonly start: number;
+  readonly width: number;
 }
 
 /**

@@ -10,6 +10,9 @@ export interface ColumnWatch {
   readonly unknown: (header: readonly string[] | undefined) => readonly string[];
 }
 
+// What OData and the «List rows» action of Excel put into every record; no mapping is expected to read it.
+const NOT_OF_THE_SOURCE = /^(ItemInternalId|__metadata|.*@odata\..*)$/;
+
 /** Watches the records that pass. A column counts as read also when the mapping reads a member of it. */
 export function columnWatch(mapping: CompiledMapping): ColumnWatch {
   const read = new Set(mapping.places.flat().flatMap(({ path, column }) => [path, column]));
@@ -17,7 +20,8 @@ export function columnWatch(mapping: CompiledMapping): ColumnWatch {
   return {
     see: (item) => {
       if (item.kind === 'rejected') return;
-      for (const column in item.record) if (!read.has(column) && seen.size < mostColumns) seen.add(column);
+      for (const column in item.record)
+        if (!read.has(column) && seen.size < mostColumns && !NOT_OF_THE_SOURCE.test(column)) seen.add(column);
     },
     unknown: (header) => (header ?? [...seen]).filter((column) => !read.has(column)).slice(0, mostColumns),
   };

@@ -58,8 +58,13 @@ export interface Preview {
     /** Over the valid rows; what will not be sent counts as `none`. */
     readonly byEvent: Readonly<Record<LifecycleEvent, number>>;
     readonly byDisposition: Readonly<Record<Disposition, number>>;
+    readonly format: string | null;
     readonly encoding: string | null;
     readonly delimiter: string | null;
+    readonly sheet: string | null;
+    readonly recordPath: string | null;
+    /** What is odd about the file as a whole. */
+    readonly warnings: Dialect['warnings'];
     /** Columns of the source that the mapping does not read, in the order of the file. */
     readonly unknownColumns: readonly string[];
     /** What the guard would say; null while no thresholds are set. */
@@ -96,8 +101,12 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   return {
     summary: {
       ...count(all),
+      format: dialect?.format ?? null,
       encoding: dialect?.encoding ?? null,
       delimiter: dialect?.delimiter ?? null,
+      sheet: dialect?.sheet ?? null,
+      recordPath: dialect?.recordPath ?? null,
+      warnings: dialect?.warnings ?? [],
       unknownColumns: columns.unknown(dialect?.columns),
       guard: null,
     },

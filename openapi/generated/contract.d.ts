@@ -919,7 +919,7 @@ export interface components {
              * @description The bytes of the file in base64.
              */
             content: string;
-            /** @description The name of the file; its ending tells the format. */
+            /** @description The name of the file; its ending tells the format where the bytes do not. */
             fileName: string;
         };
         /** @description The state of the service. */
@@ -1438,8 +1438,10 @@ export interface components {
                 };
                 /** @description The delimiter found or told; null where there is none. */
                 delimiter: string | null;
-                /** @description The encoding found or told; null for JSON records. */
+                /** @description The encoding found or told; null for workbooks and for JSON records in the body. */
                 encoding: string | null;
+                /** @description The format found or told, as `format` names it; null for JSON records in the body. */
+                format?: string | null;
                 /** @description Whether the submission would be held for a person. */
                 guard: {
                     /** @description Whether it would be held. */
@@ -1456,12 +1458,18 @@ export interface components {
                 } | null;
                 /** @description Records set aside with a reason. */
                 invalid: number;
+                /** @description Where the records stand in a JSON or XML document, empty for the document itself; null elsewhere. */
+                recordPath?: string | null;
                 /** @description Records read. */
                 rows: number;
+                /** @description The sheet of a workbook that was read; null where there is none. */
+                sheet?: string | null;
                 /** @description Columns of the source that the mapping does not read. */
                 unknownColumns?: string[];
                 /** @description Records that could be mapped. */
                 valid: number;
+                /** @description What is odd about the file as a whole, such as `more-pages` for one page of several. */
+                warnings?: components["schemas"]["ReadingWarning"][];
             };
             /** @description Rows in the order of the source. */
             value: {
@@ -1525,6 +1533,28 @@ export interface components {
             title: string;
             /** @description Address of the kind of problem, made from its code. */
             type: string;
+        };
+        /** @description How the file was read, found or told; null for JSON records in the body and while the file is still arriving. */
+        Reading: {
+            /** @description The delimiter of a CSV file. */
+            delimiter: string | null;
+            /** @description The encoding; null for workbooks. */
+            encoding: string | null;
+            /** @description The format, as the parameter `format` names it. */
+            format: string;
+            /** @description Where the records stand in a JSON or XML document; empty for the document itself. */
+            recordPath: string | null;
+            /** @description The sheet of a workbook. */
+            sheet: string | null;
+            /** @description What is odd about the file as a whole. */
+            warnings: components["schemas"]["ReadingWarning"][];
+        } | null;
+        /** @description Something odd about a file as a whole that is no fault. */
+        ReadingWarning: {
+            /** @description Stable word for it: `more-pages` or `unnamed-column`. */
+            code: string;
+            /** @description What it is and what would be right. */
+            message: string;
         };
         /** @description HR records as the source has them. */
         RecordsForm: {
@@ -1713,6 +1743,7 @@ export interface components {
             outcome: "nothingToDo" | "success" | "partial" | "failed" | null;
             /** @description The population of a full file. */
             population: string | null;
+            reading?: components["schemas"]["Reading"];
             /** @description Why a refused or abandoned submission was not carried out. */
             refusal?: {
                 /** @description Stable word for it. */
@@ -2118,10 +2149,10 @@ export interface components {
         expectedRows: number;
         /** @description Whether each row says how its values came about. */
         explain: boolean;
-        /** @description The name of the file; its ending tells the format where `format` does not. */
+        /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
         fileName: string;
-        /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
-        format: "csv" | "json" | "ndjson";
+        /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
+        format: "csv" | "json" | "ndjson" | "xlsx" | "xml" | "fixed-width";
         /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
         idempotencyKey: string;
         /**
@@ -2158,9 +2189,9 @@ export interface components {
         population: string;
         /** @description Rows in the answer. */
         previewTop: number;
-        /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+        /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
         recordPath: string;
-        /** @description The sheet of a workbook. Refused for formats that have none. */
+        /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
         sheet: string;
         /** @description Rows to leave out of the answer; the summary always covers everything. */
         skip: number;
@@ -2895,9 +2926,9 @@ export interface operations {
                 expectedRows?: components["parameters"]["expectedRows"];
                 /** @description Whether each row says how its values came about. */
                 explain?: components["parameters"]["explain"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -2917,9 +2948,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description Rows to leave out of the answer; the summary always covers everything. */
                 skip?: components["parameters"]["skip"];
@@ -2980,9 +3011,9 @@ export interface operations {
                 expectedRows?: components["parameters"]["expectedRows"];
                 /** @description Whether each row says how its values came about. */
                 explain?: components["parameters"]["explain"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -3002,9 +3033,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description Rows to leave out of the answer; the summary always covers everything. */
                 skip?: components["parameters"]["skip"];
@@ -3319,9 +3350,9 @@ export interface operations {
                 encoding?: components["parameters"]["encoding"];
                 /** @description The number of records the source says it sent; another number refuses the submission. */
                 expectedRows?: components["parameters"]["expectedRows"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -3341,9 +3372,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
                 sourceName?: components["parameters"]["sourceName"];
@@ -3400,9 +3431,9 @@ export interface operations {
                 encoding?: components["parameters"]["encoding"];
                 /** @description The number of records the source says it sent; another number refuses the submission. */
                 expectedRows?: components["parameters"]["expectedRows"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -3422,9 +3453,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
                 sourceName?: components["parameters"]["sourceName"];
@@ -3480,9 +3511,9 @@ export interface operations {
                 encoding?: components["parameters"]["encoding"];
                 /** @description The number of records the source says it sent; another number refuses the submission. */
                 expectedRows?: components["parameters"]["expectedRows"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -3502,9 +3533,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
                 sourceName?: components["parameters"]["sourceName"];
@@ -3568,9 +3599,9 @@ export interface operations {
                 encoding?: components["parameters"]["encoding"];
                 /** @description The number of records the source says it sent; another number refuses the submission. */
                 expectedRows?: components["parameters"]["expectedRows"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -3590,9 +3621,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
                 sourceName?: components["parameters"]["sourceName"];
@@ -3648,9 +3679,9 @@ export interface operations {
                 encoding?: components["parameters"]["encoding"];
                 /** @description The number of records the source says it sent; another number refuses the submission. */
                 expectedRows?: components["parameters"]["expectedRows"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
                  * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
@@ -3670,9 +3701,9 @@ export interface operations {
                 maxWait?: components["parameters"]["maxWait"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description The sheet of a workbook. Refused for formats that have none. */
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
                 sourceName?: components["parameters"]["sourceName"];

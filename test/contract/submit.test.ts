@@ -154,7 +154,7 @@ describe('a refused request', () => {
   });
 
   it('names everything that is wrong at once', async () => {
-    const { body } = await content('/v1/submit/content?mapping=nothing&job=nothing&population=a&sheet=b')
+    const { body } = await content('/v1/submit/content?mapping=nothing&job=nothing&population=a&sheet=b&format=csv')
       .send('a')
       .expect(400);
     expect(body.errors.map((error: { path: string }) => error.path)).toEqual([
@@ -167,7 +167,7 @@ describe('a refused request', () => {
 
   const contents: readonly (readonly [what: string, bytes: string | Buffer, code: string])[] = [
     ['nothing', '', 'empty-file'],
-    ['a workbook', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]), 'unsupported-format'],
+    ['a workbook for a mapping of CSV', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]), 'wrong-format'],
     ['a quote that never closes', `${csvOf(worker('1'))}2,"Active`, 'unclosed-quote'],
     ['cut gzip', gzipSync(csvOf(worker('1'))).subarray(0, 40), 'broken-gzip'],
   ];

@@ -18,6 +18,7 @@ const submission: SubmissionView = {
   sourceTime: new Date(0),
   sourceName: null,
   fileName: null,
+  dialect: null,
   waitForApproval: false,
   maxWaitSeconds: 1,
   ageSeconds: 0,

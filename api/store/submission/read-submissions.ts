@@ -17,6 +17,8 @@ export interface SubmissionView {
   readonly sourceTime: Date;
   readonly sourceName: string | null;
   readonly fileName: string | null;
+  /** What reading found out about the file; null for records that came without one. */
+  readonly dialect: StoredDialect | null;
   readonly waitForApproval: boolean;
   readonly maxWaitSeconds: number;
   /** Seconds since it was accepted, by the database's clock. */
@@ -40,11 +42,20 @@ export interface SubmissionView {
   readonly finishedAt: Date | null;
 }
 
+export interface StoredDialect {
+  readonly format: string;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly sheet?: string;
+  readonly recordPath?: string;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
 export type Figures = Readonly<Record<string, number>>;
 
 const SELECT = `
   select id, sequence, status, outcome, caller, origin, mapping, mapping_version as "mappingVersion", submission.job, kind,
-         population, source_time as "sourceTime", source_name as "sourceName", file_name as "fileName",
+         population, source_time as "sourceTime", source_name as "sourceName", file_name as "fileName", dialect,
          wait_for_approval as "waitForApproval", max_wait_seconds as "maxWaitSeconds",
          extract(epoch from now() - coalesce(accepted_at, created_at))::float8 as "ageSeconds",
          plan_phase as "planPhase", plan_hash as "planHash", estimates, hold, hold_expires_at as "holdExpiresAt", problem,
