@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { saveMapping } from '../api/store/mapping/mapping-versions.ts';
 import { migrate } from '../api/store/migrate.ts';
 import { migrations } from '../api/store/migrations/list.ts';
 import { openDatabase } from '../api/store/open-database.ts';
@@ -12,6 +13,7 @@ import { hasEnded } from '../api/store/process-life.ts';
 import { startWakeQueue } from '../api/store/wake-queue.ts';
 import { databaseUrl } from './database-url.ts';
 import { startPostgres } from './postgres.ts';
+import { unguardedCsv } from './unguarded-csv.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -74,6 +76,7 @@ async function makeMigrated(place: { readonly folder?: string; readonly url?: st
   const database = await openDatabase(place);
   try {
     await migrate(database, migrations);
+    await saveMapping(database, unguardedCsv, 'test');
     // The tables of the wake-ups too: half a second that each test would spend again.
     const queue = startWakeQueue(
       database,

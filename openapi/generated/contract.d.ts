@@ -2611,13 +2611,13 @@ export interface operations {
                 delimiter?: components["parameters"]["delimiter"];
                 /** @description The encoding of the bytes. Without it, found out. */
                 encoding?: components["parameters"]["encoding"];
-                /** @description The name of the file; its ending tells the format where `format` does not. */
+                /** @description The name of the file; its ending (.csv, .tsv, .json, .ndjson, .xml) tells the format where `format` and the bytes do not. A workbook (.xlsx) is known by its bytes, columns of fixed width (.txt) only by `format` or the mapping. */
                 fileName?: components["parameters"]["fileName"];
-                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. */
+                /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /** @description The name of the mapping to be. Without it, made from the name of the file. */
                 name?: string;
-                /** @description Where the records stand in a JSON document, as a dotted path such as `Report_Entry`. */
+                /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
             };
             header?: never;

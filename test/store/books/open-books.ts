@@ -10,7 +10,6 @@ import { connectGraph, type GraphConnection } from '../../../api/graph/connectio
 import type { HrRecord } from '../../../api/intake/hr-record.ts';
 import type { ReadItem } from '../../../api/intake/read-item.ts';
 import { createLog } from '../../../api/log.ts';
-import type { MappingDocument } from '../../../api/mapping/mapping-document.ts';
 import { presets } from '../../../api/mapping/presets/list.ts';
 import { COMPARED_ATTRIBUTES } from '../../../api/outcome/attribute-names.ts';
 import type { LogRow } from '../../../api/outcome/log-row.ts';
@@ -30,13 +29,7 @@ import { saveMapping } from '../../../api/store/mapping/mapping-versions.ts';
 import type { OperationState } from '../../../api/store/operation/operation-state.ts';
 import { readPayloads } from '../../../api/store/operation/read-payloads.ts';
 import { sampleRow } from '../../outcome/sample-row.ts';
-
-/** What most tests hand in with: as many as they like, without anybody having to look. */
-const unguarded: MappingDocument = {
-  ...presets.get('generic-csv')!,
-  name: 'unguarded-csv',
-  guard: { disables: 'off', creates: 'off', changes: 'off', rowsDropped: 'off' },
-};
+import { unguardedCsv } from '../../unguarded-csv.ts';
 
 export type Books = Awaited<ReturnType<typeof openBooks>>;
 
@@ -289,7 +282,6 @@ async function makeJob(db: Database, name: string, isApproved: boolean): Promise
     [name, isApproved],
   );
   await saveMapping(db, presets.get('generic-csv')!, 'preset');
-  await saveMapping(db, unguarded, 'test');
 }
 
 /** The external ids in the body of a bulk request. */
@@ -304,7 +296,7 @@ export function aRequest(job: string, source: string): AcceptRequest {
     caller: `key:${job}`,
     operationId: 'StartWorkers',
     source,
-    mapping: 'unguarded-csv',
+    mapping: unguardedCsv.name,
     mappingVersion: 1,
     job,
     kind: 'delta',
