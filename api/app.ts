@@ -21,6 +21,7 @@ import { saveMapping } from './store/mapping/mapping-versions.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
 import { openDatabase } from './store/open-database.ts';
+import { sweepBooks } from './store/retention/sweep-books.ts';
 import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
 
@@ -106,6 +107,13 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       sweepSeconds: 15,
       run: (signal) => publishAllEvents(db, signal),
       onError: onError('notify'),
+    }),
+    startLoop({
+      name: 'retention',
+      wakeups,
+      sweepSeconds: 3600,
+      run: (signal) => sweepBooks(db, settings.retention, signal),
+      onError: onError('retention'),
     }),
   ];
   const door = createDoor({

@@ -1,6 +1,7 @@
 // The door as the product opens it: who calls, and a handler for every operation of the contract.
 import type { Express } from 'express';
 import { apiKeys } from './api-key.ts';
+import { auditHandlers } from './audit.ts';
 import type { Identities } from './caller.ts';
 import { decisionHandlers } from './decisions.ts';
 import type { DoorParts } from './door-parts.ts';
@@ -44,6 +45,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...jobHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
+      ...auditHandlers(parts),
       ...healthHandlers(db),
     },
     publicUrl: settings.publicUrl,

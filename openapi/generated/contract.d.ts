@@ -80,6 +80,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit entries
+         * @description Newest first. Each entry carries the hash of the one before it; `npm run audit` verifies the chain. Workers stand in it by a keyed hash only: ask for one by `externalId`.
+         */
+        get: operations["ListAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/error-catalogue": {
         parameters: {
             query?: never;
@@ -630,6 +650,43 @@ export interface components {
             comment?: string;
             /** @description The planHash of the hold that was looked at. */
             planHash: string;
+        };
+        /** @description Something that was decided or changed. */
+        AuditEntry: {
+            /** @description What was done. */
+            action: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The principal who did it; `system:…` for the service itself. */
+            caller: string;
+            /** @description What belongs to the action, as ids, codes and hashes. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 over this entry and the hash before it, in base64url. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain, without gaps.
+             */
+            number: number;
+            /** @description The hash of the entry before; empty for the first. */
+            previousHash: string;
+            /** @description What it was done to; a worker stands here by a keyed hash. */
+            subject: string;
+        };
+        /** @description A page of the audit, newest first. */
+        AuditPage: {
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            nextLink: string | null;
+            /** @description The entries. */
+            value: components["schemas"]["AuditEntry"][];
         };
         /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held). From `sent` on, operations are counted. */
         Counts: {
@@ -1569,6 +1626,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description It was there, and its time is over. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:submission-removed",
+                 *       "title": "Gone",
+                 *       "status": 410,
+                 *       "code": "submission-removed",
+                 *       "detail": "What became of this submission is not kept any more: results go RETENTION_OUTCOMES_DAYS days after the end of their submission."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description There is nothing of that name or id. */
         NotFound: {
             headers: {
@@ -1896,6 +1971,50 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as `submission-approved`. */
+                action?: string;
+                /** @description Only what this principal did, such as `key:1a2b3c`. */
+                caller?: string;
+                /** @description Only what was done to this worker; needs `source`. */
+                externalId?: string;
+                /** @description Only entries of this moment or later. */
+                from?: string;
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description The source of that worker. */
+                source?: string;
+                /** @description Only what was done to this, such as `job:entra-id`. */
+                subject?: string;
+                /** @description Only entries before this moment. */
+                to?: string;
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
     };
@@ -2412,6 +2531,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -2449,6 +2569,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
@@ -2489,6 +2610,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
@@ -2529,6 +2651,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
@@ -2571,6 +2694,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -2606,6 +2730,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -3200,6 +3325,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

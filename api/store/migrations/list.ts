@@ -1,5 +1,9 @@
 // Every migration, oldest first. Forward only: never edit one that has been released, add the next number.
 import type { Migration } from '../migrate.ts';
 import { sql as books } from './001-books.ts';
+import { sql as booksKept } from './004-books-kept.ts';
 
-export const migrations: readonly Migration[] = [{ number: 1, name: 'books', sql: books }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'books', sql: books },
+  { number: 2, name: 'books-kept', sql: booksKept },
+];
