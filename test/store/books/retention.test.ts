@@ -198,7 +198,8 @@ onBothEngines('the books', (database) => {
     const units = counter.units();
     expect(units).toBeGreaterThan(12);
     await empty();
-    const stride = database().kind === 'embedded' ? 1 : 3;
+    // The statements are the same on both engines; one of them is asked at every other point.
+    const stride = database().kind === 'embedded' ? 5 : 2;
     for (let last = 1; last < units; last += stride) {
       const books = await prepare();
       await expect(sweep(dyingDatabase(database(), last, last % 2 === 0).db)).rejects.toThrow(KilledError);
