@@ -21,6 +21,7 @@ import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
 import { waitHandlers } from './waits.ts';
+import { workerDataHandlers } from './worker-data.ts';
 import { workerHandlers } from './workers.ts';
 
 /** `checkResponses` checks every answer against the contract; for tests. */
@@ -40,6 +41,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
       ...workerHandlers(parts),
+      ...workerDataHandlers(parts),
       ...expressionHandlers(parts.clock.now),
       ...mappingHandlers(db),
       ...jobHandlers(parts),

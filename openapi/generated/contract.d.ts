@@ -620,6 +620,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-actions/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a worker
+         * @description Erases what names the worker, here and not in Entra; counts stay, under a name that says nothing. Refused with 409 while something of the worker is under way. A later HR record of the same id is a new worker's. It cannot be undone.
+         */
+        post: operations["EraseWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worker-actions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export what is stored of a worker
+         * @description Everything the books hold of one worker, opened, for the person whose data it is. It is audited. A caller restricted to a job cannot ask.
+         */
+        post: operations["ExportWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers/{externalId}": {
         parameters: {
             query?: never;
@@ -1476,6 +1516,82 @@ export interface components {
                 /** @description The same as a sentence. */
                 text: string;
             }[];
+        };
+        /** @description What an erasure came to. */
+        WorkerErasure: {
+            /** @description Operations that no longer say whose they were. */
+            operations: number;
+            /** @description Rows of submissions that no longer say whose they were. */
+            rows: number;
+            /** @description The subject of the audit entry: the worker by a keyed hash. */
+            subject: string;
+        };
+        /** @description Who is erased, and why. */
+        WorkerErasureRequest: {
+            /** @description The external id once more, because nothing brings it back. */
+            confirm: string;
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /**
+             * @description Why; kept in the audit.
+             * @enum {string}
+             */
+            reason: "data-subject-request" | "employment-ended" | "entered-by-mistake" | "test-data" | "other";
+            /** @description The number of a ticket, kept in the audit for as long as that; nothing that names the worker. */
+            reference?: string;
+            /** @description The source, where several sources know this id. */
+            source?: string;
+        };
+        /** @description Everything that is stored of one worker, by where it is stored. */
+        WorkerExport: {
+            /** @description What was found in the directory before the first run. */
+            directory: {
+                [key: string]: unknown;
+            }[];
+            /** @description What flows were told. */
+            events: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            exportedAt: string;
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Rows of Entra's provisioning log. */
+            log: {
+                [key: string]: unknown;
+            }[];
+            /** @description What was sent or is to be sent, with the user under `user` as long as it is kept. */
+            operations: {
+                [key: string]: unknown;
+            }[];
+            /** @description The control of the worker, if any. */
+            protection: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rows of submissions, with what HR sent under `content` as long as it is kept. */
+            records: {
+                [key: string]: unknown;
+            }[];
+            /** @description The source the worker belongs to. */
+            source: string;
+            /** @description The worker in each provisioning job. */
+            targets: {
+                [key: string]: unknown;
+            }[];
+            /** @description The facts, with the last complete HR record under `record`; null where no record ever became a fact. */
+            worker: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description Whose data is asked for. */
+        WorkerExportRequest: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description The source, where several sources know this id. */
+            source?: string;
         };
         /** @description The record of one worker. */
         WorkerForm: {
@@ -3326,6 +3442,73 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    EraseWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description What was erased. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerErasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ExportWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerExportRequest"];
+            };
+        };
+        responses: {
+            /** @description All that is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

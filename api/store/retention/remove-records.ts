@@ -32,7 +32,8 @@ export async function removeRecords(db: Database, days: number): Promise<boolean
       await removePayloads(tx, due.id),
       await removeRejectedRows(tx, due.id),
     ].includes(true);
-    if (!isMore) await tx.query('update submission set records_removed_at = now() where id = $1', [due.id]);
+    if (!isMore)
+      await tx.query('update submission set records_removed_at = now(), body_hash = null where id = $1', [due.id]);
     return true;
   });
 }
