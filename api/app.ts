@@ -24,6 +24,7 @@ import { openDatabase } from './store/open-database.ts';
 import { sweepBooks } from './store/retention/sweep-books.ts';
 import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
+import { releaseDueWorkers } from './store/worker/protect-worker.ts';
 
 export interface App {
   readonly door: Express;
@@ -112,7 +113,12 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       name: 'retention',
       wakeups,
       sweepSeconds: 3600,
-      run: (signal) => sweepBooks(db, settings.retention, signal),
+      async run(signal) {
+        const { released, nextInMs } = await releaseDueWorkers(db, keyring);
+        if (released > 0) wakeups.wake('dispatch');
+        await sweepBooks(db, settings.retention, signal);
+        return nextInMs === null ? undefined : { againInMs: nextInMs };
+      },
       onError: onError('retention'),
     }),
   ];

@@ -1,7 +1,7 @@
 // The audit, for those who decide: who did what, to what, when.
 import { readAudit, type StoredAuditEntry } from '../store/audit/read-audit.ts';
 import { workerSubject } from '../store/audit/worker-subject.ts';
-import { type Caller, callerOf } from './caller.ts';
+import { callerOf, requireUnrestricted } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
 import { cutPage, pagePlace } from './page.ts';
@@ -13,7 +13,8 @@ type Entry = AnswerOf<'ListAuditEntries', 200>['value'][number];
 export function auditHandlers({ db, keyring, settings }: DoorParts): Handlers {
   return {
     ListAuditEntries: async (request, response) => {
-      requireUnrestricted(callerOf(response));
+      // A part of a chain proves nothing.
+      requireUnrestricted(callerOf(response), 'mapping', 'job');
       const query = queryOf<'ListAuditEntries'>(request);
       const { top = 100 } = query;
       const rows = await readAudit(db, {
@@ -41,17 +42,6 @@ export function auditHandlers({ db, keyring, settings }: DoorParts): Handlers {
       errors: [{ path: `query.${missing}`, message: missing === 'subject' ? 'is one too many' : 'is missing' }],
     });
   }
-}
-
-// Entries are of the whole service; a part of a chain proves nothing.
-function requireUnrestricted(caller: Caller): void {
-  const only = caller.mapping !== null ? `the mapping "${caller.mapping}"` : `the job "${caller.job}"`;
-  if (caller.mapping === null && caller.job === null) return;
-  throw new Problem(
-    403,
-    'audit-not-allowed',
-    `This caller is restricted to ${only}; the audit is of the whole service.`,
-  );
 }
 
 function showEntry(entry: StoredAuditEntry): Entry {

@@ -21,6 +21,7 @@ import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
 import { waitHandlers } from './waits.ts';
+import { workerControlHandlers } from './worker-controls.ts';
 import { workerDataHandlers } from './worker-data.ts';
 import { workerHandlers } from './workers.ts';
 
@@ -42,6 +43,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...previewHandlers(parts),
       ...workerHandlers(parts),
       ...workerDataHandlers(parts),
+      ...workerControlHandlers(parts),
       ...expressionHandlers(parts.clock.now),
       ...mappingHandlers(db),
       ...jobHandlers(parts),

@@ -4,6 +4,7 @@ import { canonicalJson } from '../scim/canonical-json.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Keyring } from '../store/keyring.ts';
+import { readProtected } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -17,6 +18,7 @@ interface Stored {
   readonly worker: StoredWorker | null;
   readonly target: KnownTarget | null;
   readonly person: AdoptedPerson | null;
+  readonly isProtected: boolean;
 }
 
 interface KnownScope {
@@ -41,18 +43,25 @@ export function lookUpKnown(
         ? new Map<number, KnownTarget>()
         : await readTargets(db, keyring, scope.job, workerIds, false);
     const people = await readAdoptedPeople(db, keyring, scope.job, externalIds);
+    const protectedIds = await readProtected(db, scope.source, externalIds);
     const known = new Map<string, KnownWorker>();
     for (const id of externalIds) {
       const worker = workers.get(id) ?? null;
       const person = people.get(id) ?? null;
       const target = worker === null ? null : (targets.get(worker.id) ?? null);
-      if (worker !== null || person !== null) known.set(id, knownWorker({ worker, target, person }, scope, keyring));
+      const isProtected = protectedIds.has(id);
+      if (worker !== null || person !== null || isProtected)
+        known.set(id, knownWorker({ worker, target, person, isProtected }, scope, keyring));
     }
     return known;
   };
 }
 
-function knownWorker({ worker, target, person }: Stored, scope: KnownScope, keyring: Keyring): KnownWorker {
+function knownWorker(
+  { worker, target, person, isProtected }: Stored,
+  scope: KnownScope,
+  keyring: Keyring,
+): KnownWorker {
   const isPlanned = target !== null && target.wanted !== null;
   const isConfirmed =
     target !== null && target.confirmedGeneration === scope.generation && !target.unsettledSinceConfirmed;
@@ -62,7 +71,7 @@ function knownWorker({ worker, target, person }: Stored, scope: KnownScope, keyr
     active: isPlanned ? target.active : (person?.enabled ?? null),
     lifecycle: isPlanned ? target.lifecycle : null,
     isStale: worker?.factTime != null && worker.factTime > scope.sourceTime,
-    gateClosed: target === null ? person?.synced === true : target.gate !== null,
+    gateClosed: target === null ? person?.synced === true || isProtected : target.gate !== null,
     isUnchanged: (user) =>
       isConfirmed && keyring.hash('fingerprint', canonicalJson(keepUserName(user, person))) === target.confirmed,
   };

@@ -3,7 +3,7 @@ import { eraseWorker } from '../store/erasure/erase-worker.ts';
 import type { Obstacle } from '../store/erasure/erasure.ts';
 import { exportWorker } from '../store/worker/export-worker.ts';
 import { sourcesOfId } from '../store/worker/sources-of-id.ts';
-import { type Caller, callerOf } from './caller.ts';
+import { type Caller, callerOf, requireUnrestricted } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { type AnswerOf, bodyOf, type Handlers } from './handlers.ts';
 import { Problem } from './problem.ts';
@@ -53,10 +53,7 @@ async function sourceOf(
   externalId: string,
   asked: string | undefined,
 ): Promise<string> {
-  if (caller.job !== null) {
-    const detail = `This caller is restricted to the job "${caller.job}"; what is stored of a worker is of all jobs.`;
-    throw new Problem(403, 'job-not-allowed', detail);
-  }
+  requireUnrestricted(caller, 'job');
   // PostgreSQL has no text with U+0000, so no worker has such an id.
   if (externalId.includes('\0')) throw unusable('externalId', 'holds the character U+0000');
   const sources = await sourcesOfId(parts.db, externalId, await sourceFor(parts, caller, asked));

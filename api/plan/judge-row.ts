@@ -22,7 +22,7 @@ export function judgeRow(row: InterpretedRow, known: KnownOfRow, submission: Sub
     problems: row.problems,
     inScope: row.mapped.inScope,
     isStale: isStale(known, submission),
-    gateClosed: target === null ? person?.synced === true : target.gate !== null,
+    gateClosed: target === null ? person?.synced === true || known.isProtected === true : target.gate !== null,
     isConfirmed:
       target !== null &&
       row.fingerprint === target.confirmed &&

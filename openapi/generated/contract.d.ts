@@ -660,6 +660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-controls/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Protect a worker or end that
+         * @description While a worker is protected nothing of the worker is sent, effective before the next request is put together, and audited. A worker whom no record has named yet can be protected too.
+         */
+        put: operations["SetWorkerControl"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers/{externalId}": {
         parameters: {
             query?: never;
@@ -1516,6 +1536,47 @@ export interface components {
                 /** @description The same as a sentence. */
                 text: string;
             }[];
+        };
+        /** @description The protection of a worker. */
+        WorkerControl: {
+            /**
+             * @description The protection.
+             * @enum {string}
+             */
+            control: "never-touch" | "keep-disabled" | "none";
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Why; null with `none`. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            setAt: string | null;
+            /** @description Who set it. */
+            setBy: string | null;
+            /** @description The source the worker belongs to. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until: string | null;
+        };
+        /** @description The protection a worker is to have from now on. */
+        WorkerControlChange: {
+            /**
+             * @description Why nothing is sent: a person whom HR must not change, or one who stays disabled; `none` ends it.
+             * @enum {string}
+             */
+            control: "never-touch" | "keep-disabled" | "none";
+            /** @description Why, in words; kept sealed with the control. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until?: string;
         };
         /** @description What an erasure came to. */
         WorkerErasure: {
@@ -3506,6 +3567,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SetWorkerControl: {
+        parameters: {
+            query?: {
+                /** @description The source; needed unless exactly one knows this id. */
+                source?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the worker in its source.
+                 * @example 10107
+                 */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerControlChange"];
+            };
+        };
+        responses: {
+            /** @description The control as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerControl"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];

@@ -84,8 +84,8 @@ describe('the audit', () => {
 
   it.each([
     ['a caller who decides nothing', { roles: ['Workers.Read', 'Workers.Submit'] }, 'missing-role'],
-    ['a caller of one mapping', { mapping: 'generic-csv' }, 'audit-not-allowed'],
-    ['a caller of one job', { job: 'entra-id' }, 'audit-not-allowed'],
+    ['a caller of one mapping', { mapping: 'generic-csv' }, 'mapping-not-allowed'],
+    ['a caller of one job', { job: 'entra-id' }, 'job-not-allowed'],
   ])('is not for %s', async (_, change, code) => {
     const { text } = await door.makeKey(change);
     expect((await door.get('/v1/audit', text).expect(403)).body.code).toBe(code);
