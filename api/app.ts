@@ -21,8 +21,10 @@ import { saveMapping } from './store/mapping/mapping-versions.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
 import { openDatabase } from './store/open-database.ts';
+import { sweepBooks } from './store/retention/sweep-books.ts';
 import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
+import { releaseDueWorkers } from './store/worker/protect-worker.ts';
 
 export interface App {
   readonly door: Express;
@@ -107,6 +109,18 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       sweepSeconds: 15,
       run: (signal) => publishAllEvents(db, signal),
       onError: onError('notify'),
+    }),
+    startLoop({
+      name: 'retention',
+      wakeups,
+      sweepSeconds: 3600,
+      async run(signal) {
+        const { released, nextInMs } = await releaseDueWorkers(db, keyring);
+        if (released > 0) wakeups.wake('dispatch');
+        await sweepBooks(db, settings.retention, signal);
+        return nextInMs === null ? undefined : { againInMs: nextInMs };
+      },
+      onError: onError('retention'),
     }),
   ];
   const door = createDoor({

@@ -1,5 +1,4 @@
 // `npm run keys`: makes, lists and revokes the API keys of callers. A key is shown once, when it is made.
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeApiKey } from './http/api-key.ts';
@@ -11,7 +10,7 @@ import { revokeApiKey } from './store/api-key/revoke-api-key.ts';
 import type { Database } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
-import { openDatabase } from './store/open-database.ts';
+import { openServiceDatabase } from './store/open-service-database.ts';
 
 const help = `Makes, lists and revokes the API keys of callers.
 
@@ -47,7 +46,7 @@ export async function runKeys(
     complain(`${asked.faults.map((fault) => `  - ${fault}`).join('\n')}\n\n${help}`);
     return 2;
   }
-  const database = await open(environment).catch((error: unknown) => {
+  const database = await openServiceDatabase(environment).catch((error: unknown) => {
     complain(`The database cannot be opened: ${(error as Error).message}\n`);
   });
   if (database === undefined) return 1;
@@ -139,12 +138,6 @@ function readCreation(
   };
 }
 
-function open(environment: Readonly<Record<string, string | undefined>>): Promise<Database> {
-  const url = environment.DATABASE_URL?.trim();
-  if (url) return openDatabase({ url, poolSize: 1 });
-  return openDatabase({ folder: join(environment.DATA_DIR?.trim() || '.data', 'database') });
-}
-
 async function carryOut(
   asked: Understood,
   database: Database,
@@ -171,7 +164,7 @@ async function carryOut(
     return 0;
   }
   if (asked.kind === 'revoke') {
-    if (await revokeApiKey(database, asked.id)) {
+    if (await revokeApiKey(database, asked.id, 'command')) {
       print(`Revoked ${asked.id}.\n`);
       return 0;
     }

@@ -34,6 +34,11 @@ export interface Settings {
   readonly approvalByAnother: boolean;
   readonly expressionExtensions: boolean;
   readonly maxUploadBytes: number;
+  readonly retention: {
+    readonly recordsDays: number;
+    readonly outcomesDays: number;
+    readonly auditDays: number;
+  };
   readonly developmentKey: string | undefined;
   readonly emulatedTenant: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -49,6 +54,8 @@ export class SettingsError extends Error {
 }
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Days; a hundred years. */
+const LONGEST_RETENTION = 36_500;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Reads the settings of design section 7 from an environment. Throws one SettingsError naming every fault. */
@@ -126,6 +133,19 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const authorityHost = text('AZURE_AUTHORITY_HOST');
   if (authorityHost !== undefined) url('AZURE_AUTHORITY_HOST', 'https://login.microsoftonline.com', ['https:']);
 
+  const retention = {
+    recordsDays: number('RETENTION_RECORDS_DAYS', 30, 1, LONGEST_RETENTION),
+    // Entra tries again for 28 days, and a late row of its log may still correct an outcome.
+    outcomesDays: number('RETENTION_OUTCOMES_DAYS', 400, 30, LONGEST_RETENTION),
+    auditDays: number('RETENTION_AUDIT_DAYS', 2555, 30, LONGEST_RETENTION),
+  };
+  if (retention.recordsDays > retention.outcomesDays) {
+    faults.push('RETENTION_RECORDS_DAYS must not be longer than RETENTION_OUTCOMES_DAYS: records belong to outcomes');
+  }
+  if (retention.outcomesDays > retention.auditDays) {
+    faults.push('RETENTION_OUTCOMES_DAYS must not be longer than RETENTION_AUDIT_DAYS: the audit explains outcomes');
+  }
+
   const settings: Settings = {
     host: text('HOST') ?? '127.0.0.1',
     port,
@@ -153,6 +173,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     approvalByAnother: choice('APPROVAL_BY_ANOTHER', 'true', ['true', 'false']) === 'true',
     expressionExtensions: choice('EXPRESSION_EXTENSIONS', 'true', ['true', 'false']) === 'true',
     maxUploadBytes: number('MAX_UPLOAD_BYTES', 2 * 1024 ** 3, 1),
+    retention,
     developmentKey: text('DEV_API_KEY'),
     emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',
     logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),

@@ -31,6 +31,7 @@ describe('the settings', () => {
       approvalByAnother: true,
       expressionExtensions: true,
       maxUploadBytes: 2 * 1024 ** 3,
+      retention: { recordsDays: 30, outcomesDays: 400, auditDays: 2555 },
       emulatedTenant: false,
       developmentKey: undefined,
     });
@@ -58,6 +59,22 @@ describe('the settings', () => {
 
   it.each<[string, Record<string, string>, RegExp]>([
     ['a port that is no number', { PORT: 'http' }, /^PORT /],
+    ['records that are never kept', { RETENTION_RECORDS_DAYS: '0' }, /^RETENTION_RECORDS_DAYS must be .*from 1/],
+    [
+      'outcomes that go while Entra may still correct them',
+      { RETENTION_OUTCOMES_DAYS: '14', RETENTION_RECORDS_DAYS: '7' },
+      /^RETENTION_OUTCOMES_DAYS must be .*from 30/,
+    ],
+    [
+      'records that outlive their outcomes',
+      { RETENTION_RECORDS_DAYS: '90', RETENTION_OUTCOMES_DAYS: '60' },
+      /^RETENTION_RECORDS_DAYS must not be longer than RETENTION_OUTCOMES_DAYS/,
+    ],
+    [
+      'outcomes that outlive the audit',
+      { RETENTION_OUTCOMES_DAYS: '400', RETENTION_AUDIT_DAYS: '365' },
+      /^RETENTION_OUTCOMES_DAYS must not be longer than RETENTION_AUDIT_DAYS/,
+    ],
     ['a port below zero', { PORT: '-1' }, /^PORT /],
     ['a port that cannot be', { PORT: '70000' }, /^PORT /],
     [

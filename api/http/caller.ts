@@ -65,6 +65,15 @@ export function requireUse(caller: Caller, use: { readonly mapping?: unknown; re
   }
 }
 
+/** Throws the problem 403 for a caller restricted to one mapping or job, where what is asked for is of all of them. */
+export function requireUnrestricted(caller: Caller, ...kinds: readonly ('mapping' | 'job')[]): void {
+  for (const kind of kinds) {
+    if (caller[kind] === null) continue;
+    const detail = `This caller is restricted to the ${kind} "${caller[kind]}"; what is asked for here is of every ${kind}.`;
+    throw new Problem(403, `${kind}-not-allowed`, detail);
+  }
+}
+
 /**
  * Throws the problem 403 unless the caller may act on this submission: with one of the operation's roles on anybody's, with
  * one of its own-roles on its own, and never outside the mapping and job the caller is restricted to.

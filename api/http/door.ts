@@ -1,6 +1,7 @@
 // The door as the product opens it: who calls, and a handler for every operation of the contract.
 import type { Express } from 'express';
 import { apiKeys } from './api-key.ts';
+import { auditHandlers } from './audit.ts';
 import type { Identities } from './caller.ts';
 import { compareMappingHandlers } from './compare-mappings.ts';
 import { decisionHandlers } from './decisions.ts';
@@ -26,6 +27,8 @@ import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
 import { waitHandlers } from './waits.ts';
+import { workerControlHandlers } from './worker-controls.ts';
+import { workerDataHandlers } from './worker-data.ts';
 import { workerHandlers } from './workers.ts';
 
 /** `checkResponses` checks every answer against the contract; for tests. */
@@ -45,6 +48,8 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
       ...workerHandlers(parts),
+      ...workerDataHandlers(parts),
+      ...workerControlHandlers(parts),
       ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),
       ...saveMappingHandlers(db, { publicUrl: settings.publicUrl }),
@@ -56,6 +61,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...jobHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
+      ...auditHandlers(parts),
       ...healthHandlers(db),
     },
     publicUrl: settings.publicUrl,

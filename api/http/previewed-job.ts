@@ -4,6 +4,7 @@ import type { KnownWorker, PreviewedJob } from '../preview/known-worker.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { hashOfManagerKey, readKeyCarriers } from '../store/worker/key-carriers.ts';
+import { readProtected } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -54,15 +55,18 @@ async function readKnown({ db, keyring }: Parts, { source, job }: Scope, externa
   const targets = isAny ? await readTargets(db, keyring, job, workerIds, false) : new Map<number, KnownTarget>();
   const live = isAny ? await readLiveOperations(db, job, workerIds, false) : [];
   const people = await readAdoptedPeople(db, keyring, job, externalIds);
+  const protectedIds = await readProtected(db, source, externalIds);
   const liveOf = new Map(workerIds.map((id): [number, LiveOperation[]] => [id, []]));
   for (const operation of live) liveOf.get(operation.workerId)?.push(operation);
   const known = new Map<string, KnownWorker>();
   for (const id of externalIds) {
     const worker = workers.get(id) ?? null;
     const person = people.get(id) ?? null;
-    if (worker === null && person === null) continue;
+    const isProtected = protectedIds.has(id);
+    if (worker === null && person === null && !isProtected) continue;
     const target = worker === null ? null : (targets.get(worker.id) ?? null);
-    known.set(id, knownWorker(worker, target, person, liveOf.get(worker?.id ?? -1) ?? []));
+    const ofWorker = knownWorker(worker, target, person, liveOf.get(worker?.id ?? -1) ?? []);
+    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, isProtected } });
   }
   return known;
 }

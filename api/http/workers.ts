@@ -1,6 +1,4 @@
 // What is known of one worker, and why. An id nobody knows is an answer too.
-import { sourceNameOf } from '../mapping/mapping-document.ts';
-import { readMapping } from '../store/mapping/mapping-versions.ts';
 import {
   readLogOfWorker,
   readOperationsOfWorker,
@@ -8,13 +6,14 @@ import {
   readTargetsOfWorker,
   readWorkersOfId,
 } from '../store/worker/read-worker.ts';
-import { type Caller, callerOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
 import { Problem } from './problem.ts';
 import { showFacts } from './show-facts.ts';
 import { showTarget } from './show-target.ts';
+import { severalSources, sourceFor } from './worker-source.ts';
 import { timelineOf } from './worker-timeline.ts';
 
 type Worker = AnswerOf<'GetWorker', 200>;
@@ -41,7 +40,11 @@ async function showWorker(
   const { db, keyring } = parts;
   const workers = await readWorkersOfId(db, keyring, externalId, scope.source);
   const [worker] = workers;
-  if (workers.length > 1) throw severalSources(workers.map((one) => one.source));
+  if (workers.length > 1)
+    throw severalSources(
+      workers.map((one) => one.source),
+      'query.source',
+    );
   const records = await readRecordsOfWorker(db, { externalId, source: worker?.source ?? scope.source, job: scope.job });
   if (worker === undefined) {
     // Only records that never became a fact: invalid ones, or ones that wait for a person.
@@ -76,19 +79,4 @@ async function showWorker(
     ),
     timeline: timelineOf(records, operations, log),
   };
-}
-
-// A caller restricted to a mapping sees the workers of that mapping's source only.
-async function sourceFor(parts: DoorParts, caller: Caller, asked: string | undefined): Promise<string | null> {
-  if (caller.mapping === null) return asked ?? null;
-  const mapping = await readMapping(parts.db, caller.mapping);
-  const own = mapping === null ? caller.mapping : sourceNameOf(mapping.document);
-  if (asked === undefined || asked === own) return own;
-  const detail = `This caller is restricted to the mapping "${caller.mapping}", whose workers belong to the source "${own}".`;
-  throw new Problem(403, 'source-not-allowed', detail);
-}
-
-function severalSources(sources: readonly string[]): Problem {
-  const detail = `Several sources know this id (${sources.join(', ')}). Name one in the query parameter "source".`;
-  return new Problem(400, 'source-required', detail, { errors: [{ path: 'query.source', message: 'is missing' }] });
 }

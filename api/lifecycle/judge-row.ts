@@ -29,6 +29,8 @@ export interface KnownFacts {
   } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly enabled: boolean | null; readonly synced: boolean } | null;
+  /** Somebody has closed the worker for sending, whom this job does not know yet. */
+  readonly isProtected?: boolean;
 }
 
 export interface SubmissionFacts {
@@ -64,7 +66,7 @@ export function judgeRow(
     problems: row.problems,
     inScope: row.mapped.inScope,
     isStale: isStale(known, submission),
-    gateClosed: target === null ? person?.synced === true : target.gate !== null,
+    gateClosed: target === null ? person?.synced === true || known.isProtected === true : target.gate !== null,
     isConfirmed:
       target !== null &&
       fingerprint === target.confirmed &&

@@ -16,7 +16,7 @@ import {
   readSentOperations,
   type SentOperation,
 } from '../store/for-reconcile/sent-operations.ts';
-import { readPayloads } from '../store/operation/read-payloads.ts';
+import { readKeptPayloads } from '../store/operation/read-payloads.ts';
 import { attributeRow, resolveAmbiguous } from './attribute-row.ts';
 import { type DirectoryReading, readBack } from './read-back.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
@@ -144,10 +144,11 @@ async function readDirectoryFor(
 
 type Ambiguous = { readonly operationId: number; readonly rivals: readonly number[] };
 
-/** What the newest operation wants, then what its rivals want. */
+/** What the newest operation wants, then what its rivals want; nobody where the newest payload is not kept any more. */
 async function readUsers(db: Queryable, parts: ReconcileParts, attribution: Ambiguous): Promise<readonly ScimUser[]> {
-  const payloads = await readPayloads(db, parts.keyring, [attribution.operationId, ...attribution.rivals]);
-  return payloads.map((payload) => payload.user);
+  const users = await readKeptPayloads(db, parts.keyring, [attribution.operationId, ...attribution.rivals]);
+  if (!users.has(attribution.operationId)) return [];
+  return [attribution.operationId, ...attribution.rivals].flatMap((id) => users.get(id) ?? []);
 }
 
 function externalIdsOf(entries: readonly NewEntry[]): string[] {

@@ -80,6 +80,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit entries
+         * @description Newest first. Each entry carries the hash of the one before it; `npm run audit` verifies the chain. Workers stand in it by a keyed hash only: ask for one by `externalId`.
+         */
+        get: operations["ListAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/error-catalogue": {
         parameters: {
             query?: never;
@@ -724,6 +744,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-actions/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a worker
+         * @description Erases what names the worker, here and not in Entra; counts stay, under a name that says nothing. Refused with 409 while something of the worker is under way. A later HR record of the same id is a new worker's. It cannot be undone.
+         */
+        post: operations["EraseWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worker-actions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export what is stored of a worker
+         * @description Everything the books hold of one worker, opened, for the person whose data it is. It is audited. A caller restricted to a job cannot ask.
+         */
+        post: operations["ExportWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worker-controls/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Protect a worker or end that
+         * @description While a worker is protected nothing of the worker is sent, effective before the next request is put together, and audited. A worker whom no record has named yet can be protected too.
+         */
+        put: operations["SetWorkerControl"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers/{externalId}": {
         parameters: {
             query?: never;
@@ -754,6 +834,43 @@ export interface components {
             comment?: string;
             /** @description The planHash of the hold that was looked at. */
             planHash: string;
+        };
+        /** @description Something that was decided or changed. */
+        AuditEntry: {
+            /** @description What was done. */
+            action: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The principal who did it; `system:…` for the service itself. */
+            caller: string;
+            /** @description What belongs to the action, as ids, codes and hashes. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 over this entry and the hash before it, in base64url. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain, without gaps.
+             */
+            number: number;
+            /** @description The hash of the entry before; empty for the first. */
+            previousHash: string;
+            /** @description What it was done to; a worker stands here by a keyed hash. */
+            subject: string;
+        };
+        /** @description A page of the audit, newest first. */
+        AuditPage: {
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            nextLink: string | null;
+            /** @description The entries. */
+            value: components["schemas"]["AuditEntry"][];
         };
         /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held). From `sent` on, operations are counted. */
         Counts: {
@@ -1853,6 +1970,123 @@ export interface components {
                 text: string;
             }[];
         };
+        /** @description The protection of a worker. */
+        WorkerControl: {
+            /**
+             * @description The protection.
+             * @enum {string}
+             */
+            control: "never-touch" | "keep-disabled" | "none";
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Why; null with `none`. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            setAt: string | null;
+            /** @description Who set it. */
+            setBy: string | null;
+            /** @description The source the worker belongs to. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until: string | null;
+        };
+        /** @description The protection a worker is to have from now on. */
+        WorkerControlChange: {
+            /**
+             * @description Why nothing is sent: a person whom HR must not change, or one who stays disabled; `none` ends it.
+             * @enum {string}
+             */
+            control: "never-touch" | "keep-disabled" | "none";
+            /** @description Why, in words; kept sealed with the control. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until?: string;
+        };
+        /** @description What an erasure came to. */
+        WorkerErasure: {
+            /** @description Operations that no longer say whose they were. */
+            operations: number;
+            /** @description Rows of submissions that no longer say whose they were. */
+            rows: number;
+            /** @description The subject of the audit entry: the worker by a keyed hash. */
+            subject: string;
+        };
+        /** @description Who is erased, and why. */
+        WorkerErasureRequest: {
+            /** @description The external id once more, because nothing brings it back. */
+            confirm: string;
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /**
+             * @description Why; kept in the audit.
+             * @enum {string}
+             */
+            reason: "data-subject-request" | "employment-ended" | "entered-by-mistake" | "test-data" | "other";
+            /** @description The number of a ticket, kept in the audit for as long as that; nothing that names the worker. */
+            reference?: string;
+            /** @description The source, where several sources know this id. */
+            source?: string;
+        };
+        /** @description Everything that is stored of one worker, by where it is stored. */
+        WorkerExport: {
+            /** @description What was found in the directory before the first run. */
+            directory: {
+                [key: string]: unknown;
+            }[];
+            /** @description What flows were told. */
+            events: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            exportedAt: string;
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Rows of Entra's provisioning log. */
+            log: {
+                [key: string]: unknown;
+            }[];
+            /** @description What was sent or is to be sent, with the user under `user` as long as it is kept. */
+            operations: {
+                [key: string]: unknown;
+            }[];
+            /** @description The control of the worker, if any. */
+            protection: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rows of submissions, with what HR sent under `content` as long as it is kept. */
+            records: {
+                [key: string]: unknown;
+            }[];
+            /** @description The source the worker belongs to. */
+            source: string;
+            /** @description The worker in each provisioning job. */
+            targets: {
+                [key: string]: unknown;
+            }[];
+            /** @description The facts, with the last complete HR record under `record`; null where no record ever became a fact. */
+            worker: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description Whose data is asked for. */
+        WorkerExportRequest: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description The source, where several sources know this id. */
+            source?: string;
+        };
         /** @description The record of one worker. */
         WorkerForm: {
             record: components["schemas"]["HrRecord"];
@@ -1997,6 +2231,24 @@ export interface components {
                  *       "status": 403,
                  *       "code": "missing-role",
                  *       "detail": "This operation needs the role Workers.Submit; the caller has Workers.Read."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was there, and its time is over. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hr-onramp:problem:submission-removed",
+                 *       "title": "Gone",
+                 *       "status": 410,
+                 *       "code": "submission-removed",
+                 *       "detail": "What became of this submission is not kept any more: results go RETENTION_OUTCOMES_DAYS days after the end of their submission."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -2329,6 +2581,50 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as `submission-approved`. */
+                action?: string;
+                /** @description Only what this principal did, such as `key:1a2b3c`. */
+                caller?: string;
+                /** @description Only what was done to this worker; needs `source`. */
+                externalId?: string;
+                /** @description Only entries of this moment or later. */
+                from?: string;
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description The source of that worker. */
+                source?: string;
+                /** @description Only what was done to this, such as `job:entra-id`. */
+                subject?: string;
+                /** @description Only entries before this moment. */
+                to?: string;
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
     };
@@ -3141,6 +3437,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -3178,6 +3475,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
@@ -3218,6 +3516,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
@@ -3258,6 +3557,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
@@ -3300,6 +3600,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -3335,6 +3636,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -3929,6 +4231,115 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    EraseWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description What was erased. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerErasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ExportWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerExportRequest"];
+            };
+        };
+        responses: {
+            /** @description All that is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    SetWorkerControl: {
+        parameters: {
+            query?: {
+                /** @description The source; needed unless exactly one knows this id. */
+                source?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the worker in its source.
+                 * @example 10107
+                 */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerControlChange"];
+            };
+        };
+        responses: {
+            /** @description The control as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerControl"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

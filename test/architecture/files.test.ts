@@ -32,6 +32,7 @@ describe('the house is easy to find one’s way in', () => {
       'main.ts',
       'app.ts',
       'keys.ts',
+      'audit.ts',
       'settings.ts',
       'clock.ts',
       'log.ts',

@@ -50,12 +50,12 @@ const PROMISES: readonly (readonly [promise: string, sql: string])[] = [
   ['a bulk request that is still open', `select id, state from bulk_request where state in ('sending', 'uncertain')`],
   [
     'a bulk request that Entra took with other members than it was written down with',
-    `select bulk_request.id, member_count, count(operation.id)
+    `select bulk_request.id, member_count, members_removed, count(operation.id)
      from bulk_request
      left join operation on operation.bulk_request_id = bulk_request.id
      where bulk_request.state = 'accepted'
      group by bulk_request.id
-     having count(operation.id) <> member_count`,
+     having count(operation.id) + members_removed <> member_count`,
   ],
   [
     'an accepted row without exactly one disposition, event and, if sent, operation',
@@ -72,6 +72,7 @@ const PROMISES: readonly (readonly [promise: string, sql: string])[] = [
      from submission
      left join record on record.submission_id = submission.id
      where status = 'finished'
+       and removing_since is null
      group by submission.id
      having count(record.row) <> rows or rows <> accepted + invalid`,
   ],

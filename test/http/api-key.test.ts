@@ -66,7 +66,7 @@ describe('an API key', () => {
       'that was revoked',
       async () => {
         const key = await storeKey();
-        await revokeApiKey(database, key.id);
+        await revokeApiKey(database, key.id, 'test');
         return key.text;
       },
       'revoked-key',

@@ -34,6 +34,7 @@ const submission: SubmissionView = {
   counts: {},
   createdAt: new Date(0),
   finishedAt: null,
+  isBeingRemoved: false,
 };
 const dispositions = [
   'send',

@@ -1,5 +1,6 @@
 // Stores a new key; of its secret only the hash.
-import type { Queryable } from '../database.ts';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Database } from '../database.ts';
 
 export interface NewApiKey {
   readonly id: string;
@@ -12,11 +13,24 @@ export interface NewApiKey {
   readonly expiresAt: Date | null;
 }
 
-/** Inserts the key. Throws where the id is taken. */
-export async function insertApiKey(db: Queryable, key: NewApiKey): Promise<void> {
-  await db.query(
-    `insert into api_key (id, name, secret_hash, roles, mapping, job, created_by, expires_at)
-     values ($1, $2, $3, $4::text[], $5, $6, $7, $8)`,
-    [key.id, key.name, key.secretHash, [...key.roles], key.mapping, key.job, key.createdBy, key.expiresAt],
-  );
+/** Inserts the key, with its entry in the audit. Throws where the id is taken. */
+export async function insertApiKey(db: Database, key: NewApiKey): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.query(
+      `insert into api_key (id, name, secret_hash, roles, mapping, job, created_by, expires_at)
+       values ($1, $2, $3, $4::text[], $5, $6, $7, $8)`,
+      [key.id, key.name, key.secretHash, [...key.roles], key.mapping, key.job, key.createdBy, key.expiresAt],
+    );
+    await appendAudit(tx, {
+      caller: key.createdBy,
+      action: 'key-created',
+      subject: `key:${key.id}`,
+      data: {
+        roles: key.roles,
+        mapping: key.mapping,
+        job: key.job,
+        expiresAt: key.expiresAt?.toISOString() ?? null,
+      },
+    });
+  });
 }

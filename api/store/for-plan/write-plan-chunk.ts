@@ -7,6 +7,7 @@ import type { Keyring } from '../keyring.ts';
 import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
+import { closeProtectedGates } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
 
 export interface PlannedRow {
@@ -75,6 +76,11 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   await queueNext(tx, await stepOperations(tx, superseded, 'superseded'));
   const workerIds = await writeWorkers(tx, keyring, plan);
   await writeTargets(tx, keyring, plan, workerIds);
+  await closeProtectedGates(
+    tx,
+    plan.source,
+    plan.rows.flatMap((row) => (row.target === null ? [] : (row.externalId ?? []))),
+  );
   const operationIds = await writeOperations(tx, keyring, plan, workerIds);
   await writeRecords(tx, plan, operationIds);
   await countChunk(tx, plan.submissionId, plan.job, await countsOf(tx, plan.rows));

@@ -84,7 +84,10 @@ export async function lockNewEntries(tx: Queryable, job: string, ids: readonly s
   return new Set(rows.map((row) => row.id));
 }
 
-/** Writes to which operation the rows belong; what they said in words is forgotten. Null: to none of ours. */
+/**
+ * Writes to which operation the rows belong; what they said in words is forgotten. Null: to none of ours; then also whose they are, unless
+ * the job has a worker of that id. Entra goes on for 28 days with somebody who was erased here.
+ */
 export async function attributeEntries(
   tx: Queryable,
   job: string,
@@ -95,6 +98,12 @@ export async function attributeEntries(
     `update log_entry
      set operation_id = entry.operation_id,
          state = case when entry.operation_id is null then 'unattributed' else 'attributed' end,
+         external_id = case
+           when entry.operation_id is not null or exists (
+             select 1 from target where target.job = log_entry.job and target.external_id = log_entry.external_id
+           ) then log_entry.external_id
+         end,
+         directory_id = case when entry.operation_id is not null then log_entry.directory_id end,
          sealed_row = null,
          key_version = null
      from unnest($2::text[], $3::bigint[]) as entry (id, operation_id)

@@ -40,6 +40,8 @@ export interface SubmissionView {
   readonly counts: Figures;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
+  /** Its results are being removed, because their time is over. */
+  readonly isBeingRemoved: boolean;
 }
 
 export interface StoredDialect {
@@ -60,6 +62,7 @@ const SELECT = `
          extract(epoch from now() - coalesce(accepted_at, created_at))::float8 as "ageSeconds",
          plan_phase as "planPhase", plan_hash as "planHash", estimates, hold, hold_expires_at as "holdExpiresAt", problem,
          rows, accepted, invalid, coalesce(accepted_at, created_at) as "createdAt", finished_at as "finishedAt",
+         removing_since is not null as "isBeingRemoved",
          coalesce(to_jsonb(submission_count) - 'submission_id' - 'job', '{}'::jsonb) as counts
   from submission
   left join submission_count on submission_count.submission_id = submission.id
@@ -69,6 +72,12 @@ const SELECT = `
 export async function readSubmission(db: Queryable, id: string): Promise<SubmissionView | null> {
   const [row] = await db.query<SubmissionView>(`${SELECT} where id = $1`, [id]);
   return row ?? null;
+}
+
+/** Whether there was a submission of that id whose time is over. */
+export async function wasRemoved(db: Queryable, id: string): Promise<boolean> {
+  const rows = await db.query('select 1 from removed_submission where id = $1', [id]);
+  return rows.length > 0;
 }
 
 /** At most `top` submissions, newest first, those before the given sequence; of each filter that is null all. */
@@ -86,6 +95,7 @@ export async function readSubmissions(
   return db.query<SubmissionView>(
     `${SELECT}
      where sequence < $1
+       and removing_since is null
        and ($3::text is null or status = $3)
        and ($4::text is null or mapping = $4)
        and ($5::text is null or submission.job = $5)
