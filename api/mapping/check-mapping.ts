@@ -3,6 +3,7 @@ import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
 import { type CheckedExpressions, checkedExpressions } from './checked-expressions.ts';
 import type { AttributeDefinition, AttributeMapping, MappingDocument } from './mapping-document.ts';
+import { checkUserNameRule } from './check-user-name-rule.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 
 /** Everything that is wrong with a document; empty when it can be compiled. Expects the shape of the JSON Schema. */
@@ -19,6 +20,7 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   checkMappings(check);
   checkReferences(check);
   checkScope(check);
+  if (document.userName !== undefined) checkUserNameRule(document.userName, check);
   return problems;
 }
 
@@ -31,7 +33,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes tables scope mappings manager lifecycle duplicates examples'.split(' '),
+  'name description source attributes tables scope mappings manager lifecycle duplicates userName examples'.split(' '),
 );
 
 function checkNames({ document, add }: Check): void {
