@@ -1,7 +1,6 @@
 // What the books say of the workers of a preview: the same facts that plan would compare with.
 import type { KnownWorker, LookUpKnown } from '../preview/known-worker.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
-import type { ScimUser } from '../scim/user.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Keyring } from '../store/keyring.ts';
 import {
@@ -63,13 +62,8 @@ function knownWorker({ worker, target, person }: Stored, scope: KnownScope, keyr
     lifecycle: isPlanned ? target.lifecycle : null,
     isStale: worker?.factTime != null && worker.factTime > scope.sourceTime,
     gateClosed: target === null ? person?.synced === true : target.gate !== null,
-    isUnchanged: (user) =>
-      isConfirmed && keyring.hash('fingerprint', canonicalJson(keepUserName(user, person))) === target.confirmed,
+    isProvisioned: person !== null || target?.isProvisioned === true,
+    directoryName: person === null || person.ambiguous ? null : person.userName,
+    isUnchanged: (user) => isConfirmed && keyring.hash('fingerprint', canonicalJson(user)) === target.confirmed,
   };
-}
-
-// People who were in the directory before us keep their user name.
-function keepUserName(user: ScimUser, person: AdoptedPerson | null): ScimUser {
-  if (person === null || person.ambiguous || person.userName === null) return user;
-  return { ...user, userName: person.userName };
 }

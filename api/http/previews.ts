@@ -7,6 +7,7 @@ import { readRecords } from '../intake/read-records.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
+import { readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
 import { callerOf, requireUse } from './caller.ts';
@@ -82,7 +83,8 @@ async function preview(
   return asAnswer(await readAll(input));
 }
 
-// Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with.
+// Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
+// names that are taken.
 async function fromBooks(
   parts: DoorParts,
   asks: { readonly job: string | undefined; readonly source: string; readonly sourceTime: Date },
@@ -95,6 +97,7 @@ async function fromBooks(
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
     ...(job === undefined ? {} : { known: lookUpKnown(parts, { source, job, generation, sourceTime }) }),
+    nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
 }
 

@@ -35,7 +35,7 @@ export function chooseNames(
         (id) => id !== undefined && id !== externalId,
       );
     const choice = chooseName(wish, externalId, { holders, isOthers, lookUp: (folded) => toLookUp.add(folded) });
-    if (choice.kind === 'named' && choice.origin !== 'given') chosenHere.set(foldedName(choice.name), externalId);
+    if (choice.kind === 'named') chosenHere.set(foldedName(choice.name), externalId);
     return choice;
   });
   return { choices, toLookUp: [...toLookUp] };
@@ -48,12 +48,14 @@ interface Knowledge {
 }
 
 function chooseName(wish: NameWish, externalId: string, knowledge: Knowledge): NameChoice {
-  const { holders, isOthers, lookUp } = knowledge;
+  const { holders, lookUp } = knowledge;
   if (wish.kept !== null) {
     const folded = foldedName(wish.kept);
     if (!holders.has(folded)) lookUp(folded);
     // Released meanwhile (the operation was cancelled before it was sent), a kept name is a wish like any other.
-    const isOwn = holders.get(folded)?.includes(externalId) === true && !isOthers(folded);
+    // That HR gives it to somebody else in this submission does not take it away: the account may have been made.
+    const ids = holders.get(folded) ?? [];
+    const isOwn = ids.length > 0 && ids.every((id) => id === externalId);
     if (isOwn) return { kind: 'named', name: wish.kept, origin: 'kept', rung: null };
   }
   const fromHr = nameFromHr(wish);
@@ -61,7 +63,8 @@ function chooseName(wish: NameWish, externalId: string, knowledge: Knowledge): N
   const before: NameCandidate[] = wish.kept === null ? [] : [{ name: wish.kept, rung: -1 }];
   const ofRungs = [...before, ...namesOfRungs(wish.rungs, wish.maxLength)];
   return (
-    firstFree(ofRungs, knowledge) ?? firstFree(numberedNames(wish.rungs, wish.maxLength), knowledge) ?? {
+    firstFree(ofRungs, knowledge) ??
+    firstFree(numberedNames(wish.rungs, wish.maxLength), knowledge) ?? {
       kind: 'exhausted',
     }
   );

@@ -22,7 +22,13 @@ export interface SignInName {
 export function signInName(text: string, rules: SignInNameRules): SignInName | null {
   const at = text.lastIndexOf('@');
   const local = trimDots(allowed(fold(at < 0 ? text : text.slice(0, at), rules.german), rules));
-  const domain = at < 0 ? '' : text.slice(at + 1).trim().toLowerCase();
+  const domain =
+    at < 0
+      ? ''
+      : text
+          .slice(at + 1)
+          .trim()
+          .toLowerCase();
   return local === '' ? null : { local, domain: domain === '' ? null : domain };
 }
 

@@ -1,9 +1,9 @@
 // Reads a mapping document over, before anything is done with it, and reports everything that is wrong at once.
 import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
+import { checkUserNameRule } from './check-user-name-rule.ts';
 import { type CheckedExpressions, checkedExpressions } from './checked-expressions.ts';
 import type { AttributeDefinition, AttributeMapping, MappingDocument } from './mapping-document.ts';
-import { checkUserNameRule } from './check-user-name-rule.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 
 /** Everything that is wrong with a document; empty when it can be compiled. Expects the shape of the JSON Schema. */

@@ -15,10 +15,7 @@ export function nameWorker(worker: MappedWorker, choice: NameChoice): MappedWork
   }
   const { name, origin } = choice;
   const isAgainstHr =
-    origin === 'kept' &&
-    naming.given !== null &&
-    !naming.isGivenOnce &&
-    foldedName(naming.given) !== foldedName(name);
+    origin === 'kept' && naming.given !== null && !naming.isGivenOnce && foldedName(naming.given) !== foldedName(name);
   const { userName: _, [lastGivenName]: __, ...others } = worker.createOnly;
   const slot = origin === 'given' && !naming.isGivenOnce ? lastGivenName : 'userName';
   return {

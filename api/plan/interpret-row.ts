@@ -1,10 +1,12 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
+import { type NameChoice, settledName } from '../lifecycle/name-wish.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { nameWorker } from '../mapping/name-worker.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
@@ -20,6 +22,12 @@ export interface RowContext {
   readonly verifiedDomains: readonly string[];
 }
 
+interface Known {
+  readonly worker: KnownWorker | null;
+  readonly target: KnownTarget | null;
+  readonly person: AdoptedPerson | null;
+}
+
 export interface InterpretedRow {
   readonly mapped: MappedWorker;
   readonly problems: readonly RecordProblem[];
@@ -29,6 +37,8 @@ export interface InterpretedRow {
   readonly user: ScimUser | null;
   /** Keyed hash of the wanted user; null with `user`. */
   readonly fingerprint: string | null;
+  /** The ladder has to find a name first: until `nameRow` the user has one that somebody else may have. */
+  readonly isToName: boolean;
 }
 
 /** The external id of a row as its own columns give it. Other origins than a caller stage it as such. */
@@ -37,19 +47,27 @@ export function externalIdOfRow(record: HrRecord, origin: string, context: RowCo
   return externalIdOf(context.mapping, record);
 }
 
-export function interpretRow(
-  staged: HrRecord,
-  origin: string,
-  known: {
-    readonly worker: KnownWorker | null;
-    readonly target: KnownTarget | null;
-    readonly person: AdoptedPerson | null;
-  },
-  context: RowContext,
-): InterpretedRow {
+export function interpretRow(staged: HrRecord, origin: string, known: Known, context: RowContext): InterpretedRow {
   // A row of another origin names its worker only: what is known of the worker is the record.
   const record = completeRecord(origin === 'caller' ? staged : {}, known.worker?.record ?? null);
-  const mapped = mapRecord(context.mapping, record, mapContext(context, known.target));
+  const mapped = mapRecord(context.mapping, record, mapContext(context, known));
+  const choice = mapped.naming === null ? null : settledName(mapped.naming, directoryNameOf(known.person));
+  const isToName = mapped.naming !== null && mapped.user !== null && choice === null;
+  return interpreted(choice === null ? mapped : nameWorker(mapped, choice), record, isToName, known, context);
+}
+
+/** The row with the name that was chosen for it. */
+export function nameRow(row: InterpretedRow, choice: NameChoice, known: Known, context: RowContext): InterpretedRow {
+  return interpreted(nameWorker(row.mapped, choice), row.record, false, known, context);
+}
+
+function interpreted(
+  mapped: MappedWorker,
+  record: HrRecord,
+  isToName: boolean,
+  known: Known,
+  context: RowContext,
+): InterpretedRow {
   const problems = [...mapped.problems];
   const user = mapped.user === null ? null : keepUserName(mapped.user, known.person);
   if (user !== null && user.userName === undefined && known.target?.wanted == null && known.person === null) {
@@ -77,6 +95,7 @@ export function interpretRow(
     record,
     user: usable,
     fingerprint: usable === null ? null : context.keyring.hash('fingerprint', canonicalJson(usable)),
+    isToName,
   };
 }
 
@@ -85,19 +104,24 @@ export function hashOfRecord(keyring: Keyring, record: HrRecord): string {
   return keyring.hash('record', canonicalJson(record));
 }
 
-function mapContext(context: RowContext, target: KnownTarget | null) {
+function mapContext(context: RowContext, { target, person }: Known) {
   return {
     now: context.now,
     today: context.today,
     ...(context.defaultDomain === null ? {} : { defaultDomain: context.defaultDomain }),
     ...(target?.createOnly == null ? {} : { createOnly: target.createOnly }),
+    isProvisioned: person !== null || target?.isProvisioned === true,
   };
 }
 
 // People who were in the directory before us keep their user name.
 function keepUserName(user: ScimUser, person: AdoptedPerson | null): ScimUser {
-  if (person === null || person.ambiguous || person.userName === null) return user;
-  return { ...user, userName: person.userName };
+  const userName = directoryNameOf(person);
+  return userName === null ? user : { ...user, userName };
+}
+
+function directoryNameOf(person: AdoptedPerson | null): string | null {
+  return person === null || person.ambiguous ? null : person.userName;
 }
 
 function hasUnverifiedDomain(userName: string, verified: readonly string[]): boolean {

@@ -16,6 +16,10 @@ export interface KnownWorker {
   readonly isStale?: boolean;
   /** The worker's target is closed: what is wanted would be held. */
   readonly gateClosed?: boolean;
+  /** The directory was seen to hold a user of this worker. */
+  readonly isProvisioned?: boolean;
+  /** The user name of somebody who was in the directory before us, which stays. */
+  readonly directoryName?: string | null;
 }
 
 /** Fetches what is known of these workers, about 500 at a time; those missing in the answer are unknown. */

@@ -3,11 +3,13 @@ import type { ReadItem } from '../intake/read-item.ts';
 import { type Disposition, dispositionOf } from '../lifecycle/disposition-of.ts';
 import { eventOf, type LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import { settledName } from '../lifecycle/name-wish.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { nameWorker } from '../mapping/name-worker.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
@@ -20,7 +22,8 @@ export interface PreviewFacts {
   readonly contentHash: string;
   readonly isPrimary: boolean;
   readonly active: boolean | null;
-  readonly userName: string | null;
+  /** Null until `nameUnnamed` for a row that waits for the ladder. */
+  userName: string | null;
   readonly managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
   event: LifecycleEvent;
@@ -36,7 +39,9 @@ export interface RowDetails {
 
 export interface MappedRow {
   readonly facts: PreviewFacts;
-  readonly details: RowDetails;
+  details: RowDetails;
+  /** The worker for whom the ladder has to find a name; null where the name is settled. */
+  readonly unnamed: MappedWorker | null;
 }
 
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
@@ -50,8 +55,11 @@ export function mapRow(
   const id = known.size === 0 ? null : externalIdOf(mapping, item.record);
   const before = id === null ? null : (known.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null);
-  const context = before === null ? input : { ...input, createOnly: before.createOnly };
-  const worker = mapRecord(mapping, record, context);
+  const context = before === null ? input : contextOf(input, before);
+  const mapped = mapRecord(mapping, record, context);
+  const choice = mapped.naming === null ? null : settledName(mapped.naming, before?.directoryName ?? null);
+  const isUnnamed = mapped.naming !== null && mapped.user !== null && choice === null;
+  const worker = choice === null ? keepDirectoryName(mapped, before) : nameWorker(mapped, choice);
   const { user, problems, lifecycle } = worker;
   const isUnchanged = user !== null && before?.isUnchanged(user) === true;
   const disposition = dispositionOf({
@@ -69,14 +77,25 @@ export function mapRow(
     contentHash: hashRecord(item.record),
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
-    userName: detached(user?.userName ?? null),
+    userName: detached((isUnnamed ? mapped.naming?.given : user?.userName) ?? null),
     managerExternalId: detached(worker.managerExternalId),
     lifecycle,
     event: isSeen ? eventOfWorker(worker, before, !isUnchanged) : 'none',
     disposition,
   };
-  if (input.explain !== true) return { facts, details: { user, problems } };
-  return { facts, details: { user, problems, explanation: explainRecord(mapping, record, context) } };
+  const unnamed = isUnnamed ? mapped : null;
+  if (input.explain !== true) return { facts, details: { user, problems }, unnamed };
+  return { facts, details: { user, problems, explanation: explainRecord(mapping, record, context) }, unnamed };
+}
+
+function contextOf(input: MapContext, { createOnly, isProvisioned }: KnownWorker): MapContext {
+  return { ...input, createOnly, isProvisioned: isProvisioned === true };
+}
+
+// People who were in the directory before us keep their user name.
+function keepDirectoryName(worker: MappedWorker, known: KnownWorker | null): MappedWorker {
+  if (worker.user === null || known?.directoryName == null) return worker;
+  return { ...worker, user: { ...worker.user, userName: known.directoryName } };
 }
 
 function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
@@ -92,7 +111,8 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     event: 'none',
     disposition: 'invalid',
   };
-  return { facts, details: { user: null, problems: [recordError(item.problem.code, null, item.problem.message)] } };
+  const problems = [recordError(item.problem.code, null, item.problem.message)];
+  return { facts, details: { user: null, problems }, unnamed: null };
 }
 
 // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.

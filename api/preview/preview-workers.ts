@@ -14,6 +14,7 @@ import { columnWatch } from './column-watch.ts';
 import { judgeFile } from './judge-file.ts';
 import type { KnownWorker, LookUpKnown } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts } from './map-row.ts';
+import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
 
 export interface PreviewInput {
   readonly items: AsyncIterable<readonly ReadItem[]>;
@@ -32,6 +33,8 @@ export interface PreviewInput {
   readonly explain?: boolean;
   /** What is stored of the workers, for the job that was named; without it nothing is compared. */
   readonly known?: LookUpKnown;
+  /** Who has a user name, by folded name; without it only the rows themselves are compared. */
+  readonly nameHolders?: LookUpNameHolders;
 }
 
 export interface PreviewRow {
@@ -73,6 +76,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const { mapping, skip, top } = input;
   const all: PreviewFacts[] = [];
   const shown: MappedRow[] = [];
+  const unnamed: MappedRow[] = [];
   const columns = columnWatch(mapping);
   const unexplained = { ...input, explain: false };
   for await (const batch of input.items) {
@@ -83,9 +87,11 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       const row = mapRow(item, known, mapping, isShown ? input : unexplained);
       if (isShown) shown.push(row);
       all.push(row.facts);
+      if (row.unnamed !== null) unnamed.push(isShown ? row : withoutDetails(row));
     }
   }
   const problemsOf = judgeFile(all, mapping);
+  await nameUnnamed(unnamed, all, mapping, input.nameHolders);
   const dialect = input.dialect?.();
   return {
     summary: {

@@ -14,7 +14,6 @@ create table handed_out_name (
   created_at timestamptz not null default now(),
   primary key (scope, name_hash)
 );
-create index handed_out_name_of_worker on handed_out_name (source, external_id);
 
 create table directory_name (
   job text not null references job,
