@@ -25,6 +25,7 @@ describe('mapping a record', () => {
       managerExternalId: '1',
       inScope: true,
       isPrimary: false,
+      naming: null,
       problems: [],
     });
   });

@@ -8,7 +8,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { startApp } from '../../api/app.ts';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { readSettings } from '../../api/settings.ts';
+import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
+import { openDatabase } from '../../api/store/open-database.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { type Emulator, startEmulator } from '../../infra/local/emulator/start-emulator.ts';
 import type { Switches } from '../../infra/local/emulator/switches.ts';
@@ -51,6 +54,8 @@ export interface World {
 export interface WorldOptions {
   readonly switches?: Partial<Switches>;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Mapping documents that stand in the books from the beginning, beside the presets. */
+  readonly mappings?: readonly MappingDocument[];
 }
 
 const key = 'development-key-of-a-walk';
@@ -80,6 +85,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...options.settings,
   });
 
+  await saveMappings(join(dataFolder, 'database'), options.mappings ?? []);
   let app = await startApp(settings, { checkResponses: true });
   let server = await listen(app.door);
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -164,6 +170,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
   return world;
+}
+
+async function saveMappings(folder: string, documents: readonly MappingDocument[]): Promise<void> {
+  if (documents.length === 0) return;
+  const db = await openDatabase({ folder });
+  for (const document of documents) await saveMapping(db, document, 'walk');
+  await db.close();
 }
 
 function hasEnded(submission: Body): boolean {
