@@ -31,12 +31,16 @@ import type { OperationState } from '../../../api/store/operation/operation-stat
 import { readPayloads } from '../../../api/store/operation/read-payloads.ts';
 import { sampleRow } from '../../outcome/sample-row.ts';
 
-/** What most tests hand in with: as many as they like, without anybody having to look. */
-const unguarded: MappingDocument = {
-  ...presets.get('generic-csv')!,
-  name: 'unguarded-csv',
-  guard: { disables: 'off', creates: 'off', changes: 'off', rowsDropped: 'off' },
+/** As many as a test likes, without anybody having to look. */
+export const guardOff: MappingDocument['guard'] = {
+  disables: 'off',
+  creates: 'off',
+  changes: 'off',
+  rowsDropped: 'off',
 };
+
+/** What most tests hand in with. */
+const unguarded: MappingDocument = { ...presets.get('generic-csv')!, name: 'unguarded-csv', guard: guardOff };
 
 export type Books = Awaited<ReturnType<typeof openBooks>>;
 
