@@ -2,6 +2,14 @@
 import type { MappingDocument } from '../api/mapping/mapping-document.ts';
 import { presets } from '../api/mapping/presets/list.ts';
 
+/** As many as a test likes, without anybody having to look. */
+export const guardOff: MappingDocument['guard'] = {
+  disables: 'off',
+  creates: 'off',
+  changes: 'off',
+  rowsDropped: 'off',
+};
+
 const preset = presets.get('generic-csv')!;
 
 /** The preset generic-csv without its guard; the workers are those of generic-csv. */
@@ -9,5 +17,5 @@ export const unguardedCsv: MappingDocument = {
   ...preset,
   name: 'unguarded-csv',
   source: { ...preset.source, name: preset.name },
-  guard: { disables: 'off', creates: 'off', changes: 'off', rowsDropped: 'off' },
+  guard: guardOff,
 };

@@ -14,9 +14,14 @@ export type MatchedUser = {
   readonly onPremisesSyncEnabled: boolean;
 };
 
+/** A user name of the directory with the matching attribute of its user, null where there is none. */
+export type TakenName = { readonly userName: string; readonly employeeId: string | null };
+
 export type UsersPage = {
   readonly kind: 'page';
   readonly users: readonly MatchedUser[];
+  /** The names of all users of the page, of those without the matching attribute too. */
+  readonly names: readonly TakenName[];
   readonly nextLink: string | null;
   readonly graphTime: Date;
 };
@@ -31,7 +36,7 @@ const MATCHED = ['id', 'employeeId', 'userPrincipalName', 'accountEnabled', 'onP
 
 /**
  * One page of all users that carry the matching attribute employeeId; a page may hold none and still have a next one.
- * Users without it are left out here: `employeeId ne null` would need Graph's advanced queries, whose index lags behind.
+ * Of users without it only the name is told: `employeeId ne null` would need Graph's advanced queries, whose index lags behind.
  */
 export async function readUsersPage(
   connection: GraphConnection,
@@ -50,7 +55,7 @@ export async function readUsersPage(
   if (answer.kind !== 'json') return answer;
   const { values, nextLink } = pageOf(answer.body);
   const users = values.map(readMatchedUser).filter((user) => user !== null);
-  return { kind: 'page', users, nextLink, graphTime: answer.graphTime };
+  return { kind: 'page', users, names: values.flatMap(readTakenName), nextLink, graphTime: answer.graphTime };
 }
 
 /**
@@ -107,6 +112,36 @@ export async function readDomains(
     next = page.nextLink;
   }
   return { kind: 'domains', domains };
+}
+
+/** The given user names that the directory has, each with its user. More than 15 are a RangeError. */
+export async function readTakenNames(
+  connection: GraphConnection,
+  userNames: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ readonly kind: 'names'; readonly names: readonly TakenName[] } | ReadRefusal> {
+  if (userNames.length > MOST_IDS_PER_READ)
+    throw new RangeError(`at most ${MOST_IDS_PER_READ} names, not ${userNames.length}`);
+  if (userNames.length === 0) return { kind: 'names', names: [] };
+  const path = withQuery('/users', {
+    $filter: `userPrincipalName in (${userNames.map(odataString).join(',')})`,
+    $select: 'id,employeeId,userPrincipalName',
+  });
+  const answer = await readJson(connection, { path, permission: USER_PERMISSION, signal });
+  if (answer.kind !== 'json') return answer;
+  return { kind: 'names', names: pageOf(answer.body).values.flatMap(readTakenName) };
+}
+
+function readTakenName(value: unknown): TakenName[] {
+  if (!isDirectoryUser(value)) return [];
+  const { employeeId, userPrincipalName } = value;
+  if (typeof userPrincipalName !== 'string' || userPrincipalName === '') return [];
+  return [
+    {
+      userName: userPrincipalName,
+      employeeId: typeof employeeId === 'string' && employeeId !== '' ? employeeId : null,
+    },
+  ];
 }
 
 function readMatchedUser(value: unknown): MatchedUser | null {

@@ -34,6 +34,7 @@ import { workerHandlers } from './workers.ts';
 /** `checkResponses` checks every answer against the contract; for tests. */
 export function createDoor(parts: DoorParts & { readonly checkResponses?: boolean }): Express {
   const { settings, db, log, checkResponses = false } = parts;
+  const language = { extensions: settings.expressionExtensions };
   return createServer({
     log,
     identities: identitiesOf(parts),
@@ -52,11 +53,11 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...workerControlHandlers(parts),
       ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),
-      ...saveMappingHandlers(db, { publicUrl: settings.publicUrl }),
+      ...saveMappingHandlers(db, { publicUrl: settings.publicUrl, language }),
       ...compareMappingHandlers(db, { publicUrl: settings.publicUrl }),
-      ...mappingTestHandlers(db),
-      ...mappingSchemaHandlers(db),
-      ...mappingImportHandlers(parts),
+      ...mappingTestHandlers(db, language),
+      ...mappingSchemaHandlers(db, language),
+      ...mappingImportHandlers(parts, language),
       ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
       ...eventHandlers(parts),

@@ -8,6 +8,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
+import { readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
 import { callerOf, requireUse } from './caller.ts';
@@ -84,7 +85,8 @@ async function preview(
   return asAnswer(await readAll(input));
 }
 
-// Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with.
+// Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
+// names that are taken.
 async function fromBooks(
   parts: DoorParts,
   mapping: CompiledMapping,
@@ -98,6 +100,7 @@ async function fromBooks(
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
     ...(job === undefined ? {} : { job: previewedJob(parts, mapping, { source, job, sourceTime, ...facts }) }),
+    nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
 }
 

@@ -89,8 +89,9 @@ function statusWords({ attributes, lifecycle, tables = {} }: MappingDocument): M
   });
 }
 
-function missingTargets({ mappings }: MappingDocument): MappingProblem[] {
+function missingTargets({ mappings, userName }: MappingDocument): MappingProblem[] {
   const targets = new Set(mappings.map(({ target }) => targetName(target)));
+  if (userName !== undefined) targets.add('userName');
   return ['userName', 'displayName']
     .filter((target) => !targets.has(target))
     .map((target) => {

@@ -4,6 +4,7 @@ import { parseTarget, targetName } from '../scim/parse-target.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkTypes } from './check-types.ts';
+import { checkUserNameRule } from './check-user-name-rule.ts';
 import { type CheckedExpressions, checkedExpressions } from './checked-expressions.ts';
 import type { AttributeDefinition, AttributeMapping, MappingDocument } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
@@ -24,6 +25,7 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   checkReferences(check);
   if (problems.length === 0) checkIdentity(check);
   checkScope(check);
+  if (document.userName !== undefined) checkUserNameRule(document.userName, check);
   problems.push(...checkTypes(document), ...checkExamples(document));
   return problems;
 }
@@ -37,7 +39,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard examples'.split(
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard userName examples'.split(
     ' ',
   ),
 );

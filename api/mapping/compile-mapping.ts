@@ -9,6 +9,7 @@ import type { MappingProblem } from './mapping-problem.ts';
 import { type MappingStep, mappingStep } from './mapping-step.ts';
 import { partReader } from './part-reader.ts';
 import { type SourcePlace, sourcePlace } from './read-path.ts';
+import { type UserNameLadder, userNameLadder } from './user-name-ladder.ts';
 
 export interface CompiledMapping extends NamedAttributes {
   readonly document: MappingDocument;
@@ -20,7 +21,7 @@ export interface CompiledMapping extends NamedAttributes {
   readonly places: readonly (readonly SourcePlace[])[];
   /** Every mapping, in the document's order. */
   readonly allSteps: readonly MappingStep[];
-  /** Every mapping but those of externalId and `active`, in the document's order. */
+  /** Every mapping but those of externalId and `active`, and of userName where there is a ladder, in the document's order. */
   readonly steps: readonly MappingStep[];
   readonly externalId: MappingStep;
   /** Null: the shared rule decides. */
@@ -31,6 +32,7 @@ export interface CompiledMapping extends NamedAttributes {
   readonly lookup: LookupSlot | null;
   readonly primary: number | null;
   readonly scope: ScopingFilter | null;
+  readonly userName: UserNameLadder | null;
 }
 
 /** The shared rule with slots in place of names; -1 where the document names none. */
@@ -79,7 +81,9 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     return mappingStep(mapping, slotOf, distinct(names.flatMap((name) => placesOf.get(name)!)), options);
   });
   const slot = (name: string | undefined) => (name === undefined ? -1 : slotOf.get(name)!);
-  const { lifecycle, manager, duplicates, scope } = document;
+  const { lifecycle, manager, duplicates, scope, userName } = document;
+  const isAside = (target: string) =>
+    target === 'externalId' || target === 'active' || (target === 'userName' && userName !== undefined);
   return {
     document,
     sourceName: sourceNameOf(document),
@@ -89,7 +93,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     parts: (document.parts ?? []).map((part) => partReader(part, document)),
     places,
     allSteps: steps,
-    steps: steps.filter((step) => step.target !== 'externalId' && step.target !== 'active'),
+    steps: steps.filter((step) => !isAside(step.target)),
     externalId: steps.find((step) => step.target === 'externalId')!,
     active: steps.find((step) => step.target === 'active') ?? null,
     lifecycle: lifecycle === undefined ? null : lifecycleSlots(lifecycle, slot),
@@ -97,6 +101,14 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     lookup: lookupSlot(manager, slot),
     primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
     scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
+    userName:
+      userName === undefined
+        ? null
+        : userNameLadder(userName, steps.find((step) => step.target === 'userName') ?? null, (expression) => {
+            const names = compile(expression, options).attributes;
+            const read = distinct(names.flatMap((name) => placesOf.get(name)!));
+            return mappingStep({ target: 'userName', expression }, slotOf, read, options);
+          }),
   };
 }
 

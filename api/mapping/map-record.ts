@@ -3,6 +3,7 @@
 import { ExpressionError } from '../expression/expression-error.ts';
 import type { HrRecord } from '../intake/hr-record.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import { firstWish, type NameWish } from '../lifecycle/name-wish.ts';
 import { checkUser } from '../scim/check-user.ts';
 import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import { compileTarget, type UserDraft } from '../scim/set-target.ts';
@@ -14,6 +15,7 @@ import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
+import { lastGivenName, type UserNameLadder } from './user-name-ladder.ts';
 import { managerIsSelf } from './with-manager.ts';
 
 export interface MapContext {
@@ -23,6 +25,8 @@ export interface MapContext {
   readonly defaultDomain?: string;
   /** Create-only values computed before for this worker, by target: sent again as they are. */
   readonly createOnly?: Readonly<Record<string, string>>;
+  /** The directory was seen to hold a user of this worker, who needs no name from the ladder. */
+  readonly isProvisioned?: boolean;
 }
 
 export interface MappedWorker {
@@ -45,6 +49,11 @@ export interface MappedWorker {
   readonly inScope: boolean;
   /** What the attribute of `duplicates.primaryBy` says. */
   readonly isPrimary: boolean;
+  /**
+   * What there is to choose a user name from; null where the mapping has no ladder. Until `nameWorker` says otherwise the user has
+   * the name that would be taken if nobody else had it.
+   */
+  readonly naming: NameWish | null;
   readonly problems: readonly RecordProblem[];
 }
 
@@ -57,6 +66,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   const standing = standingOf(mapping, values);
   if (standing.absent !== null) noteAbsent(run, standing.absent);
   for (const step of mapping.steps) runStep(step, run, context);
+  const naming = mapping.userName === null ? null : wishOfRecord(mapping.userName, run, context);
   runActive(mapping.active, standing, run);
   const managerKey = mapping.lookup === null ? null : managerKeyOf(mapping, values);
   const lookupKeys = mapping.lookup === null ? none : lookupKeysOf(mapping.lookup, externalId, values);
@@ -80,6 +90,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     lookupKeys,
     inScope,
     isPrimary: mapping.primary !== null && meansYes(values.textAt(mapping.primary)),
+    naming,
     problems,
   };
 }
@@ -147,6 +158,43 @@ function runStep(step: MappingStep, run: Run, context: MapContext): void {
   if (result === skip) run.isSkipped = true;
   else if (target === 'userName' || target === 'displayName') withoutEssential(step, run, before);
   if (step.clears && (result === '' || result === null) && isPresent(step, run.values)) step.write(run.user, '');
+}
+
+// What HR gives comes first; the ladder is climbed only where it gives nothing, and never for want of columns.
+function wishOfRecord(ladder: UserNameLadder, run: Run, context: MapContext): NameWish {
+  const before = run.problems.length;
+  const given = ladder.given?.compute(run.values) ?? null;
+  if (given === skip) run.isSkipped = true;
+  const known = {
+    given: typeof given === 'string' && given !== '' ? given : null,
+    isGivenOnce: ladder.given?.isCreateOnly === true,
+    kept: context.createOnly?.userName ?? null,
+    lastGiven: context.createOnly?.[lastGivenName] ?? null,
+    isProvisioned: context.isProvisioned === true,
+    maxLength: ladder.maxLength,
+  };
+  const isNeeded = known.given === null && known.lastGiven === null && !known.isProvisioned;
+  const wish: NameWish = { ...known, rungs: isNeeded ? ladder.rungs(run.values) : [] };
+  const name = firstWish(wish);
+  if (name !== null) run.user.userName = name;
+  else if (isNeeded) withoutName(ladder, run, before);
+  return wish;
+}
+
+function withoutName({ places }: UserNameLadder, run: Run, problemsBefore: number): void {
+  const absent = absentPaths(places, run.values.record);
+  if (absent.length > 0) {
+    run.problems.length = problemsBefore;
+    noteAbsent(run, absent);
+  } else if (run.problems.length === problemsBefore) {
+    run.problems.push(
+      recordError(
+        'user-name-not-built',
+        'userName',
+        'No rung of the ladder of user names yields a name of letters and digits that a sign-in name may have.',
+      ),
+    );
+  }
 }
 
 // The sign-in name and the name shown cannot be done without, but a worker whose e-mail HR does not know yet is still a

@@ -23,6 +23,8 @@ export interface MappingDocument {
   readonly duplicates?: DuplicatePolicy;
   /** How much a submission may change before a person has to look. */
   readonly guard?: GuardRule;
+  /** How workers get a user name to whom HR gives none. Without it they have none. */
+  readonly userName?: UserNameRule;
   readonly examples?: readonly MappingExample[];
 }
 
@@ -157,6 +159,28 @@ export interface LifecycleRule {
   readonly preHireDays?: number;
   /** Disable the account during a leave of absence. Default false. */
   readonly leaveDisables?: boolean;
+}
+
+/**
+ * The ladder of user names, for workers for whom no mapping of `userName` yields one. A worker keeps the name that was handed out,
+ * through changes of name and after a return; nobody else ever gets it. A person found in the directory keeps the name there.
+ */
+export interface UserNameRule {
+  /**
+   * Expressions, tried in order until a name is free: each yields the part before the @, or a whole name. What a sign-in name
+   * cannot take is folded or left out; a rung that yields nothing is passed over. Then the last rung with the numbers 2 to 99.
+   */
+  readonly ladder: readonly string[];
+  /** An expression, or a domain as it is. Default `DefaultDomain()`. */
+  readonly domain?: string;
+  /** The longest part before the @. Default 64, as in Entra ID; 20 suits an on-premises account name. */
+  readonly maxLength?: number;
+  /** ä, ö, ü and ß become ae, oe, ue and ss; else a, o, u and ss. Default false. */
+  readonly german?: boolean;
+  /** Characters left out although a name could have them, such as an apostrophe and a hyphen. */
+  readonly strip?: string;
+  /** What stands for a space inside a name. Default: nothing. */
+  readonly space?: '' | '.' | '-' | '_';
 }
 
 /** The mapping's own tests: a record and what must come of it. */

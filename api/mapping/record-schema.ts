@@ -35,6 +35,7 @@ export function resultSchema(mapping: CompiledMapping): FormSchema {
   const targets = mapping.allSteps.map((step) => step.target);
   const names = [
     ...targets,
+    ...(mapping.userName === null || targets.includes('userName') ? [] : ['userName']),
     ...(targets.includes('active') ? [] : ['active']),
     ...(mapping.manager === null ? [] : ['manager']),
   ];

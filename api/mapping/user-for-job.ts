@@ -8,14 +8,14 @@ export interface JobFacts {
 }
 
 export interface KnownInJob {
-  readonly target: { readonly wanted: string | null } | null;
+  readonly target: { readonly wanted: string | null; readonly isProvisioned: boolean } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly userName: string | null; readonly ambiguous: boolean } | null;
 }
 
 /** The user for the job. What is wrong is pushed to `problems`; of severity error, the user cannot be used. */
 export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, problems: RecordProblem[]): ScimUser {
-  const wanted = keepUserName(user, known);
+  const wanted = keepUserName(user, directoryNameOf(known));
   if (wanted.userName === undefined && known.target?.wanted == null && known.person === null) {
     problems.push(
       recordError(
@@ -37,10 +37,19 @@ export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, pro
   return wanted;
 }
 
+/** The name by which the directory had the worker before us; null where it had nobody, or it is not clear whom. */
+export function directoryNameOf({ person }: KnownInJob): string | null {
+  return person === null || person.ambiguous ? null : person.userName;
+}
+
+/** Whether the directory was seen to hold a user of this worker. */
+export function isProvisioned({ target, person }: KnownInJob): boolean {
+  return person !== null || target?.isProvisioned === true;
+}
+
 // People who were in the directory before us keep their user name.
-function keepUserName(user: ScimUser, { person }: KnownInJob): ScimUser {
-  if (person === null || person.ambiguous || person.userName === null) return user;
-  return { ...user, userName: person.userName };
+function keepUserName(user: ScimUser, directoryName: string | null): ScimUser {
+  return directoryName === null ? user : { ...user, userName: directoryName };
 }
 
 function hasUnverifiedDomain(userName: string, verified: readonly string[]): boolean {

@@ -11,6 +11,7 @@ import {
   releaseNotAdopted,
   writeFoundUsers,
 } from '../store/for-plan/adoption.ts';
+import { writeDirectoryNames } from '../store/for-plan/directory-names.ts';
 import type { PlanParts } from './plan-parts.ts';
 
 export type Adoption =
@@ -67,6 +68,10 @@ async function readDirectory(parts: PlanParts, job: JobToAdopt, signal: AbortSig
     for (let start = 0; start < found.length; start += USERS_PER_WRITE) {
       const part = found.slice(start, start + USERS_PER_WRITE);
       await parts.db.transaction((tx) => writeFoundUsers(tx, parts.keyring, job, part));
+    }
+    for (let start = 0; start < page.names.length; start += USERS_PER_WRITE) {
+      const part = page.names.slice(start, start + USERS_PER_WRITE);
+      await parts.db.transaction((tx) => writeDirectoryNames(tx, parts.keyring, job, part));
     }
     nextLink = page.nextLink ?? undefined;
   } while (nextLink !== undefined);

@@ -5,8 +5,10 @@ import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { readChunk } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import { type RowEstimate, writeEstimates } from '../store/for-plan/write-estimates.ts';
+import { hashOfName } from '../store/user-name/hash-of-name.ts';
 import { hashOfRecord } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
+import { claimedNameOf, predictNames } from './name-rows.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
 import { rowContext } from './row-context.ts';
@@ -19,13 +21,16 @@ export async function estimateChunks(
   signal: AbortSignal,
 ): Promise<void> {
   const context = rowContext(parts, submission, mapping);
+  const claimed = new Map<string, string>();
   for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
     const known = await readKnown(parts.db, parts.keyring, submission, rows, context, false);
-    const read = await interpretRows(parts.db, submission, rows, known, context);
+    const unnamed = await interpretRows(parts.db, submission, rows, known, context);
+    const named = await predictNames(parts.db, { rows: unnamed, known, submission, context, claimed });
     const estimates = rows.map(([row, staged], index): RowEstimate => {
-      const interpreted = read[index]!;
+      const interpreted = named[index]!;
+      const givenName = claimedNameOf(unnamed[index]!);
       const { disposition, event, effect } = judgeRow(interpreted, known[index]!, submission);
       return {
         row,
@@ -40,6 +45,7 @@ export async function estimateChunks(
         effect,
         estimate: disposition,
         problems: interpreted.problems,
+        givenName: givenName === null ? null : hashOfName(parts.keyring, givenName),
       };
     });
     await parts.db.transaction((tx) => writeEstimates(tx, claim, chunk, estimates));

@@ -1,10 +1,13 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
+import type { NameChoice } from '../lifecycle/name-wish.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
-import { userForJob } from '../mapping/user-for-job.ts';
+import { nameWorker } from '../mapping/name-worker.ts';
+import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
+import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { fingerprintOf } from '../scim/fingerprint-of.ts';
 import { hasError, type RecordProblem } from '../scim/record-problem.ts';
@@ -36,6 +39,8 @@ export interface InterpretedRow {
   readonly fingerprint: string | null;
   /** Keyed hash of the key by which the manager was looked up; null where there is none. */
   readonly managerKey: string | null;
+  /** The ladder has to find a name first: until `nameRow` the user has one that somebody else may have. */
+  readonly isToName: boolean;
 }
 
 /** The external id of a row as its own columns give it. Other origins than a caller stage it as such. */
@@ -52,12 +57,36 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known.target)) };
+  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known)) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */
 export function interpretMapped(
   { record, mapped }: MappedRow,
+  known: KnownInBooks,
+  context: RowContext,
+): InterpretedRow {
+  return interpreted(settleName(mapped, known), record, known, context);
+}
+
+/** The third step, for a row that is to be named: the name that was chosen for it. */
+export function nameRow(
+  { mapped, record }: InterpretedRow,
+  choice: NameChoice,
+  known: KnownInBooks,
+  context: RowContext,
+): InterpretedRow {
+  return interpreted({ worker: nameWorker(mapped, choice), isToName: false }, record, known, context);
+}
+
+/** Keyed hash of an HR record as it stands: equal for equal content. */
+export function hashOfRecord(keyring: Keyring, record: HrRecord): string {
+  return keyring.hash('record', canonicalJson(record));
+}
+
+function interpreted(
+  { worker: mapped, isToName }: SettledWorker,
+  record: HrRecord,
   known: KnownInBooks,
   context: RowContext,
 ): InterpretedRow {
@@ -71,19 +100,16 @@ export function interpretMapped(
     user: usable,
     fingerprint: usable === null ? null : fingerprintOf(usable, (text) => context.keyring.hash('fingerprint', text)),
     managerKey: mapped.managerKey === null ? null : hashOfKey(context, mapped.managerKey),
+    isToName,
   };
 }
 
-/** Keyed hash of an HR record as it stands: equal for equal content. */
-export function hashOfRecord(keyring: Keyring, record: HrRecord): string {
-  return keyring.hash('record', canonicalJson(record));
-}
-
-function mapContext(context: RowContext, target: KnownTarget | null) {
+function mapContext(context: RowContext, known: KnownInBooks) {
   return {
     now: context.now,
     today: context.today,
     ...(context.defaultDomain === null ? {} : { defaultDomain: context.defaultDomain }),
-    ...(target?.createOnly == null ? {} : { createOnly: target.createOnly }),
+    ...(known.target?.createOnly == null ? {} : { createOnly: known.target.createOnly }),
+    isProvisioned: isProvisioned(known),
   };
 }

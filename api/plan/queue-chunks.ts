@@ -9,8 +9,11 @@ import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
 import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
+import { decideWithNames } from './decide-with-names.ts';
+import type { InterpretedRow } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
+import { lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
 import { readReporting } from './reporting-lines.ts';
@@ -25,9 +28,12 @@ export async function queueChunks(
 ): Promise<void> {
   const context = rowContext(parts, submission, mapping);
   const reporting = await readReporting(parts.db, submission.id);
+  let isSilent = false;
   for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
+    const looked = await lookInDirectory(parts, { submission, context, rows, isSilent, signal });
+    isSilent ||= looked.isSilent;
     await parts.db.transaction(async (tx) => {
       await renewPlanLease(tx, claim);
       const [first, last] = [rows[0]?.[0] ?? 0, rows.at(-1)?.[0] ?? 0];
@@ -50,18 +56,21 @@ export async function queueChunks(
         managers.filter((id) => !reporting.has(id)),
       );
       const liveOf = groupByWorker(live);
-      const decided = counting.map(([row], index) =>
-        decideRow({
-          row,
-          interpreted: interpreted[index]!,
-          known: known[index]!,
-          live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
-          submission,
-          keyring: parts.keyring,
-          depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
-          isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
-        }),
-      );
+      const decide = (named: readonly InterpretedRow[]) =>
+        counting.map(([row], index) =>
+          decideRow({
+            row,
+            interpreted: named[index]!,
+            known: known[index]!,
+            live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
+            submission,
+            keyring: parts.keyring,
+            depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
+            isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
+          }),
+        );
+      const naming = { rows: interpreted, known, submission, context, isFree: looked.isFree };
+      const decided = await decideWithNames(tx, naming, decide);
       const setAside = rows
         .filter(([row]) => !counts(estimates.get(row)?.estimate))
         .map((row) => asEstimated(row, estimates));

@@ -1,37 +1,46 @@
 // What would become of a mapped row. Its manager may be found out only when all rows have been read, so what is needed for the
 // judgement until then is kept, and nothing else of the row: a closure keeps alive whatever stands around it.
 import { type Judgement, judgeRow, type KnownFacts, type SubmissionFacts } from '../lifecycle/judge-row.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import type { MappedWorker } from '../mapping/map-record.ts';
+import { userForJob } from '../mapping/user-for-job.ts';
 import { fingerprintWith, hashWithoutManager } from '../scim/fingerprint-of.ts';
-import type { RecordProblem } from '../scim/record-problem.ts';
+import { hasError, type RecordProblem } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
-interface RowToJudge {
-  readonly user: ScimUser | null;
-  readonly problems: readonly RecordProblem[];
-  readonly mapped: { readonly inScope: boolean; readonly lifecycle: Lifecycle | null };
-}
-
 export type JudgeWithManager = (manager: string | null) => Judgement;
 
-/** Judges with whatever manager it is given. Without a job everybody is unknown. */
+export interface JudgedMappedRow {
+  /** The user as the job wants it; null when the row cannot be used. */
+  readonly user: ScimUser | null;
+  readonly problems: readonly RecordProblem[];
+  /** Judges with whatever manager it is given. */
+  readonly judge: JudgeWithManager;
+}
+
+/** Without a job everybody is unknown. */
 export function judgeMappedRow(
-  { user, problems, mapped }: RowToJudge,
-  known: KnownWorker | null,
+  worker: MappedWorker,
+  known: Pick<KnownWorker, 'facts' | 'live'> | null,
   job: PreviewedJob | undefined,
-): JudgeWithManager {
+): JudgedMappedRow {
+  const problems = [...worker.problems];
+  const wanted =
+    worker.user === null || job === undefined
+      ? worker.user
+      : userForJob(worker.user, known?.facts ?? nothing, job, problems);
+  const user = hasError(problems) ? null : wanted;
   const row = {
     user: user === null ? null : { active: user.active },
     problems,
-    mapped: { inScope: mapped.inScope, lifecycle: mapped.lifecycle },
+    mapped: { inScope: worker.inScope, lifecycle: worker.lifecycle },
   };
   // Of a worker whom nobody knows no fingerprint is asked for.
   if (job === undefined || known === null || user === null) {
     const judgement = judgeRow({ ...row, fingerprint: user === null ? null : '' }, nothing, submissionOf(job), []);
-    return () => judgement;
+    return { user, problems, judge: always(judgement) };
   }
-  return judgeLater(row, hashWithoutManager(user, job.hash), known.facts, known.live, job);
+  return { user, problems, judge: judgeLater(row, hashWithoutManager(user, job.hash), known.facts, known.live, job) };
 }
 
 /** What a submission of the previewed rows would be: handed in now, after all others. */
@@ -42,6 +51,10 @@ export function submissionOf(job: PreviewedJob | undefined): SubmissionFacts {
     sequence: Number.MAX_SAFE_INTEGER,
     generation: job?.generation ?? 0,
   };
+}
+
+function always(judgement: Judgement): JudgeWithManager {
+  return () => judgement;
 }
 
 function judgeLater(
@@ -60,5 +73,5 @@ function judgeLater(
     );
 }
 
-const nothing: KnownFacts = { worker: null, target: null, person: null };
+const nothing = { worker: null, target: null, person: null };
 const beginning = new Date(0);

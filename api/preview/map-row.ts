@@ -8,22 +8,24 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
-import { type MapContext, mapRecord } from '../mapping/map-record.ts';
-import { userForJob } from '../mapping/user-for-job.ts';
-import { hasError, type RecordProblem, recordError } from '../scim/record-problem.ts';
+import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { settleName } from '../mapping/settle-name.ts';
+import { isProvisioned } from '../mapping/user-for-job.ts';
+import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
 import { type JudgeWithManager, judgeMappedRow, submissionOf } from './judge-mapped-row.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
-/** What is kept of every row until the file is read; the file may yet change manager, event and disposition. */
+/** What is kept of every row until the file is read; the file may yet change name, manager, event and disposition. */
 export interface PreviewFacts {
   readonly row: number;
   readonly externalId: string | null;
   readonly contentHash: string;
   readonly isPrimary: boolean;
   readonly active: boolean | null;
-  readonly userName: string | null;
+  /** For a row that waits for the ladder what HR gives, until `nameUnnamed`. */
+  userName: string | null;
   managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
   event: LifecycleEvent;
@@ -51,7 +53,15 @@ export interface RowDetails {
 
 export interface MappedRow {
   readonly facts: PreviewFacts;
-  readonly details: RowDetails;
+  details: RowDetails;
+  /** What is kept besides of a row for which the ladder has to find a name; null where the name is settled. */
+  readonly unnamed: UnnamedRow | null;
+}
+
+export interface UnnamedRow {
+  readonly worker: MappedWorker;
+  /** The worker's record is not among it. */
+  readonly known: Pick<KnownWorker, 'facts' | 'live'> | null;
 }
 
 export interface RowInput extends MapContext {
@@ -62,24 +72,18 @@ export interface RowInput extends MapContext {
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
 export function mapRow(
   item: ReadItem,
-  known: ReadonlyMap<string, KnownWorker>,
+  workers: ReadonlyMap<string, KnownWorker>,
   mapping: CompiledMapping,
   input: RowInput,
 ): MappedRow {
   if (item.kind === 'rejected') return rejectedRow(item);
-  const id = known.size === 0 ? null : externalIdOf(mapping, item.record);
-  const before = id === null ? null : (known.get(id) ?? null);
+  const id = workers.size === 0 ? null : externalIdOf(mapping, item.record);
+  const before = id === null ? null : (workers.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
-  const context = before === null ? input : { ...input, createOnly: before.createOnly };
-  const worker = mapRecord(mapping, record, context);
+  const context = before === null ? input : contextOf(input, before);
+  const { worker, isToName } = settleName(mapRecord(mapping, record, context), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
-  const problems = [...worker.problems];
-  const wanted =
-    worker.user === null || input.job === undefined
-      ? worker.user
-      : userForJob(worker.user, before?.facts ?? nobody, input.job, problems);
-  const user = hasError(problems) ? null : wanted;
-  const judge = judgeMappedRow({ user, problems, mapped: worker }, before, input.job);
+  const { user, problems, judge } = judgeMappedRow(worker, before, input.job);
   const { disposition, event } = judge(managerExternalId);
   const facts: PreviewFacts = {
     row: item.row,
@@ -87,7 +91,7 @@ export function mapRow(
     contentHash: hashRecord(item.record),
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
-    userName: detached(user?.userName ?? null),
+    userName: detached((isToName ? worker.naming?.given : user?.userName) ?? null),
     managerExternalId: detached(managerExternalId),
     lifecycle,
     disposition,
@@ -102,11 +106,17 @@ export function mapRow(
           },
   };
   const details = { externalId, managerExternalId, user, problems };
-  if (input.explain !== true) return { facts, details };
-  return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) } };
+  const known = before === null ? null : { facts: before.facts, live: before.live };
+  const unnamed = isToName ? { worker, known } : null;
+  if (input.explain !== true) return { facts, details, unnamed };
+  return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) }, unnamed };
 }
 
 const nobody = { target: null, person: null };
+
+function contextOf(input: RowInput, { createOnly, facts }: KnownWorker): RowInput {
+  return { ...input, createOnly, isProvisioned: isProvisioned(facts) };
+}
 
 // Where a newer fact is known than this row, the worker's keys are those of that fact.
 function keysThatCount(
@@ -135,7 +145,7 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     lookup: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
-  return { facts, details: { externalId: null, managerExternalId: null, user: null, problems } };
+  return { facts, details: { externalId: null, managerExternalId: null, user: null, problems }, unnamed: null };
 }
 
 // A text cut out of a file keeps the whole block it was cut from in memory: 81 instead of 38 MB for 100,000 rows.

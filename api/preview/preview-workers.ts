@@ -17,6 +17,7 @@ import { columnWatch } from './column-watch.ts';
 import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
+import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
 import { resolveManagers } from './resolve-managers.ts';
 
 export interface PreviewInput {
@@ -36,6 +37,8 @@ export interface PreviewInput {
   readonly explain?: boolean;
   /** The job that was named, with what is stored of its workers; without it nothing is compared. */
   readonly job?: PreviewedJob;
+  /** Who has a user name, by folded name; without it only the rows themselves are compared. */
+  readonly nameHolders?: LookUpNameHolders;
 }
 
 export interface PreviewRow {
@@ -82,6 +85,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const { mapping, skip, top } = input;
   const all: PreviewFacts[] = [];
   const shown: MappedRow[] = [];
+  const unnamed: MappedRow[] = [];
   const columns = columnWatch(mapping);
   const unexplained = { ...input, explain: false };
   for await (const batch of input.items) {
@@ -92,11 +96,13 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       const row = mapRow(item, known, mapping, isShown ? input : unexplained);
       if (isShown) shown.push(row);
       all.push(row.facts);
+      if (row.unnamed !== null) unnamed.push(isShown ? row : withoutDetails(row));
     }
   }
   const duplicates = judgeDuplicates(all, mapping);
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
   const problemsOf = judgeFile(all, duplicates);
+  await nameUnnamed(unnamed, all, input);
   const dialect = input.dialect?.();
   return {
     summary: {

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MatchedUser, readDomains, readUsersByMatch, readUsersPage } from '../../api/graph/read-directory.ts';
+import {
+  type MatchedUser,
+  readDomains,
+  readTakenNames,
+  readUsersByMatch,
+  readUsersPage,
+} from '../../api/graph/read-directory.ts';
 import { agreesWithPayload, managerAgrees } from '../../api/outcome/agrees.ts';
 import { READ_BACK_PROPERTIES } from '../../api/outcome/attribute-names.ts';
 import { enterpriseUser } from '../../api/scim/user.ts';
@@ -84,6 +90,29 @@ describe('adoption', () => {
     expect(await readUsersPage(graph.connection)).toMatchObject({ kind: 'forbidden', permission: 'User.Read.All' });
     await graph.fault('/domains', { status: 403 });
     expect(await readDomains(graph.connection)).toMatchObject({ kind: 'forbidden', permission: 'Domain.Read.All' });
+  });
+});
+
+describe('user names', () => {
+  it('are told of everybody, of users without a matching attribute too', async () => {
+    const page = await readUsersPage(graph.connection, { pageSize: 100 });
+    if (page.kind !== 'page') throw new Error(page.kind);
+    expect(page.names.length).toBeGreaterThan(page.users.length);
+    expect(page.names).toContainEqual({ userName: 'user-3@fabletown.example', employeeId: '1300' });
+    expect(page.names.some(({ employeeId }) => employeeId === null)).toBe(true);
+  });
+
+  it('are found whatever their case, and those that are free are not', async () => {
+    const answer = await readTakenNames(graph.connection, ['USER-3@fabletown.example', "o'free@fabletown.example"]);
+    expect(answer).toEqual({ kind: 'names', names: [{ userName: 'user-3@fabletown.example', employeeId: '1300' }] });
+    expect(await readTakenNames(graph.connection, [])).toEqual({ kind: 'names', names: [] });
+    const many = Array.from({ length: 16 }, (_, index) => `n${index}@fabletown.example`);
+    await expect(readTakenNames(graph.connection, many)).rejects.toThrow(RangeError);
+  });
+
+  it('cannot be told where the permission is missing', async () => {
+    await graph.fault('/users', { status: 403 });
+    expect(await readTakenNames(graph.connection, ['a@b.example'])).toMatchObject({ kind: 'forbidden' });
   });
 });
 

@@ -82,6 +82,32 @@ describe('a mapping document', () => {
       { manager: { key: 'Boss', lookup: { attribute: 'Number', orExternalId: true } } },
       'unknown-attribute at manager.lookup.attribute',
     ],
+    ['a ladder without rungs', { userName: { ladder: [] } }, 'bad-ladder at userName.ladder'],
+    [
+      'a rung that reads what is not there',
+      { userName: { ladder: ['[Last]', '[Nobody]'] } },
+      'unknown-attribute at userName.ladder[1]',
+    ],
+    [
+      'a rung that looks names up itself',
+      { userName: { ladder: ['SelectUniqueValue([First], [Last])'] } },
+      'unsupported-function at userName.ladder[0]',
+    ],
+    [
+      'a domain that is neither text nor expression',
+      { userName: { ladder: ['[Last]'], domain: '@x.example' } },
+      'unexpected-character at userName.domain',
+    ],
+    [
+      'a limit longer than Entra takes',
+      { userName: { ladder: ['[Last]'], maxLength: 65 } },
+      'bad-number at userName.maxLength',
+    ],
+    [
+      'an unknown stand-in for a space',
+      { userName: { ladder: ['[Last]'], space: '@' } },
+      'bad-space at userName.space',
+    ],
     ['a name given twice', { attributes: [...attributes, { name: 'Team' }] }, 'repeated-name at attributes[9].name'],
     [
       'the name of the business day',

@@ -27,6 +27,7 @@ describe('mapping a record', () => {
       lookupKeys: [],
       inScope: true,
       isPrimary: false,
+      naming: null,
       problems: [],
     });
   });

@@ -87,6 +87,12 @@ describe('the JSON Schema of the mapping document', () => {
     ],
     ['a policy nobody knows', { duplicates: 'first' }, 'document.duplicates fits none'],
     ['a look-up of two forms', { manager: { key: 'Boss', lookup: { key: 'x' } } }, 'document.manager.lookup fits none'],
+    ['a ladder that is one text', { userName: { ladder: '[Last]' } }, 'document.userName.ladder is no array'],
+    [
+      'a rule of names that nobody knows',
+      { userName: { ladder: ['[Last]'], upper: true } },
+      'document.userName.upper is unknown',
+    ],
     ['preHireDays as text', { lifecycle: { preHireDays: '5' } }, 'document.lifecycle.preHireDays is no integer'],
   ])('refuses %s', (_, change, fault) => {
     expect(faults(JSON.parse(JSON.stringify({ ...document, ...change })), root, 'document')).toEqual([fault]);

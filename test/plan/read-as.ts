@@ -47,6 +47,7 @@ export function target(changes: Partial<KnownTarget> = {}): KnownTarget {
     lifecycle: null,
     gate: null,
     createOnly: null,
+    isProvisioned: false,
     ...changes,
   };
 }

@@ -12,6 +12,7 @@ import { writeFoundUsers } from '../../api/store/for-plan/adoption.ts';
 import { readDirectoryFacts } from '../../api/store/job/read-directory-facts.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { readPayloads } from '../../api/store/operation/read-payloads.ts';
+import { readNameHolders } from '../../api/store/user-name/read-name-holders.ts';
 import { embeddedDatabase } from '../databases.ts';
 import { aStream, type Books, openBooks } from '../store/books/open-books.ts';
 import { aHistory, type Day, type History } from './random-history.ts';
@@ -24,8 +25,8 @@ const seed = Number(process.env.PREVIEW_SEED ?? 20261123);
 
 /** Said by a preview only: they look at the one file that is shown, and in a plan the next file may already be there. */
 const ofOneFile = ['manager-not-in-file', 'manager-inactive', 'manager-prehire', 'manager-cycle', 'duplicate-userName'];
-/** Said by a plan only: who is left out of the sending for now depends on what was sent until then. */
-const ofOneSending = ['manager-unknown'];
+/** Said by a plan only: who is left out of the sending for now depends on what was sent until then, and only a plan asks Graph. */
+const ofOneSending = ['manager-unknown', 'user-name-unchecked'];
 
 describe('a preview for a job', () => {
   let database: Database;
@@ -127,6 +128,7 @@ async function preview(books: Books, { mapping }: History, records: readonly HrR
     ...(defaultDomain === null ? {} : { defaultDomain }),
     skip: 0,
     top: 1000,
+    nameHolders: (names) => readNameHolders(books.db, books.keyring, { job: books.job, source: books.source, names }),
     job: previewedJob(books, compiled, { source: books.source, job: books.job, sourceTime, ...facts }),
   });
   return value;

@@ -55,20 +55,26 @@ const scope: MappingDocument['scope'] = {
   ],
 };
 
+const userName: MappingDocument['userName'] = {
+  ladder: ['[lastName]', 'Join(".", [firstName], [lastName])'],
+  domain: 'fabletown.example',
+};
+
 const aMapping: fc.Arbitrary<MappingDocument> = fc
   .record({
     lookup: fc.constantFrom(undefined, 'badge', { attribute: 'badge', orExternalId: true }),
     duplicates: fc.constantFrom('refuse' as const, 'last' as const, { primaryBy: 'primary' }),
     isScoped: fc.boolean(),
     isRuled: fc.boolean(),
+    hasLadder: fc.boolean(),
   })
-  .map(({ lookup, duplicates, isScoped, isRuled }) => {
+  .map(({ lookup, duplicates, isScoped, isRuled, hasLadder }) => {
     const name = `${lookup === undefined ? 'plain' : typeof lookup}-${typeof duplicates === 'string' ? duplicates : 'primary'}`;
     const document = lookup === undefined ? presets.get('generic-csv')! : managersByBadge('of-a-history', lookup);
     const { lifecycle, ...rest } = document;
     return {
       ...rest,
-      name: `${name}${isScoped ? '-scoped' : ''}${isRuled ? '' : '-own-active'}`,
+      name: `${name}${isScoped ? '-scoped' : ''}${isRuled ? '' : '-own-active'}${hasLadder ? '-ladder' : ''}`,
       attributes: [...document.attributes, { name: 'primary', path: 'Primary' }],
       mappings: [
         ...document.mappings.filter((mapping) => mapping.target !== 'nickName' && mapping.target !== 'active'),
@@ -80,6 +86,7 @@ const aMapping: fc.Arbitrary<MappingDocument> = fc
       duplicates,
       ...(isScoped ? { scope } : {}),
       ...(isRuled && lifecycle !== undefined ? { lifecycle } : {}),
+      ...(hasLadder ? { userName } : {}),
       examples: [],
     };
   });

@@ -55,7 +55,7 @@ export interface World {
 export interface WorldOptions {
   readonly switches?: Partial<Switches>;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Stored before the API starts. */
+  /** Mapping documents that stand in the books from the beginning, beside the presets. */
   readonly mappings?: readonly MappingDocument[];
 }
 

@@ -1,6 +1,7 @@
 // Bulk requests in the books: members, body hash and client-request-id are committed before the call is made.
 import type { Queryable } from '../database.ts';
 import { stepOperations } from '../operation/step-operations.ts';
+import { useNames } from '../user-name/step-names.ts';
 
 // Longer than a call can last (timeout 60 s).
 const LEASE = `interval '120 seconds'`;
@@ -165,10 +166,7 @@ export async function markUncertain(tx: Queryable, bulkRequestId: string): Promi
      returning operation.id`,
     [bulkRequestId],
   );
-  await stepOperations(
-    tx,
-    members.map((member) => member.id),
-    'uncertain',
-    { from: ['sending'] },
-  );
+  const ids = members.map((member) => member.id);
+  await useNames(tx, ids);
+  await stepOperations(tx, ids, 'uncertain', { from: ['sending'] });
 }

@@ -4,6 +4,7 @@ import type { Queryable } from '../database.ts';
 import { lockTargets } from '../operation/lock-targets.ts';
 import { settleOperations } from '../operation/settle-operations.ts';
 import { countSteps, stepOperations } from '../operation/step-operations.ts';
+import { releaseNames, useNames } from '../user-name/step-names.ts';
 import { markUncertain } from './bulk-requests.ts';
 
 export interface Call {
@@ -73,6 +74,7 @@ export async function settleAccepted(tx: Queryable, call: Call, requestId: strin
        and target.job = operation.job`,
     [ids],
   );
+  await useNames(tx, ids);
   await countSteps(tx, moved, 'uploaded');
   return true;
 }
@@ -132,6 +134,7 @@ export async function settleRefused(tx: Queryable, call: Call, code: string, det
       directoryId: null,
     })),
   );
+  await releaseNames(tx, ids);
   return true;
 }
 

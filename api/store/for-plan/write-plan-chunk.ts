@@ -7,6 +7,8 @@ import type { Keyring } from '../keyring.ts';
 import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
+import { hashOfName } from '../user-name/hash-of-name.ts';
+import { releaseNames } from '../user-name/step-names.ts';
 import { closeProtectedGates } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
 
@@ -82,6 +84,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
     plan.rows.flatMap((row) => (row.target === null ? [] : (row.externalId ?? []))),
   );
   const operationIds = await writeOperations(tx, keyring, plan, workerIds);
+  await releaseNames(tx, superseded);
   await writeRecords(tx, plan, operationIds);
   await countChunk(tx, plan.submissionId, plan.job, await countsOf(tx, plan.rows));
   await tx.query('update submission set plan_cursor = $2 where id = $1', [plan.submissionId, plan.chunk + 1]);
@@ -192,10 +195,10 @@ async function writeOperations(
   );
   const written = await tx.query<{ id: number; payload_index: number }>(
     `insert into operation (submission_id, job, generation, payload_chunk, worker_id, external_id, state, event, active, priority,
-       depth, fingerprint, payload_index, manager_left_out)
+       depth, fingerprint, payload_index, manager_left_out, name_hash)
      select $1, $2, $3, $4, *
      from unnest($5::bigint[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::integer[], $11::integer[], $12::text[],
-       $13::integer[], $14::text[])
+       $13::integer[], $14::text[], $15::text[])
      returning id, payload_index`,
     [
       plan.submissionId,
@@ -212,6 +215,9 @@ async function writeOperations(
       rows.map(({ operation }) => operation.fingerprint),
       rows.map((_, index) => index),
       rows.map(({ operation }) => operation.managerLeftOut),
+      rows.map(({ operation: { payload } }) =>
+        payload.userName === undefined ? null : hashOfName(keyring, payload.userName),
+      ),
     ],
   );
   return new Map(written.map((one) => [rows[one.payload_index]?.row.row ?? -1, one.id]));

@@ -4,10 +4,12 @@ import { sql as books } from './001-books.ts';
 import { sql as managerKeys } from './002-manager-keys.ts';
 import { sql as guard } from './003-guard.ts';
 import { sql as booksKept } from './004-books-kept.ts';
+import { sql as userNames } from './005-user-names.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
   { number: 2, name: 'manager-keys', sql: managerKeys },
   { number: 3, name: 'guard', sql: guard },
   { number: 4, name: 'books-kept', sql: booksKept },
+  { number: 5, name: 'user-names', sql: userNames },
 ];

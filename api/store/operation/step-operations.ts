@@ -3,6 +3,7 @@
 import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { advanceSubmissions } from '../submission/advance-submissions.ts';
+import { releaseNames } from '../user-name/step-names.ts';
 import { type OperationState, statesBefore } from './operation-state.ts';
 
 /** Columns that may change together with the state. Left out: unchanged. */
@@ -54,6 +55,8 @@ export async function stepOperations(
   await countSteps(tx, moved, to);
   const movedIds = moved.map((row) => row.id);
   if (to === 'superseded' || to === 'cancelled') await tellUnsent(tx, movedIds, to);
+  // What takes the place of a superseded one mostly has the same name: the plan releases it afterwards, if at all.
+  if (to === 'cancelled') await releaseNames(tx, movedIds);
   return movedIds;
 }
 

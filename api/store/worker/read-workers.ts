@@ -26,6 +26,8 @@ export interface KnownTarget {
   readonly lifecycle: Lifecycle | null;
   readonly gate: string | null;
   readonly createOnly: Readonly<Record<string, string>> | null;
+  /** The directory was seen to hold a user of this worker. */
+  readonly isProvisioned: boolean;
 }
 
 export interface LiveOperation {
@@ -98,11 +100,12 @@ export async function readTargets(
     active: boolean | null;
     lifecycle: Lifecycle | null;
     gate: string | null;
+    provisioned: boolean;
     sealed_create_only: Buffer | null;
     key_version: number | null;
   }>(
     `select worker_id, wanted, confirmed, confirmed_generation, unsettled_since_confirmed, active, lifecycle, gate,
-            sealed_create_only, key_version
+            directory_id is not null or confirmed is not null as provisioned, sealed_create_only, key_version
      from target
      where job = $1
        and worker_id = any($2::bigint[])
@@ -122,6 +125,7 @@ export async function readTargets(
         active: row.active,
         lifecycle: row.lifecycle,
         gate: row.gate,
+        isProvisioned: row.provisioned,
         createOnly:
           row.sealed_create_only === null
             ? null
