@@ -63,6 +63,12 @@ describe('the JSON Schema of the mapping document', () => {
     expect(faults(JSON.parse(JSON.stringify(presets.get(name))), root, 'document')).toEqual([]);
   });
 
+  it('describes columns of fixed width', () => {
+    const columns = [{ name: 'id', start: 1, width: 5 }];
+    const fixed = { ...document, source: { format: 'fixed-width', options: { columns, headerRows: 1 } } };
+    expect(faults(JSON.parse(JSON.stringify(fixed)), root, 'document')).toEqual([]);
+  });
+
   it.each([
     ['a name with capitals', { name: 'Small' }, 'document.name has another form'],
     ['no mappings', { mappings: undefined }, 'document.mappings is missing'],
@@ -78,6 +84,11 @@ describe('the JSON Schema of the mapping document', () => {
       'document.attributes[0] has what excludes each other',
     ],
     ['a policy nobody knows', { duplicates: 'first' }, 'document.duplicates fits none'],
+    [
+      'a column of fixed width without its place',
+      { source: { options: { columns: [{ name: 'id', width: 5 }] } } },
+      'document.source.options.columns[0].start is missing',
+    ],
     ['preHireDays as text', { lifecycle: { preHireDays: '5' } }, 'document.lifecycle.preHireDays is no integer'],
   ])('refuses %s', (_, change, fault) => {
     expect(faults(JSON.parse(JSON.stringify({ ...document, ...change })), root, 'document')).toEqual([fault]);
