@@ -25,7 +25,7 @@ export function csvDialect(
   limits: IntakeLimits,
 ): CsvSyntax & { readonly start: number } {
   const lineEnd = lineEndOf(head);
-  const sep = /^sep=([^\r\n])(?:\r\n|\r|\n|$)/i.exec(head);
+  const sep = /^"?sep=([^\r\n])"?(?:\r\n|\r|\n|$)/i.exec(head);
   const start = sep?.[0].length ?? 0;
   const given = told === undefined || told === '' ? sep?.[1] : told;
   const delimiter = given === undefined ? findDelimiter(head.slice(start), lineEnd, limits) : delimiterNamed(given);

@@ -76,8 +76,7 @@ export async function* readFixedWidth(
 
   function itemOf(text: string, row: number): ReadItem {
     // Surrogate pairs are one character to whoever counted the columns.
-    const characters =
-      /\p{Surrogate}|[\uD800-\uDFFF]/u.test(text) || text.length !== [...text].length ? [...text] : text;
+    const characters = /[\uD800-\uDFFF]/.test(text) ? [...text] : text;
     const problem = problemOf(text, characters.length);
     if (problem !== undefined) return rejectedRow(row, problem, text);
     return { kind: 'record', row, record: recordOf(characters) };

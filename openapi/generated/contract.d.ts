@@ -1615,7 +1615,7 @@ export interface components {
                 lifecycle: "active" | "leave" | "prehire" | "terminated" | "cancelled" | null;
                 /** @description Everything noted about the record. */
                 problems: components["schemas"]["RowProblem"][];
-                /** @description The number of the record in its source, the first one being 1. */
+                /** @description The number of the record in its source, the first one being 1; of a workbook the row of the sheet. */
                 row: number;
                 /** @description The wanted SCIM user as it would be sent, the intended manager included; null where there is none. */
                 user: {
@@ -1712,7 +1712,7 @@ export interface components {
             problems: components["schemas"]["RowProblem"][];
             /** @description What happened. */
             reason: string | null;
-            /** @description The number of the record in its source, the first one being 1. */
+            /** @description The number of the record in its source, the first one being 1; of a workbook the row of the sheet. */
             row: number | null;
             /**
              * Format: date-time

@@ -17,6 +17,7 @@ const SAME_TABLE: [what: string, text: string, delimiter: string, options?: Read
   ['no line end at the end', 'id,name\n1,Ada', ','],
   ['a byte order mark', '\uFEFFid,name\n1,Ada\n', ','],
   ['a sep= line', 'sep=;\r\nid;name\r\n1;Ada\r\n', ';'],
+  ['a sep= line in quotes', '"sep=;"\r\nid;name\r\n1;Ada\r\n', ';'],
   ['a sep= line with an odd sign', 'sep=^\nid^name\n1^Ada\n', '^'],
   ['a told delimiter', 'id~name\n1~Ada\n', '~', { delimiter: '~' }],
   ['a told delimiter by name', 'id\tname\n1\tAda\n', '\t', { delimiter: 'tab' }],

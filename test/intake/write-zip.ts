@@ -152,7 +152,7 @@ export function textRow(number: number, texts: readonly (string | undefined)[]):
   return `<row r="${number}">${cells.join('')}</row>`;
 }
 
-export function columnName(index: number): string {
+function columnName(index: number): string {
   return index < 26
     ? String.fromCharCode(65 + index)
     : columnName(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26));

@@ -70,6 +70,11 @@ describe('the JSON Schema of the mapping document', () => {
       expect(faults(given, root, 'document')).toEqual([]);
     },
   );
+  it('describes columns of fixed width', () => {
+    const columns = [{ name: 'id', start: 1, width: 5 }];
+    const fixed = { ...document, source: { format: 'fixed-width', options: { columns, headerRows: 1 } } };
+    expect(faults(JSON.parse(JSON.stringify(fixed)), root, 'document')).toEqual([]);
+  });
 
   it.each([
     ['a name with capitals', { name: 'Small' }, 'document.name has another form'],
@@ -92,6 +97,11 @@ describe('the JSON Schema of the mapping document', () => {
       'a rule of names that nobody knows',
       { userName: { ladder: ['[Last]'], upper: true } },
       'document.userName.upper is unknown',
+    ],
+    [
+      'a column of fixed width without its place',
+      { source: { options: { columns: [{ name: 'id', width: 5 }] } } },
+      'document.source.options.columns[0].start is missing',
     ],
     ['preHireDays as text', { lifecycle: { preHireDays: '5' } }, 'document.lifecycle.preHireDays is no integer'],
   ])('refuses %s', (_, change, fault) => {

@@ -138,7 +138,7 @@ export function broken(what: string, cause?: unknown): IntakeError {
 }
 
 /** The refusal of a workbook nobody can read without its password. */
-export function encryptedWorkbook(): IntakeError {
+function encryptedWorkbook(): IntakeError {
   return new IntakeError(
     'encrypted-workbook',
     'The workbook is protected with a password or a sensitivity label, so it cannot be read. Save a copy without protection, or the sheet as «CSV UTF-8».',
