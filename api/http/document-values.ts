@@ -2,7 +2,7 @@
 import type { MappingProblem } from '../mapping/mapping-problem.ts';
 
 /** Values in all, counting those of tables and examples. */
-export const mostValues = 50_000;
+const mostValues = 50_000;
 const deepest = 60;
 
 /** What is wrong with the values; at most a hundred faults, and one for a document that is too large or too deep. */
