@@ -1,6 +1,7 @@
-// Mapping documents through the whole door: saved, refused with everything that is wrong, compared, tested, shown as forms.
+// Mapping documents through the whole door: saved in versions, copied, compared, shown as forms, by callers who may.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presets } from '../../api/mapping/presets/list.ts';
+import { base, named } from './payroll-mapping.ts';
 import { openWholeDoor, type WholeDoor } from './whole-door.ts';
 
 let door: WholeDoor;
@@ -9,27 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-const record = { No: '7', State: 'A', Name: 'Ada Amber' };
-const base = {
-  name: 'payroll',
-  description: 'Our payroll export.',
-  source: { format: 'csv' },
-  attributes: [
-    { name: 'id', path: 'No' },
-    { name: 'status', path: 'State', table: 'status' },
-    { name: 'fullName', path: 'Name' },
-  ],
-  tables: { status: { A: 'active', X: 'terminated' } },
-  mappings: [
-    { target: 'externalId', expression: '[id]' },
-    { target: 'userName', expression: 'Join("@", [id], "example.com")' },
-    { target: 'displayName', expression: '[fullName]' },
-  ],
-  lifecycle: { status: 'status' },
-  examples: [{ name: 'at work', today: '2026-11-23', record, expect: { active: true, userName: '7@example.com' } }],
-};
-type Change = Partial<Record<keyof typeof base, unknown>> & { readonly [section: string]: unknown };
-const named = (name: string, change: Change = {}) => ({ ...base, name, ...change });
 const save = (name: string, document: object, query = '', key?: string) =>
   door.put(`/v1/mappings/${name}${query}`, key).send(document);
 const count = async (name: string) => {
@@ -38,14 +18,6 @@ const count = async (name: string) => {
   ]);
   return row!.n;
 };
-const faultsOf = async (name: string, document: object) => {
-  const { body } = await save(name, document).expect(422);
-  expect(body.code).toBe('invalid-mapping');
-  expect(await count(name)).toBe(0);
-  return body.errors as { code: string; path: string; message: string; position?: number; excerpt?: string }[];
-};
-const placed = (faults: readonly { code: string; path: string }[]) =>
-  faults.map(({ code, path }) => `${code} at ${path}`);
 
 describe('a mapping that is saved', () => {
   it('becomes the first version, and the audit tells who did it', async () => {
@@ -127,220 +99,6 @@ describe('a mapping that is saved', () => {
   });
 });
 
-describe('a mapping with faults', () => {
-  it('is refused with all of them at once, of shape and of meaning', async () => {
-    const faults = await faultsOf('faulty', {
-      ...named('faulty'),
-      colour: 'red',
-      attributes: [...base.attributes, { name: 'x', path: 7 }, 'y', { nam: 'z' }],
-      mappings: [
-        base.mappings[0],
-        { target: 'userName', expression: 'ToLowr([id])', aply: 'create' },
-        { target: 'salary', expression: '[id]' },
-        { expression: 'Join(" ", [id]' },
-        { target: 'title', expression: 'Now()' },
-        { target: 'nickName', expression: 'Split([id], "-")' },
-      ],
-      lifecycle: { status: 'status', preHireDays: 400 },
-    });
-    expect(placed(faults)).toEqual(
-      expect.arrayContaining([
-        'unknown-property at colour',
-        'wrong-type at attributes[3].path',
-        'wrong-type at attributes[4]',
-        'missing at attributes[5].name',
-        'unknown-property at attributes[5].nam',
-        'unknown-property at mappings[1].aply',
-        'missing at mappings[3].target',
-        'bad-value at lifecycle.preHireDays',
-        'unknown-function at mappings[1].expression',
-        'unknown-target at mappings[2].target',
-        'volatile at mappings[4].expression',
-        'type-clash at mappings[5].expression',
-      ]),
-    );
-    expect(faults.filter(({ path }) => path === 'mappings[3].expression')).toHaveLength(1);
-    expect(new Set(placed(faults)).size).toBe(faults.length);
-    expect(faults.find(({ path }) => path === 'mappings[1].aply')?.message).toContain('Did you mean "apply"?');
-  });
-
-  it('is shown where in an expression, with a caret', async () => {
-    const mappings = [...base.mappings.slice(0, 2), { target: 'displayName', expression: 'Join(" ", ToLowr([id]))' }];
-    const [fault] = await faultsOf('faulty', named('faulty', { mappings }));
-    expect(fault).toMatchObject({ code: 'unknown-function', path: 'mappings[2].expression', position: 10 });
-    expect(fault!.message).toContain('ToLower');
-    const [line, caret] = fault!.excerpt!.split('\n');
-    expect(line![caret!.length - 1]).toBe('T');
-  });
-
-  it.each<[string, object, string]>([
-    ['no externalId', { mappings: base.mappings.slice(1) }, 'missing-externalId at mappings'],
-    ['nothing on active', { lifecycle: undefined }, 'missing-active at mappings'],
-    ['an unknown attribute', { manager: { key: 'boss' } }, 'unknown-attribute at manager.key'],
-    [
-      'a text in active',
-      { mappings: [...base.mappings, { target: 'active', expression: '"yes"' }] },
-      'type-clash at mappings[3].expression',
-    ],
-    ['another name than the path', { name: 'other' }, 'other-name at name'],
-    ['no shape at all', { attributes: 'none' }, 'wrong-type at attributes'],
-    ['a text that cannot be stored', { description: 'a\u0000b' }, 'bad-text at description'],
-    [
-      'half of a sign',
-      { tables: { status: { ...base.tables.status, '\ud800': 'active' } } },
-      'bad-text at tables.status.\ufffd',
-    ],
-    ['a table row that is no text', { tables: { status: { A: true } } }, 'wrong-type at tables.status.A'],
-    [
-      'an example without a record',
-      { examples: [{ name: 'x', today: '2026-11-23', expect: {} }] },
-      'missing at examples[0].record',
-    ],
-  ])('such as %s is told of just that', async (_, change, fault) => {
-    expect(placed(await faultsOf('faulty', named('faulty', change as Change)))).toEqual([fault]);
-  });
-
-  it.each<[string, object, string]>([
-    ['too many attributes', { attributes: Array.from({ length: 501 }, (_, n) => ({ name: `a${n}` })) }, 'too-many'],
-    [
-      'too many values',
-      { tables: { t: Object.fromEntries(Array.from({ length: 50_001 }, (_, n) => [n, 'x'])) } },
-      'document-too-large',
-    ],
-    [
-      'values that are too deep',
-      { examples: [JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`)] },
-      'document-too-large',
-    ],
-    [
-      'an expression that is too long',
-      { mappings: [{ target: 'title', expression: `"${'x'.repeat(10_000)}"` }] },
-      'too-long',
-    ],
-  ])('is refused for %s', async (_, change, code) => {
-    const faults = await faultsOf('faulty', named('faulty', change as Change));
-    expect(faults.map((fault) => fault.code)).toContain(code);
-  });
-
-  it('of more than a MiB is not read', async () => {
-    const { body } = await save('large', named('large', { description: 'x'.repeat(1_100_000) })).expect(413);
-    expect(body.code).toBe('body-too-large');
-  });
-
-  it('with a column called __proto__ is a mapping like any other', async () => {
-    const text = JSON.stringify(named('proto')).replace('"No"', '"__proto__"').replace('"No"', '"__proto__"');
-    const { body } = await door
-      .put('/v1/mappings/proto')
-      .set('content-type', 'application/json')
-      .send(text)
-      .expect(201);
-    expect(body.failedExamples).toBe(0);
-  });
-});
-
-describe('examples', () => {
-  const wrong = [{ ...base.examples[0]!, expect: { active: false, userName: '7@example.com', displayName: null } }];
-
-  it('that fail refuse the mapping, with every difference', async () => {
-    const { body } = await save('tested', named('tested', { examples: wrong })).expect(422);
-    expect(body.code).toBe('examples-failed');
-    expect(body.errors).toEqual([
-      {
-        code: 'example-failed',
-        path: 'examples[0].expect["active"]',
-        message: '"at work" expects false; true came out.',
-      },
-      {
-        code: 'example-failed',
-        path: 'examples[0].expect["displayName"]',
-        message: '"at work" expects nothing; "Ada Amber" came out.',
-      },
-    ]);
-    expect(await count('tested')).toBe(0);
-  });
-
-  it('that fail are saved when forced, and the answer says how many', async () => {
-    const { body } = await save('forced', named('forced', { examples: wrong }), '?force=true').expect(201);
-    expect(body.failedExamples).toBe(1);
-  });
-
-  it('run on request, of a version or of a document that is not saved', async () => {
-    await save('asked', named('asked')).expect(201);
-    await save('asked', named('asked', { examples: wrong }), '?force=true').expect(201);
-    const newest = await door.post('/v1/mapping-tests/asked').expect(200);
-    expect(newest.body).toEqual({
-      name: 'asked',
-      version: 2,
-      passed: 0,
-      failed: 1,
-      results: [
-        {
-          name: 'at work',
-          passed: false,
-          today: '2026-11-23',
-          record,
-          differences: [
-            { target: 'active', expected: false, actual: true },
-            { target: 'displayName', expected: null, actual: 'Ada Amber' },
-          ],
-        },
-      ],
-    });
-    const first = await door.post('/v1/mapping-tests/asked?version=1').expect(200);
-    expect(first.body).toMatchObject({ version: 1, passed: 1, failed: 0 });
-    const inline = await door
-      .post('/v1/mapping-tests/unsaved')
-      .send({ document: named('unsaved') })
-      .expect(200);
-    expect(inline.body).toMatchObject({ version: null, passed: 1 });
-    expect(await count('unsaved')).toBe(0);
-    const broken = await door
-      .post('/v1/mapping-tests/unsaved')
-      .send({ document: { name: 'x' } })
-      .expect(422);
-    expect(broken.body.errors[0].path).toBe('document.source');
-    const both = await door
-      .post('/v1/mapping-tests/asked?version=1')
-      .send({ document: named('asked') })
-      .expect(400);
-    expect(both.body.code).toBe('document-or-version');
-  });
-
-  it('are shown as one page that needs nothing else, every value escaped', async () => {
-    const nasty = '<script>alert("x")</script>';
-    const examples = [
-      {
-        ...base.examples[0]!,
-        name: `${nasty} & more`,
-        record: { ...record, Name: nasty },
-        expect: { displayName: nasty },
-      },
-      wrong[0],
-    ];
-    const document = named('page', { examples, description: nasty });
-    for (const ask of [
-      door.post('/v1/mapping-tests/page?format=html'),
-      door.post('/v1/mapping-tests/page').set('accept', 'text/html'),
-    ]) {
-      const { text, headers } = await ask.send({ document }).expect(200);
-      expect(headers['content-type']).toMatch(/^text\/html/);
-      expect(headers['content-security-policy']).toContain("default-src 'none'");
-      expect(text).not.toMatch(/<script|https?:|<img|<link|\son\w+=/i);
-      expect(text).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; more');
-      expect(text).toContain('1 of 2 examples do not come out as expected.');
-      expect(text).toContain('Account is enabled');
-      expect(text).toMatch(/<html lang="en">[\s\S]*<title>[\s\S]*<h1>[\s\S]*<caption>[\s\S]*<th scope="col">/);
-    }
-    const either = await door.post('/v1/mapping-tests/page?format=json').set('accept', 'text/html').send({ document });
-    expect(either.body).toMatchObject({ passed: 1, failed: 1 });
-  });
-
-  it.each([...presets.keys()])('of the preset %s hold on request', async (name) => {
-    const { body } = await door.post(`/v1/mapping-tests/${name}`).expect(200);
-    expect(body.failed).toBe(0);
-  });
-});
-
 describe('a preset', () => {
   it('is not changed, and the refusal says how to copy it', async () => {
     const { body } = await save('generic-csv', presets.get('generic-csv')!).expect(409);
@@ -416,67 +174,6 @@ describe('the forms of a mapping', () => {
     expect(body.records).toEqual({ type: 'array', items: body.record });
     expect(JSON.stringify(body)).not.toContain('$ref');
     await door.get('/v1/mapping-schemas/generic-csv?version=9').expect(404);
-  });
-});
-
-describe('the schema of a job', () => {
-  const mapping = (targetAttributeName: string, expression: string, matchingPriority = 0) => ({
-    targetAttributeName,
-    source: { type: 'Attribute', name: expression.slice(1, -1), expression },
-    matchingPriority,
-  });
-  const schema = (...attributeMappings: object[]) => ({
-    synchronizationRules: [
-      {
-        objectMappings: [
-          {
-            name: 'Worker to User',
-            enabled: true,
-            sourceObjectName: 'Worker',
-            targetObjectName: 'User',
-            attributeMappings,
-          },
-        ],
-      },
-    ],
-  });
-  const importing = (body?: object, query = '') => {
-    const ready = door.post(`/v1/mapping-imports/job-schema${query}`);
-    return body === undefined ? ready : ready.send(body);
-  };
-
-  it('gives a proposal that is not stored, with what is still missing', async () => {
-    const { body } = await importing(
-      schema(mapping('employeeId', '[ID]', 1), mapping('cn', '[Name]')),
-      '?name=mine-now',
-    ).expect(200);
-    expect(body).toMatchObject({ source: 'hr', reads: ['ID', 'Name'], document: { name: 'mine-now' } });
-    expect(placed(body.problems)).toEqual(['missing-active at mappings']);
-    expect(await count('mine-now')).toBe(0);
-    const whole = schema(mapping('employeeId', '[ID]', 1), mapping('cn', '[Name]'), mapping('accountEnabled', '[On]'));
-    const sound = await importing(whole).expect(200);
-    expect(sound.body.problems).toEqual([]);
-    await save('mine-now', sound.body.document, '?rename=true').expect(201);
-  });
-
-  it('may be larger than other bodies', async () => {
-    const directories = [
-      {
-        name: 'HR',
-        objects: [
-          { attributes: Array.from({ length: 30_000 }, (_, n) => ({ name: `attribute number ${n} of many` })) },
-        ],
-      },
-    ];
-    await importing({ ...schema(mapping('employeeId', '[ID]', 1)), directories }).expect(200);
-  });
-
-  it('that is none is refused, and so is none or two at once', async () => {
-    const none = await importing({ value: [] }).expect(422);
-    expect(none.body.code).toBe('unusable-job-schema');
-    expect((await importing().expect(400)).body.code).toBe('schema-or-job');
-    expect((await importing(schema(), '?job=entra-id').expect(400)).body.code).toBe('schema-or-job');
-    expect((await importing(undefined, '?job=entra').expect(400)).body.code).toBe('unknown-job');
   });
 });
 
