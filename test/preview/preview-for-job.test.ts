@@ -76,6 +76,7 @@ describe('a preview for a job', () => {
       active: user.active,
       lifecycle: 'active' as Lifecycle,
       gate: null as string | null,
+      isProvisioned: true,
     };
   };
   const knownAs = (user: ScimUser, target: object = {}, more: object = {}): KnownWorker => ({

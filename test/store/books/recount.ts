@@ -106,7 +106,21 @@ export async function expectSoundBooks(books: Books): Promise<void> {
          select 1 from record left join operation on operation.id = record.operation_id
          where record.submission_id = submission.id
            and (record.disposition is null or operation.state in ('waiting', 'queued', 'sending', 'uploaded', 'uncertain'))
-       )) as "finished too early"`,
+       )) as "finished too early",
+       (select count(*)::integer from handed_out_name as handed
+         where handed.state = 'reserved' and handed.source in (select source from submission where job = $1)
+         and not exists (
+           select 1 from operation join worker on worker.id = operation.worker_id
+           where worker.source = handed.source and worker.external_id = handed.external_id
+             and operation.name_hash = handed.name_hash
+             and operation.state in ('waiting', 'queued', 'sending', 'uploaded', 'uncertain')
+         )) as "names reserved for nothing",
+       (select count(*)::integer from operation
+         join worker on worker.id = operation.worker_id
+         join handed_out_name as handed on handed.name_hash = operation.name_hash
+           and handed.source = worker.source and handed.external_id = worker.external_id
+         where operation.job = $1 and operation.state in ('uploaded', 'uncertain', 'succeeded', 'skipped', 'unconfirmed')
+           and handed.state = 'reserved') as "names sent but only reserved"`,
     [books.job],
   );
   expect(Object.entries(wrong ?? {}).filter(([, number]) => number !== 0)).toEqual([]);
