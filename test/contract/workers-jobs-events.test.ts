@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../api/outcome/catalogue.ts';
 import { publicUrl } from '../http/doors.ts';
 import { openWholeDoor, type WholeDoor, worker } from '../http/whole-door.ts';
+import { unguardedCsv } from '../unguarded-csv.ts';
 
 let door: WholeDoor;
 let first: string;
@@ -244,7 +245,10 @@ describe('events', () => {
   });
 
   it('come at most a hundred at a time, each once', async () => {
-    await submit(Array.from({ length: 130 }, (_, index) => worker(`many-${index}`)));
+    await submit(
+      Array.from({ length: 130 }, (_, index) => worker(`many-${index}`)),
+      unguardedCsv.name,
+    );
     await door.plan();
     await door.settle();
     const seen: string[] = [];

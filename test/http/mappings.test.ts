@@ -6,6 +6,7 @@ import { presets } from '../../api/mapping/presets/list.ts';
 import type { Database } from '../../api/store/database.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { embeddedDatabase } from '../databases.ts';
+import { unguardedCsv } from '../unguarded-csv.ts';
 import { openDoor } from './doors.ts';
 
 let database: Database;
@@ -32,7 +33,7 @@ describe('mappings', () => {
   it('are listed by name, presets among them, with their newest version', async () => {
     const { body } = await get('/v1/mappings').expect(200);
     const names = body.value.map((mapping: { name: string }) => mapping.name);
-    expect(names).toEqual([...presets.keys(), 'payroll'].sort());
+    expect(names).toEqual([...presets.keys(), unguardedCsv.name, 'payroll'].sort());
     expect(body.value).toContainEqual(
       expect.objectContaining({
         name: 'payroll',

@@ -17,7 +17,9 @@ describe("a job's first run", () => {
   let held: string;
   beforeAll(async () => {
     world = await openWorld({ settings: { FIRST_RUN: 'hold' } });
-    await world.control('POST', '/seed', { users: seeded(4) });
+    await world.control('POST', '/seed', {
+      users: [...seeded(4), { employeeId: '2000', userPrincipalName: 'gone@fabletown.example', accountEnabled: true }],
+    });
   });
   afterAll(() => world.close());
 
@@ -26,7 +28,7 @@ describe("a job's first run", () => {
     const submission = await world.submission(held);
     expect(submission).toMatchObject({ status: 'held', counts: { sent: 0, held: 6 } });
     expect(submission.hold.reasons).toMatchObject([{ code: 'first-run' }]);
-    expect(submission.hold.effects.adoption).toEqual({ match: 4, new: 2, ambiguous: 0 });
+    expect(submission.hold.effects.adoption).toEqual({ match: 5, new: 1, ambiguous: 0 });
     expect(submission.hold.effects).toMatchObject({ disables: 1, leavers: ['2000'] });
     expect(submission.hold.planHash).toBeTruthy();
     expect(await world.uploads()).toEqual([]);

@@ -25,7 +25,7 @@ export function readColumns(records: readonly HrRecord[], header: readonly strin
     [...found.values()].flatMap((keys) => keys.slice(1).map((_, at) => keys.slice(0, at + 1).join('.'))),
   );
   const members = [...found].filter(([path, keys]) => !around.has(path) && !isDecoration(keys, found, around));
-  return members.map(([path, keys]) => sampleOf(path, keys, records));
+  return members.map(([, keys]) => sampleOf(pathOf(keys), keys, records));
 }
 
 function collect(object: HrRecord, parents: readonly string[], found: Map<string, readonly string[]>): void {
@@ -45,6 +45,14 @@ function isDecoration(
 ): boolean {
   const value = [...keys.slice(0, -1), 'value'].join('.');
   return keys.length > 1 && keys.at(-1) !== 'value' && (found.has(value) || around.has(value));
+}
+
+// A plain column is its own path, a dot in it too; what a path would take for its own signs stands in quotes.
+function pathOf(keys: readonly string[]): string {
+  const [only] = keys;
+  if (keys.length === 1 && only !== undefined && !/\[|^\$|^\.|\.$|\.\./.test(only)) return only;
+  if (keys.every((key) => /^[^.[\]'"$\s][^.[\]'"]*$/.test(key) && key === key.trim())) return keys.join('.');
+  return keys.map((key) => `['${key.replace(/[\\']/g, '\\$&')}']`).join('');
 }
 
 function sampleOf(path: string, keys: readonly string[], records: readonly HrRecord[]): ColumnSample {

@@ -203,6 +203,24 @@ async function eraseOwn(tx: Queryable, { tombstone }: Erasure, workerId: number)
      returning id`,
     [workerId, tombstone],
   );
+  // The name stays taken, by nobody: it is never handed out again.
+  await tx.query(
+    `update handed_out_name
+     set source = null, external_id = null, state = 'retired'
+     from worker
+     where worker.id = $1
+       and handed_out_name.source = worker.source
+       and handed_out_name.external_id = worker.external_id`,
+    [workerId],
+  );
+  await tx.query(
+    `update directory_name
+     set external_id = null
+     from worker
+     where worker.id = $1
+       and directory_name.external_id = worker.external_id`,
+    [workerId],
+  );
   await tx.query('delete from target where worker_id = $1', [workerId]);
   if (operations.length === 0) {
     await tx.query('delete from worker where id = $1', [workerId]);
