@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
+    setupFiles: ['test/same-properties.ts'],
     pool: 'threads',
     isolate: false,
     // Most tests wait for an answer, a cycle or a disk: more of them than cores keep the cores busy.

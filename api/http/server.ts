@@ -51,7 +51,7 @@ export function createServer(parts: ServerParts): Express {
   app.use(requireCaller(parts.identities));
   if (parts.requestsPerMinute !== 0) app.use(limitRate(parts.requestsPerMinute ?? 600));
   app.use(readBody());
-  app.use(validate(contract, { responses: parts.checkResponses ?? false }));
+  app.use(...validate({ responses: parts.checkResponses ?? false }));
   for (const operation of operations) {
     const handler = parts.handlers[operation.id];
     const method = operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete' | 'patch';

@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { OpenAPIV3 } from 'openapi-types';
+import { readContract } from './contract.ts';
 import { operationOf } from './find-operation.ts';
 
 type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
@@ -10,7 +11,17 @@ type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
  * The handlers that check parameters and bodies; what is wrong goes on as an error for `describeInvalid`. Raw bodies are not
  * looked at. With `responses` every JSON answer is checked too, and a property the contract does not name is a fault.
  */
-export function validate(contract: OpenAPIV3.Document, options: { readonly responses: boolean }): RequestHandler[] {
+export function validate(options: { readonly responses: boolean }): readonly RequestHandler[] {
+  const made = validators.get(options.responses) ?? makeValidators(options);
+  validators.set(options.responses, made);
+  return made;
+}
+
+// Compiling the contract takes most of a second. It is one per process, however many doors are opened (tests open many).
+const validators = new Map<boolean, readonly RequestHandler[]>();
+
+function makeValidators(options: { readonly responses: boolean }): readonly RequestHandler[] {
+  const contract = readContract();
   // Parameters are reported all at once; they are few. A body is reported up to its first fault: with a million faults in
   // 14 MiB the list of them would be what stops the service.
   const parameters = validator(

@@ -3,6 +3,7 @@
 import { Tokenizer } from '@streamparser/json';
 import { IntakeError } from './intake-error.ts';
 import { isSamePath, type JsonArray, jsonShape } from './json-shape.ts';
+import { isRecordPath } from './record-path.ts';
 
 const CALLED_SO =
   /^(value|values|d|data|results?|records?|items|entries|rows|content|resources|elements|report_?(entry|data)|employees|workers|people|persons?|staff|members|users|mitarbeiter)$/i;
@@ -44,7 +45,7 @@ function oneOf(arrays: readonly JsonArray[]): readonly string[] {
 
 // The outermost arrays that are called so, if one of them has objects; else every array that may be meant.
 function candidatesOf(arrays: readonly JsonArray[]): readonly JsonArray[] {
-  const near = arrays.filter(({ path }) => path.length <= DEEPEST_PATH);
+  const near = arrays.filter(({ path }) => path.length <= DEEPEST_PATH && isRecordPath(path));
   const called = near.filter(({ path, holds }) => CALLED_SO.test(path.at(-1) ?? '') && holds !== 'other');
   const filled = near.filter(({ holds }) => holds === 'objects');
   if (called.some(({ holds }) => holds === 'objects')) return outermost(called, filled);

@@ -12,11 +12,16 @@ export function pathParts(recordPath: string): readonly string[] {
     .replace(/(\[\*\]|\.\*)$/, '');
   if (plain === '') return [];
   const parts = plain.split('.');
-  if (parts.length > 20 || parts.some((part) => part.trim() === '' || /[*[\]]/.test(part))) {
+  if (parts.length > 20 || !isRecordPath(parts)) {
     throw new IntakeError(
       'bad-record-path',
       'The record path is not understood. Write the keys that lead to the array of records with dots between them, such as Report_Entry or d.results.',
     );
   }
   return parts;
+}
+
+/** Whether these keys can be written as a record path: none is empty or holds a sign of the path itself. */
+export function isRecordPath(keys: readonly string[]): boolean {
+  return keys.every((key) => key.trim() !== '' && !/[.*[\]]/.test(key));
 }

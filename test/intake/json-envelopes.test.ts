@@ -25,6 +25,17 @@ describe('the records of an envelope', () => {
     expect(read.dialect).toMatchObject({ format: 'json', recordPath, warnings: [] });
   });
 
+  it.each(['', 'a.b', 'a[0]', '*'])(
+    'are not looked for behind the key «%s», which no record path can name',
+    async (key) => {
+      const text = `{${JSON.stringify(key)}:${ROWS},"value":${ROWS}}`;
+      expect((await readText(text, { format: 'json' })).dialect).toMatchObject({ recordPath: 'value' });
+      await expect(readText(`{${JSON.stringify(key)}:${ROWS}}`, { format: 'json' })).rejects.toMatchObject({
+        code: 'no-records',
+      });
+    },
+  );
+
   it('that is empty are none', async () => {
     expect((await readText('{"value":[]}', { format: 'json' })).items).toEqual([]);
   });
