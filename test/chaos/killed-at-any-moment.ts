@@ -4,8 +4,8 @@ import { LOG_HELD_SECONDS, openChaosWorld, UPLOAD } from './chaos-world.ts';
 import { expectEveryoneOnce } from './everyone-once.ts';
 import { csvOf, staff } from './staff.ts';
 
-const WORKERS = 2_000;
-const KILLS = 6;
+const WORKERS = 1_200;
+const KILLS = 5;
 const SEED = Number(process.env.CHAOS_SEED ?? 20_261_123);
 
 export async function killedAtAnyMoment({ expect, onTestFinished }: TestContext): Promise<void> {

@@ -103,7 +103,7 @@ describe('any expression on any record', () => {
           expect(() => JSON.stringify(answer.value)).not.toThrow();
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
     expect(evaluated).toBeGreaterThan(500); // Else it would show little.
   });
@@ -119,7 +119,7 @@ describe('any expression on any record', () => {
         if (check(parsed, { extensions: true }).length > 0 || /Guid|RandomString/.test(text)) return;
         expect(outcomeOf(printed)).toEqual(outcomeOf(text));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 333 },
     );
 
     function outcomeOf(text: string): unknown {
@@ -196,7 +196,7 @@ describe('a long text', () => {
         }
         expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -111,7 +111,7 @@ describe('parsing', () => {
           expect(position).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 666 },
     );
   });
 
@@ -122,7 +122,7 @@ describe('parsing', () => {
         fc.pre(text.length <= 10_000);
         expect(withoutPositions(parse(text))).toEqual(withoutPositions(expression));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 333 },
     );
   });
 });

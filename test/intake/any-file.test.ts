@@ -108,7 +108,7 @@ describe('a damaged', () => {
         const whole = damaged(bytes, how);
         expect(await outcomeOf(whole, options, 1)).toEqual(await outcomeOf(whole, options, whole.length));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('a damaged', () => {
         });
         expect(await outcomeOf(whole, {}, 1)).toEqual(await outcomeOf(whole, {}, whole.length));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -182,7 +182,7 @@ describe('any bytes', () => {
       fc.asyncProperty(bytes, options, async (each, how) => {
         expect(await outcomeOf(each, how, 1)).toEqual(await outcomeOf(each, how, Math.max(1, each.length)));
       }),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     );
   });
 });

@@ -78,7 +78,7 @@ describe('any table', () => {
         };
         expect(await collect(cut(bytesOf(how), how.chunks), options)).toEqual(how.table);
       }),
-      { numRuns: 400 },
+      { numRuns: 133 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('any table', () => {
         const ours = await collect(cut(bytes, how.chunks), { delimiter: how.delimiter });
         expect(ours).toEqual(peer.data.slice(1).filter((row) => row.join('') !== ''));
       }),
-      { numRuns: 200 },
+      { numRuns: 66 },
     );
   });
 
@@ -110,7 +110,7 @@ describe('any table', () => {
           expect(found.filter((each) => typeof each === 'string')).toHaveLength(1);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 66 },
     );
   });
 });
@@ -166,7 +166,7 @@ describe('any bytes', () => {
         const whole = await outcome(bytes, [1_000_000], options);
         expect(await outcome(bytes, [1, 2, 5], options)).toEqual(whole);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 333 },
     );
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });

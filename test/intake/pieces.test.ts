@@ -76,7 +76,7 @@ describe('CSV text cut anywhere', () => {
           );
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('CSV text cut anywhere', () => {
           whole.length - 2 - (found.rows.length === 0 || found.bad.length === 0 ? 0 : 1),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: 333 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('bytes cut anywhere', () => {
         for await (const piece of decoded.pieces) found += piece;
         expect(found).toBe(text);
       }),
-      { numRuns: 200 },
+      { numRuns: 66 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('bytes cut anywhere', () => {
         for await (const piece of decodeText(stream(blocks), undefined).pieces) found += piece;
         expect(found).toBe(parts.join(''));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -186,7 +186,7 @@ describe('JSON cut anywhere', () => {
         );
         expect(inPieces).toEqual(whole);
       }),
-      { numRuns: 250 },
+      { numRuns: 83 },
     );
   });
 
@@ -213,7 +213,7 @@ describe('JSON cut anywhere', () => {
           ),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -236,7 +236,7 @@ describe('NDJSON cut anywhere', () => {
           expect(inPieces).toEqual(whole);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 83 },
     );
   });
 });
@@ -306,7 +306,7 @@ describe('XML cut anywhere', () => {
           expect(inPieces).toEqual(whole);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 333 },
     );
   });
 });
@@ -330,7 +330,7 @@ describe('lines of fixed width cut anywhere', () => {
         const whole = await collected(readFixedWidth({ ...input, head: text, pieces: stream([]) }, nothingFound()));
         expect(inPieces).toEqual(whole);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -112,7 +112,7 @@ describe('an XML record with', () => {
         const peer = parser.parse(text) as { readonly r: { readonly Worker: unknown } };
         expect(plain(read.records[0])).toEqual(peer.r.Worker);
       }),
-      { numRuns: 200 },
+      { numRuns: 66 },
     );
   });
 });
