@@ -1,10 +1,7 @@
 // Sends the reports of managers who have become known to a job once more.
-import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
-import { sealJson } from '../seal.ts';
-
-const ROWS_PER_CHUNK = 500;
+import { openOwnSubmission } from '../submission/open-own-submission.ts';
 
 interface Waiting {
   readonly worker_id: number;
@@ -50,43 +47,19 @@ export async function passManagers(
     const key = `${one.source}\n${one.mapping}\n${one.mapping_version}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  for (const group of groups.values()) await openManagerPass(tx, keyring, job, group);
-  return waiting.length;
-}
-
-async function openManagerPass(
-  tx: Queryable,
-  keyring: Keyring,
-  job: string,
-  workers: readonly Waiting[],
-): Promise<void> {
-  const [first] = workers;
-  if (first === undefined) return;
-  const id = randomUUID();
-  await tx.query(
-    `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, source_time,
-       rows, accepted, chunks, accepted_at)
-     values ($1, 'planning', 'system:manager-pass', 'manager-pass', 'ManagerPass', $2, $3, $4, $5, 'delta', now(), $6, $6, $7, now())`,
-    [
-      id,
-      first.source,
-      first.mapping,
-      first.mapping_version,
+  for (const group of groups.values()) {
+    const [{ source, mapping, mapping_version: mappingVersion }] = group as [Waiting];
+    await openOwnSubmission(tx, keyring, {
+      origin: 'manager-pass',
+      caller: 'system:manager-pass',
+      operationId: 'ManagerPass',
+      source,
+      mapping,
+      mappingVersion,
       job,
-      workers.length,
-      Math.ceil(workers.length / ROWS_PER_CHUNK),
-    ],
-  );
-  await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [id, job]);
-  for (let start = 0; start < workers.length; start += ROWS_PER_CHUNK) {
-    const rows = workers
-      .slice(start, start + ROWS_PER_CHUNK)
-      .map((one, index) => [start + index + 1, { externalId: one.external_id }]);
-    const { keyVersion, sealed } = sealJson(keyring, rows);
-    await tx.query(
-      `insert into record_chunk (submission_id, chunk, first_row, row_count, sealed_records, key_version)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [id, start / ROWS_PER_CHUNK, start + 1, rows.length, sealed, keyVersion],
-    );
+      population: null,
+      externalIds: group.map((one) => one.external_id),
+    });
   }
+  return waiting.length;
 }
