@@ -8,10 +8,13 @@ export async function until<T>(
   seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
+  let pauseMs = 20;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`);
-    await pause(40);
+    await pause(pauseMs);
+    // Each question takes processor time from what is waited for.
+    pauseMs = Math.min(150, pauseMs * 1.3);
   }
 }

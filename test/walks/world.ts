@@ -1,6 +1,9 @@
 // The world of a walk: a whole API in this process, with the emulator at the other end, both real. Everything is asked
 // through HTTP; the emulator's control port tells what arrived and what became of it.
-import { randomUUID } from 'node:crypto';
+//
+// A world stands on the run's PostgreSQL, where a database costs a third of the processor time, unless it asks for the embedded one
+// or there is no PostgreSQL. `WALKS_ON=embedded` puts all of them on the embedded one.
+import { randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -10,11 +13,13 @@ import { inject } from 'vitest';
 import { startApp } from '../../api/app.ts';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { readSettings } from '../../api/settings.ts';
+import type { DatabaseOptions } from '../../api/store/database.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { openDatabase } from '../../api/store/open-database.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { type Emulator, startEmulator } from '../../infra/local/emulator/start-emulator.ts';
 import type { Switches } from '../../infra/local/emulator/switches.ts';
+import { postgresUrl } from '../databases.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
 import { until } from './until.ts';
 
@@ -53,6 +58,8 @@ export interface World {
 }
 
 export interface WorldOptions {
+  /** PostgreSQL where the run has one, unless `embedded` is asked for. */
+  readonly engine?: 'embedded';
   readonly switches?: Partial<Switches>;
   readonly settings?: Readonly<Record<string, string>>;
   /** Mapping documents that stand in the books from the beginning, beside the presets. */
@@ -67,11 +74,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   });
   const dataFolder = join(inject('runFolder'), randomUUID());
   mkdirSync(dataFolder, { recursive: true });
-  cpSync(inject('embeddedTemplate'), join(dataFolder, 'database'), { recursive: true });
-  await storeMappings(join(dataFolder, 'database'), options.mappings ?? []);
+  const isEmbedded = options.engine === 'embedded' || process.env.WALKS_ON === 'embedded';
+  const made = isEmbedded ? null : await postgresUrl();
+  const place = made === null ? { folder: join(dataFolder, 'database') } : { url: made.url, poolSize: 1 };
+  if (made === null) cpSync(inject('embeddedTemplate'), join(dataFolder, 'database'), { recursive: true });
+  await storeMappings(place, options.mappings ?? []);
   const settings = readSettings({
     PORT: '0',
     DATA_DIR: dataFolder,
+    ...(made === null ? {} : { DATABASE_URL: made.url, ENCRYPTION_KEY: randomBytes(32).toString('base64') }),
     GRAPH_BASE_URL: emulator.graphUrl,
     AZURE_AUTHORITY_HOST: emulator.graphUrl,
     AZURE_TENANT_ID: DEFAULT_TENANT.tenantId,
@@ -167,6 +178,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       server.closeAllConnections();
       await app.close();
       await emulator.close();
+      await made?.drop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
@@ -177,9 +189,9 @@ function hasEnded(submission: Body): boolean {
   return !['accepting', 'planning', 'sending', 'settling'].includes(submission.status);
 }
 
-async function storeMappings(folder: string, mappings: readonly MappingDocument[]): Promise<void> {
+async function storeMappings(place: DatabaseOptions, mappings: readonly MappingDocument[]): Promise<void> {
   if (mappings.length === 0) return;
-  const database = await openDatabase({ folder });
+  const database = await openDatabase(place);
   for (const mapping of mappings) await saveMapping(database, mapping, 'key:walk');
   await database.close();
 }
