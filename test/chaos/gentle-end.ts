@@ -12,7 +12,7 @@ const SECONDS = 15;
 export async function gentleEnd({ expect, onTestFinished }: TestContext): Promise<void> {
   const world = await openChaosWorld();
   onTestFinished(world.close);
-  const members = staff(1_000);
+  const members = staff(600);
   await world.fault(UPLOAD, { delayMs: 3_000 }, 1_000);
   const id = await world.submit(csvOf(members));
   await callsOnTheirWay(world, 1);

@@ -13,7 +13,7 @@ const TOO_LATE = 'the kill came too late to prove anything';
 export async function killedInEveryWalk({ expect, onTestFinished }: TestContext): Promise<void> {
   const world = await openChaosWorld();
   onTestFinished(world.close);
-  const members = staff(2_100);
+  const members = staff(1_600);
   const csv = csvOf(members);
 
   // While it arrives. Its key is free again.

@@ -5,7 +5,7 @@ import { mappingHandlers } from '../../api/http/mappings.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
 import type { Database } from '../../api/store/database.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
 import { openDoor } from './doors.ts';
 
@@ -22,7 +22,7 @@ const payroll = {
 };
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await anyDatabase();
   app = openDoor({ handlers: mappingHandlers(database) }).app;
   await saveMapping(database, payroll, 'key:test');
   await saveMapping(database, { ...payroll, description: 'Our payroll export, corrected.' }, 'key:test');

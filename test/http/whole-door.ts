@@ -22,7 +22,7 @@ import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { settleOperations } from '../../api/store/operation/settle-operations.ts';
 import { stepOperations } from '../../api/store/operation/step-operations.ts';
 import { openWakeups } from '../../api/store/wake.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { publicUrl } from './doors.ts';
 
 export const developer = 'development-key-of-a-test';
@@ -62,7 +62,7 @@ export async function openWholeDoor(environment: Readonly<Record<string, string>
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  const db = await embeddedDatabase();
+  const db = await anyDatabase();
   await registerJobs(db, settings.jobs);
   for (const document of presets.values()) await saveMapping(db, document, 'preset');
   const keyring = await openKeyring({ encryptionKey: Buffer.alloc(32, 7).toString('base64') });

@@ -13,7 +13,7 @@ import { readDirectoryFacts } from '../../api/store/job/read-directory-facts.ts'
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { readPayloads } from '../../api/store/operation/read-payloads.ts';
 import { readNameHolders } from '../../api/store/user-name/read-name-holders.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { aStream, type Books, openBooks } from '../store/books/open-books.ts';
 import { aHistory, type Day, type History } from './random-history.ts';
 
@@ -31,7 +31,7 @@ const ofOneSending = ['manager-unknown', 'user-name-unchecked'];
 describe('a preview for a job', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await embeddedDatabase();
+    database = await anyDatabase();
   });
   afterAll(() => database.close());
 

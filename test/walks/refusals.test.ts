@@ -1,6 +1,5 @@
 // What Graph refuses, delays, forgets to answer or never gets: nothing accepted is lost, and nothing is asked for too often.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { people, person } from './people.ts';
 import { until } from './until.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
@@ -170,7 +169,7 @@ describe('when Entra fails a worker', () => {
 describe('when the job is paused', () => {
   it('uploads wait for their outcome until it runs again, and are not called unconfirmed', async () => {
     await open({});
-    await operateJob('pause');
+    await world.operateJob('pause');
     const id = await world.submit([person('1')]);
     await world.submission(id, (one) => one.status === 'settling');
     await until(async () => (await jobOf()).health.status === 'Paused', 'the pause to be seen');
@@ -178,30 +177,9 @@ describe('when the job is paused', () => {
     const { readAt } = (await jobOf()).health;
     await until(async () => (await jobOf()).health.readAt > readAt, 'another look at the job');
     expect(await world.submission(id, () => true)).toMatchObject({ status: 'settling' });
-    await operateJob('start');
+    await world.operateJob('start');
     expect(await world.submission(id)).toMatchObject({ outcome: 'success' });
   });
 });
 
 const jobOf = async () => (await world.call('GET', '/v1/jobs/entra-id')).body;
-
-// The operator's hand on the job, as the Entra admin centre has it.
-async function operateJob(action: 'pause' | 'start') {
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: DEFAULT_TENANT.clientId,
-    client_secret: DEFAULT_TENANT.clientSecret,
-    scope: `${world.emulator.graphUrl}/.default`,
-  });
-  const signIn = await fetch(`${world.emulator.graphUrl}/${DEFAULT_TENANT.tenantId}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: form,
-  });
-  const { access_token } = (await signIn.json()) as { access_token: string };
-  const job = `/v1.0/servicePrincipals/${DEFAULT_TENANT.servicePrincipalId}/synchronization/jobs/${DEFAULT_TENANT.jobId}`;
-  const answer = await fetch(`${world.emulator.graphUrl}${job}/${action}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${access_token}` },
-  });
-  if (answer.status !== 204) throw new Error(`${action}: ${answer.status}`);
-}

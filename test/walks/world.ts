@@ -13,7 +13,7 @@ import { inject } from 'vitest';
 import { startApp } from '../../api/app.ts';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { readSettings } from '../../api/settings.ts';
-import type { DatabaseOptions } from '../../api/store/database.ts';
+import type { Database, DatabaseOptions } from '../../api/store/database.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { openDatabase } from '../../api/store/open-database.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
@@ -21,6 +21,7 @@ import { type Emulator, startEmulator } from '../../infra/local/emulator/start-e
 import type { Switches } from '../../infra/local/emulator/switches.ts';
 import { postgresUrl } from '../databases.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
+import { operateJob } from './operate-job.ts';
 import { until } from './until.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the contract by the door itself
@@ -52,6 +53,10 @@ export interface World {
   uploads(): Promise<Body[]>;
   /** Moves the emulator's clock, and with it cycles, log rows and the business day. */
   advance(milliseconds: number): Promise<void>;
+  /** What an administrator does to the provisioning job in Entra. */
+  operateJob(action: 'pause' | 'start'): Promise<void>;
+  /** A look into the books past the API; only where they are on PostgreSQL. */
+  books<Found>(work: (db: Database) => Promise<Found>): Promise<Found>;
   /** Stops the API and starts it again on the same books. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -165,6 +170,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async advance(milliseconds) {
       const { now } = await world.control('GET', '/clock');
       await world.control('PUT', '/clock', { now: new Date(Date.parse(now) + milliseconds).toISOString() });
+    },
+    operateJob: (action) => operateJob(emulator.graphUrl, action),
+    async books(work) {
+      if (made === null) throw new Error('the embedded books are open in the API, and only there');
+      const database = await openDatabase({ url: made.url, poolSize: 1 });
+      try {
+        return await work(database);
+      } finally {
+        await database.close();
+      }
     },
     async restart() {
       server.close();
