@@ -128,12 +128,12 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
     const event = await world.call('POST', `/v1/submit/worker?${MAPPING}&allowRepeat=true`, {
       record: recordOf(dismissedOf(company, workingDay), company.day),
     });
+    const file = await submitFile(fileOf(company));
     if (workingDay === JOB_PAUSED) {
-      pending = [finish(event.body.id), finish(await submitFile(fileOf(company)))];
+      pending = [finish(event.body.id), finish(file)];
       continue;
     }
-    await finish(event.body.id);
-    const { counts } = await finish(await submitFile(fileOf(company)));
+    const [{ counts }] = await Promise.all([finish(file), finish(event.body.id)]);
     await awaitQuiet(world);
     const found = differences(company, await usersOf(world));
     say(`${isoOf(company.day)}: ${counts.rows} rows, ${counts.sent} sent, ${found.length} differences`);
