@@ -2,6 +2,8 @@
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
 import type { NameChoice } from '../lifecycle/name-wish.ts';
+import { absenceOf } from '../lifecycle/missing.ts';
+import { asAbsent } from '../mapping/as-absent.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
@@ -57,7 +59,9 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known)) };
+  const mapped = mapRecord(context.mapping, record, mapContext(context, known));
+  const absence = absenceOf(origin, known.target);
+  return { record, mapped: absence === null ? mapped : asAbsent(mapped, absence) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */
