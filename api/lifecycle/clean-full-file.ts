@@ -19,7 +19,10 @@ export interface NotLookedFor {
 /** Why nobody is looked for; null where the file is clean. */
 export function whyNotClean(facts: FullFileFacts): NotLookedFor | null {
   if (facts.isPilot) {
-    return { code: 'pilot', detail: 'With `only` the file stands for nobody else. Send it without to see who is missing.' };
+    return {
+      code: 'pilot',
+      detail: 'With `only` the file stands for nobody else. Send it without to see who is missing.',
+    };
   }
   if (facts.isOlder) {
     const detail = 'A newer full file of this population went through before. The next one says who is missing.';

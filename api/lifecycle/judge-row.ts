@@ -101,7 +101,10 @@ export function judgeRow(
  * A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time; of the missing are stale
  * those who have been seen again.
  */
-export function isStale({ worker, target }: Pick<KnownFacts, 'worker' | 'target'>, submission: SubmissionFacts): boolean {
+export function isStale(
+  { worker, target }: Pick<KnownFacts, 'worker' | 'target'>,
+  submission: SubmissionFacts,
+): boolean {
   if (submission.origin === 'missing') return (target?.missingRuns ?? 0) === 0;
   if (submission.origin !== 'caller' || worker?.factTime == null) return false;
   const newer = worker.factTime.getTime() - submission.source_time.getTime();

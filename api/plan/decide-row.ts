@@ -17,7 +17,11 @@ export interface RowToDecide {
   readonly interpreted: InterpretedRow;
   readonly known: KnownOfRow;
   readonly live: readonly LiveOperation[];
-  readonly submission: SubmissionFacts & { readonly kind: string; readonly population: string | null; readonly only_ids: readonly string[] | null };
+  readonly submission: SubmissionFacts & {
+    readonly kind: string;
+    readonly population: string | null;
+    readonly only_ids: readonly string[] | null;
+  };
   readonly keyring: Keyring;
   readonly depth: number;
   isManagerKnown(externalId: string): boolean;

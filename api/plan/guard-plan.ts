@@ -1,19 +1,26 @@
 // The guard over one plan: its effects, those of the last 24 hours, and the size of what they are held against.
-import { columnDrift } from '../lifecycle/column-drift.ts';
+import { columnDrift, type FileColumns } from '../lifecycle/column-drift.ts';
 import { type GuardEffects, type GuardReason, guardReasons, passesByNumber } from '../lifecycle/guard.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import {
   countKnown,
+  type GuardScope,
   readColumnsBefore,
   readEffectsLately,
   readRowsBefore,
 } from '../store/submission/read-guard-facts.ts';
 import type { PlanParts } from './plan-parts.ts';
 
+export interface GuardedFile extends GuardScope {
+  readonly rows: number;
+  readonly only_ids: readonly string[] | null;
+  readonly columns: FileColumns | null;
+}
+
+/** Also asked for a preview, so that both say the same. */
 export async function guardPlan(
-  { db, firstRun }: PlanParts,
-  submission: PlannedSubmission,
+  { db, firstRun }: Pick<PlanParts, 'db' | 'firstRun'>,
+  submission: GuardedFile,
   mapping: CompiledMapping,
   effects: GuardEffects,
 ): Promise<GuardReason[]> {

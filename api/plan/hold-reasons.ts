@@ -1,6 +1,5 @@
 // Why a submission has to wait for a person. Pure: the facts come in, the reasons go out.
 
-import { firstRunReason } from '../lifecycle/first-run-reason.ts';
 import type { GuardReason } from '../lifecycle/guard.ts';
 import type { HoldReason } from '../store/for-plan/end-plan.ts';
 import type { Estimates } from '../store/for-plan/read-estimates.ts';
@@ -19,14 +18,20 @@ const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
  */
 export function holdReasons(
   facts: HoldFacts,
-  estimates: Estimates,
+  estimates: Pick<Estimates, 'byEvent' | 'match'>,
   guard: readonly GuardReason[],
   newlyMissing = 0,
 ): HoldReason[] {
   const reasons: HoldReason[] = [];
   const { match } = estimates;
   if (!facts.first_run_approved) {
-    reasons.push(firstRunReason(match));
+    reasons.push({
+      code: 'first-run',
+      detail:
+        `This is the job's first run. Of these workers ${match.match} match exactly one directory user, ${match.new} are new` +
+        `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
+        'Look at the effects, then approve with the plan hash, or reject.',
+    });
   } else reasons.push(...guard);
   // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
   if (facts.approved_by === null) return reasons;

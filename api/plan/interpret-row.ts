@@ -1,8 +1,8 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
-import type { NameChoice } from '../lifecycle/name-wish.ts';
 import { absenceOf } from '../lifecycle/missing.ts';
+import type { NameChoice } from '../lifecycle/name-wish.ts';
 import { asAbsent } from '../mapping/as-absent.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';

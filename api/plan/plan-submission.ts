@@ -14,7 +14,7 @@ import { settleMissing } from '../store/for-plan/missing-workers.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
-import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
+import { abandonDeadStreams, expireHolds, expireSets } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { estimateChunks } from './estimate-chunks.ts';
 import { findMissing } from './find-missing.ts';
@@ -32,6 +32,7 @@ const TRY_AGAIN_SECONDS = 5;
 export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Promise<{ againInMs?: number }> {
   await abandonDeadStreams(parts.db);
   await expireHolds(parts.db);
+  await expireSets(parts.db);
   const isAnyWaiting = await adoptWaitingJobs(parts, signal);
   let again = isAnyWaiting ? { againInMs: TRY_AGAIN_SECONDS * 1000 } : {};
   while (!signal.aborted) {
