@@ -24,7 +24,7 @@ export interface GuardRule {
   readonly columns?: 'hold' | 'off';
 }
 
-export const defaultGuard = {
+const defaultGuard = {
   disables: { count: 5, percent: 2 },
   creates: { count: 20, percent: 5 },
   changes: { count: 20, percent: 30 },

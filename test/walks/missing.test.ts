@@ -78,7 +78,7 @@ describe('a full file', () => {
   it('that is one page of several is refused, in a preview too, and a part of a set is not', async () => {
     const json = JSON.stringify({ value: people(1), '@odata.nextLink': 'https://hr.example/next' });
     const send = (path: string, query = {}) =>
-      world.call('POST', `${path}?${new URLSearchParams({ ...full, ...query })}`, json, {
+      world.call('POST', `${path}?${new URLSearchParams({ ...full, format: 'json', ...query })}`, json, {
         'content-type': 'application/json',
       });
     for (const path of ['/v1/submit/content', '/v1/previews/content'])
