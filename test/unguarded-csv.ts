@@ -8,6 +8,8 @@ export const guardOff: MappingDocument['guard'] = {
   creates: 'off',
   changes: 'off',
   rowsDropped: 'off',
+  missing: 'off',
+  columns: 'off',
 };
 
 const preset = presets.get('generic-csv')!;

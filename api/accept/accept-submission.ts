@@ -5,19 +5,25 @@
 import { randomUUID } from 'node:crypto';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
+import { columnsTogether } from '../lifecycle/column-drift.ts';
 import type { Database } from '../store/database.ts';
+import { type ArrivedPart, commitPart } from '../store/for-accept/commit-part.ts';
 import { commitSubmission } from '../store/for-accept/commit-submission.ts';
 import { keepAlive } from '../store/for-accept/keep-alive.ts';
-import { type NewSubmission, openSubmission } from '../store/for-accept/open-submission.ts';
+import { type NewSubmission, openSubmission, type PartOfSet } from '../store/for-accept/open-submission.ts';
 import { refuseSubmission } from '../store/for-accept/refuse-submission.ts';
 import { takeIdempotencyKey } from '../store/for-accept/take-idempotency-key.ts';
 import type { Keyring } from '../store/keyring.ts';
+import type { CompiledMappings } from '../store/mapping/compiled-mappings.ts';
 import type { Wakeups } from '../store/wake.ts';
+import { emptyFullFile, onePageOnly } from './incomplete-file.ts';
 import { stageRecords } from './stage-records.ts';
+import { whatIsRead } from './what-is-read.ts';
 
 export interface AcceptParts {
   readonly db: Database;
   readonly keyring: Keyring;
+  readonly mappings: CompiledMappings;
   readonly wakeups: Wakeups;
   readonly zone: string;
 }
@@ -28,11 +34,16 @@ export interface AcceptRequest extends Omit<NewSubmission, 'id' | 'origin'> {
   readonly allowRepeat: boolean;
 }
 
+interface FileFacts {
+  readonly columns?: readonly string[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
 /** The records of the request: read once, and after the end a hash of the bytes and what the reader found out. */
 export interface AcceptStream {
   readonly items: AsyncIterable<readonly ReadItem[]>;
   bodyHash(): string;
-  dialect(): object | null;
+  dialect(): FileFacts | null;
 }
 
 export type AcceptAnswer =
@@ -68,18 +79,20 @@ export async function acceptSubmission(
 
   const heartbeat = setInterval(() => void keepAlive(parts.db, id).catch(() => undefined), 20_000);
   try {
-    const staged = await stageRecords(parts, id, stream.items);
+    const reading = whatIsRead(await parts.mappings.get(request.mapping, request.mappingVersion), request);
+    const staged = await stageRecords(parts, id, stream.items, reading);
     if (staged === null) return TOO_SLOW;
-    const fault = faultOfWhole(request, staged.rows);
+    const dialect = stream.dialect();
+    const fault = faultOfWhole(request, staged.rows, dialect);
     if (fault !== null) return await refuse(parts, id, fault);
+    const arrived = { id, bodyHash: stream.bodyHash(), dialect, columns: reading.columns(dialect?.columns) };
+    if (request.partOf != null) return await commitPartOf(parts, request, arrived, request.partOf);
     const answer = await commitSubmission(parts.db, {
-      id,
+      ...arrived,
       source: request.source,
       caller: request.caller,
       operationId: request.operationId,
       requestHash: request.requestHash,
-      bodyHash: stream.bodyHash(),
-      dialect: stream.dialect(),
       lookForDuplicate: request.idempotencyKey === null && !request.allowRepeat,
     });
     if (answer.kind === 'duplicate-of') return answer;
@@ -131,13 +144,39 @@ async function sameBody(
   return held.requestHash === request.requestHash && held.bodyHash === stream.bodyHash();
 }
 
-function faultOfWhole(request: AcceptRequest, rows: number): { code: string; detail: string } | null {
-  if (rows === 0 && request.kind === 'full') {
-    return {
-      code: 'empty-full-file',
-      detail: 'A full file without a single row says nothing about anybody. Nothing was changed; look at the export.',
-    };
+async function commitPartOf(
+  parts: AcceptParts,
+  { source, job }: AcceptRequest,
+  arrived: Pick<ArrivedPart, 'id' | 'bodyHash' | 'dialect' | 'columns'>,
+  partOf: PartOfSet,
+): Promise<AcceptAnswer> {
+  const part = { ...arrived, source, job, partOf, emptyFile: emptyFullFile, together: columnsTogether };
+  const answer = await commitPart(parts.db, part);
+  switch (answer.kind) {
+    case 'gone':
+      return TOO_SLOW;
+    case 'repeated':
+      return { kind: 'duplicate-of', submissionId: answer.submissionId };
+    case 'empty':
+      return { ...answer, kind: 'refused' };
+    case 'refused':
+      return refuse(parts, arrived.id, { code: answer.code, detail: answer.detail });
+    case 'accepted':
+      if (answer.isComplete) parts.wakeups.wake('plan');
+      return { kind: 'accepted', submissionId: answer.submissionId };
   }
+}
+
+function faultOfWhole(
+  request: AcceptRequest,
+  rows: number,
+  dialect: FileFacts | null,
+): { code: string; detail: string } | null {
+  // The last page of a set may be empty, and each page has more behind it.
+  const isWhole = request.kind === 'full' && request.partOf == null;
+  if (isWhole && rows === 0) return emptyFullFile;
+  const morePages = dialect?.warnings.find((warning) => warning.code === 'more-pages');
+  if (isWhole && request.onlyIds == null && morePages !== undefined) return onePageOnly;
   if (request.expectedRows !== null && request.expectedRows !== rows) {
     return {
       code: 'row-count-differs',

@@ -1,5 +1,6 @@
 // What a submission would do. Nothing is written.
 import type { Request, Response } from 'express';
+import { emptyFullFile, onePageOnly } from '../accept/incomplete-file.ts';
 import type { Dialect } from '../intake/dialect.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
@@ -16,12 +17,13 @@ import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { findMapping } from './find-mapping.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
+import { previewedGuard } from './previewed-guard.ts';
 import { previewedJob } from './previewed-job.ts';
 import { rawBody, withRawBody } from './raw-body.ts';
 import { readingOptions } from './reading-options.ts';
 import { batchesOf } from './record-stream.ts';
 import { isFault, refuseFaults } from './request-fault.ts';
-import { faultsOfQuery, formatOfBody } from './submission-request.ts';
+import { faultsOfQuery, formatOfBody, idsOf } from './submission-request.ts';
 
 interface Items {
   readonly items: AsyncIterable<readonly ReadItem[]>;
@@ -73,6 +75,14 @@ async function preview(
 
   const sourceTime = query.sourceTime === undefined ? parts.clock.now() : new Date(query.sourceTime);
   const compiled = await parts.mappings.get(mapping.name, mapping.version);
+  const onlyIds = idsOf(query.only);
+  const guarding = { db: parts.db, firstRun: settings.firstRun };
+  const asked = {
+    source: sourceNameOf(mapping.document),
+    kind: query.kind ?? ('delta' as const),
+    population: query.population ?? null,
+    onlyIds,
+  };
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
@@ -81,8 +91,15 @@ async function preview(
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
+    ...(onlyIds === null ? {} : { onlyIds }),
+    // The guard looks at a whole set, of which this is one part.
+    ...(job === null || query.setId !== undefined
+      ? {}
+      : { guard: (file) => previewedGuard(guarding, compiled, { ...asked, job: job.name, sourceTime }, file) }),
   };
-  return asAnswer(await readAll(input));
+  const answer = await readAll(input);
+  if (asked.kind === 'full' && onlyIds === null && query.setId === undefined) refuseIncomplete(answer.summary);
+  return asAnswer(answer, job?.name ?? null);
 }
 
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
@@ -104,6 +121,13 @@ async function fromBooks(
   };
 }
 
+// What a submission of it would be refused for.
+function refuseIncomplete({ rows, warnings }: Awaited<ReturnType<typeof previewWorkers>>['summary']): void {
+  if (rows === 0) throw refusedContent(emptyFullFile.code, emptyFullFile.detail);
+  if (warnings.some((warning) => warning.code === 'more-pages'))
+    throw refusedContent(onePageOnly.code, onePageOnly.detail);
+}
+
 async function readAll(input: PreviewInput) {
   try {
     return await previewWorkers(input);
@@ -113,11 +137,18 @@ async function readAll(input: PreviewInput) {
   }
 }
 
-function asAnswer(preview: Awaited<ReturnType<typeof previewWorkers>>): AnswerOf<'PreviewFileContent', 200> {
+function asAnswer(
+  preview: Awaited<ReturnType<typeof previewWorkers>>,
+  job: string | null,
+): AnswerOf<'PreviewFileContent', 200> {
   const { summary, value } = preview;
   return {
     summary: {
       ...summary,
+      guard:
+        summary.guard === null
+          ? null
+          : { held: summary.guard.held, reasons: summary.guard.reasons.map((reason) => ({ ...reason, job })) },
       unknownColumns: [...summary.unknownColumns],
       warnings: summary.warnings.map((warning) => ({ ...warning })),
     },

@@ -21,7 +21,8 @@ export function showHold(submission: SubmissionView, leavers: readonly string[])
     effects: {
       operations: counted.reduce((sum, [, number]) => sum + number, 0),
       byEvent,
-      disables: disablesOf(hold.effects),
+      disables: numberOf(hold.effects, 'disables'),
+      missing: numberOf(hold.effects, 'missing'),
       leavers: [...leavers],
       adoption: hold.reasons.some((reason) => reason.code === 'first-run') ? adoptionOf(hold.effects.match) : null,
     },
@@ -30,8 +31,9 @@ export function showHold(submission: SubmissionView, leavers: readonly string[])
 }
 
 // Somebody first seen after the end is a leaver whose account is created disabled: nobody loses one.
-function disablesOf({ disables }: { readonly [effect: string]: unknown }): number {
-  return typeof disables === 'number' ? disables : 0;
+function numberOf(effects: { readonly [effect: string]: unknown }, effect: string): number {
+  const number = effects[effect];
+  return typeof number === 'number' ? number : 0;
 }
 
 function adoptionOf(match: unknown) {

@@ -1,10 +1,12 @@
 // A submission as the contract shows it.
 
+import type { MissingWorker } from '../lifecycle/missing.ts';
 import { readForecast } from '../store/submission/read-forecast.ts';
 import { readFirstFailures } from '../store/submission/read-results.ts';
 import {
   countPendingManagers,
   readLeavers,
+  readMissingWorkers,
   readSubmission,
   type SubmissionView,
 } from '../store/submission/read-submissions.ts';
@@ -21,6 +23,7 @@ type Parts = Pick<DoorParts, 'db' | 'settings'>;
 
 const mostFailures = 100;
 const mostLeavers = 100;
+const mostMissing = 1000;
 
 /** The whole body, or null where there is no such submission. */
 export async function showSubmission(parts: Parts, id: string): Promise<Submission | null> {
@@ -42,6 +45,10 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
     counts: { ...counts, pendingManagers },
     jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }],
     hold: showHold(submission, leavers),
+    missing: showMissing(
+      submission,
+      submission.missing?.count ? await readMissingWorkers(db, submission.id, mostMissing) : [],
+    ),
     firstFailures,
     forecastFinish: finish?.toISOString() ?? null,
   };
@@ -60,6 +67,9 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     kind: submission.kind,
     population: submission.population,
     origin: submission.origin,
+    missing: showMissing(submission, []),
+    set: showSet(submission),
+    only: submission.onlyIds === null ? null : [...submission.onlyIds],
     sourceTime: submission.sourceTime.toISOString(),
     sourceName: submission.sourceName,
     fileName: submission.fileName,
@@ -81,6 +91,20 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
       wait: waitLink(publicUrl, submission.id),
     },
   };
+}
+
+function showMissing({ missing }: SubmissionView, workers: readonly MissingWorker[]): Submission['missing'] {
+  if (missing === null) return null;
+  const { count, toDisable, notLookedFor } = missing;
+  return { count, toDisable, value: workers.map((worker) => ({ ...worker })), notLookedFor };
+}
+
+function showSet({ setId, parts, arrived, setExpiresAt, status }: SubmissionView): Submission['set'] {
+  if (setId === null || parts === null) return null;
+  // Once a set is complete its parts are forgotten.
+  const isWhole = status !== 'accepting' && status !== 'expired';
+  const numbers = isWhole ? Array.from({ length: parts }, (_, index) => index + 1) : [...arrived];
+  return { setId, parts, arrived: numbers, expiresAt: setExpiresAt?.toISOString() ?? null };
 }
 
 function showReading(dialect: SubmissionView['dialect']): Submission['reading'] {

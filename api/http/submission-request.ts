@@ -62,11 +62,17 @@ export async function readSubmissionRequest(
     requestHash: hashOfQuery(request.query, form.fileName),
     idempotencyKey: request.get('Idempotency-Key') ?? null,
     allowRepeat: query.allowRepeat ?? false,
+    onlyIds: idsOf(query.only),
+    partOf: partOf(query),
   };
   return { accept, document: mapping.document };
 }
 
 interface CommonQuery {
+  readonly setId?: string;
+  readonly part?: number;
+  readonly parts?: number;
+  readonly only?: string;
   readonly kind?: 'full' | 'delta' | 'event';
   readonly population?: string;
   readonly sheet?: string;
@@ -94,7 +100,9 @@ export function faultsOfQuery(query: CommonQuery, format: Format | 'records' | u
     ...(sheet === undefined || format === undefined || format === 'xlsx' ? [] : [sheetWithoutWorkbook(format)]),
     ...(maxWait !== undefined && durationSeconds(maxWait) === null ? [unusableWait] : []),
     ...faultsOfSourceTime(sourceTime, now),
-    ...(['sourceName', 'fileName'] as const).filter((name) => query[name]?.includes('\0')).map(zeroCharacter),
+    ...faultsOfSet(query, kind),
+    ...(query.only !== undefined && idsOf(query.only)?.length === 0 ? [nobodyInPilot] : []),
+    ...(['sourceName', 'fileName', 'only'] as const).filter((name) => query[name]?.includes('\0')).map(zeroCharacter),
   ];
 }
 
@@ -111,6 +119,35 @@ function faultsOfSourceTime(sourceTime: string | undefined, now: Date): RequestF
       },
     ];
   return isTooFarAhead(time, now) ? [futureSource] : [];
+}
+
+function faultsOfSet({ setId, part, parts }: CommonQuery, kind: string): RequestFault[] {
+  const told = [setId, part, parts].filter((value) => value !== undefined).length;
+  if (told === 0) return [];
+  if (told < 3) return [{ code: 'set-incomplete-query', path: 'query.setId', message: setNeedsAll }];
+  if (kind !== 'full') return [{ code: 'set-needs-full', path: 'query.kind', message: setNeedsFull }];
+  if (part! <= parts!) return [];
+  const message = `There is no part ${part} of ${parts}. Parts are numbered from 1 to their number.`;
+  return [{ code: 'no-such-part', path: 'query.part', message }];
+}
+
+const setNeedsAll = 'setId, part and parts go together: say all three, or none for a file that comes as one.';
+const setNeedsFull = 'Only a full file has parts: use kind=full with setId, or leave setId, part and parts out.';
+
+const nobodyInPilot: RequestFault = {
+  code: 'nobody-in-pilot',
+  path: 'query.only',
+  message: 'only names nobody. Give the ids of the workers who count, separated by commas, or leave it out.',
+};
+
+/** The ids of a pilot; null without one. */
+export function idsOf(only: string | undefined): readonly string[] | null {
+  if (only === undefined) return null;
+  return [...new Set(only.split(',').map((id) => id.trim()))].filter((id) => id !== '');
+}
+
+function partOf({ setId, part, parts }: CommonQuery): AcceptRequest['partOf'] {
+  return setId === undefined || part === undefined || parts === undefined ? null : { setId, part, parts };
 }
 
 // PostgreSQL has no text with it.

@@ -3,6 +3,7 @@
 // A percentage alone misfires on small populations and a count alone on large ones, so a limit is the larger of the two. The
 // same limit holds for one submission and for all of one source and population within 24 hours: single leavers, or a file in
 // pieces, cannot walk round it.
+import type { ColumnDrift } from './column-drift.ts';
 
 /** The larger of the two counts; `off` sets none. */
 export type GuardLimit = { readonly count?: number; readonly percent?: number } | 'off';
@@ -17,20 +18,27 @@ export interface GuardRule {
   readonly changes?: GuardLimit;
   /** Rows fewer than in the last full file of the same population. */
   readonly rowsDropped?: GuardLimit;
+  /** People who were in the last full file of the population and are not in this one, of those known. */
+  readonly missing?: GuardLimit;
+  /** Whether a file waits that lost a column, or in which one is blank. Default `hold`. */
+  readonly columns?: 'hold' | 'off';
 }
 
-export const defaultGuard = {
+const defaultGuard = {
   disables: { count: 5, percent: 2 },
   creates: { count: 20, percent: 5 },
   changes: { count: 20, percent: 30 },
   rowsDropped: { count: 2, percent: 10 },
-} as const satisfies Required<GuardRule>;
+  missing: { count: 10, percent: 1 },
+} as const satisfies Required<Omit<GuardRule, 'columns'>>;
 
 /** What a submission would do, or what was done within the last 24 hours. */
 export interface GuardEffects {
   readonly disables: number;
   readonly creates: number;
   readonly changes: number;
+  /** People who were not missing before. */
+  readonly missing: number;
 }
 
 export interface GuardFacts {
@@ -45,10 +53,19 @@ export interface GuardFacts {
   readonly rows: number;
   /** Rows of the last full file of the same population that went through; null where this is no full file or there was none. */
   readonly rowsBefore: number | null;
+  /** Against the last file of the same kind that went through. */
+  readonly drift: ColumnDrift;
 }
 
 export interface GuardReason {
-  readonly code: 'many-disables' | 'many-creates' | 'many-changes' | 'rows-dropped';
+  readonly code:
+    | 'many-disables'
+    | 'many-creates'
+    | 'many-changes'
+    | 'many-missing'
+    | 'rows-dropped'
+    | 'columns-gone'
+    | 'columns-blank';
   readonly detail: string;
 }
 
@@ -58,8 +75,18 @@ export function guardReasons(rule: GuardRule, facts: GuardFacts): GuardReason[] 
     ...crowd('many-disables', 'disables', rule, facts, facts.enabled),
     ...crowd('many-creates', 'creates', rule, facts, facts.known),
     ...crowd('many-changes', 'changes', rule, facts, facts.known),
+    ...crowd('many-missing', 'missing', rule, facts, facts.known),
     ...drop(rule, facts),
+    ...(rule.columns === 'off' ? [] : drifted(facts.drift)),
   ];
+}
+
+/** Whether the limits by number alone let everything pass, so that nobody has to be counted for the percentages. */
+export function passesByNumber(rule: GuardRule, { effects, lately }: Pick<GuardFacts, 'effects' | 'lately'>): boolean {
+  return (Object.keys(deeds) as (keyof GuardEffects)[]).every((effect) => {
+    const most = mostAllowed(rule[effect] ?? defaultGuard[effect], 0);
+    return most === null || effects[effect] === 0 || effects[effect] + lately[effect] <= most;
+  });
 }
 
 /** The most that passes: the larger of the count and the percentage of `base`, rounded down; null without a limit. */
@@ -69,9 +96,10 @@ export function mostAllowed(limit: GuardLimit, base: number): number | null {
 }
 
 const deeds = {
-  disables: 'disable accounts',
-  creates: 'create users',
-  changes: 'change users',
+  disables: 'It would disable accounts',
+  creates: 'It would create users',
+  changes: 'It would change users',
+  missing: 'People of the last full file are missing',
 } as const;
 
 function crowd(
@@ -87,7 +115,7 @@ function crowd(
   if (most === null || here === 0 || here + lately[effect] <= most) return [];
   const others = lately[effect] === 0 ? '' : `, and ${lately[effect]} more within the last 24 hours`;
   const detail =
-    `It would ${deeds[effect]}: ${here}${others}; ${most} of ${base} pass without a look. ` +
+    `${deeds[effect]}: ${here}${others}; ${most} of ${base} pass without a look. ` +
     'If that is right, approve with the plan hash; if not, reject, mend the export and send it again.';
   return [{ code, detail }];
 }
@@ -100,4 +128,25 @@ function drop(rule: GuardRule, { rows, rowsBefore }: GuardFacts): GuardReason[] 
     `The file has ${rows} rows, the last full file of this population had ${rowsBefore}; ${most} fewer pass without a look. ` +
     'It may have been cut short. Approve if so many are gone for good, else reject and send the whole file.';
   return [{ code: 'rows-dropped', detail }];
+}
+
+function drifted({ gone, blank }: ColumnDrift): GuardReason[] {
+  const reasons: GuardReason[] = [];
+  const then = 'If the source has changed for good, approve; else reject, mend the export and send it again.';
+  if (gone.length > 0) {
+    const detail = `Columns that the mapping reads were in the last file and are gone: ${list(gone)}. ${then}`;
+    reasons.push({ code: 'columns-gone', detail });
+  }
+  if (blank.length > 0) {
+    const detail = `Columns that were filled in most rows of the last file are blank in every row: ${list(blank)}. ${then}`;
+    reasons.push({ code: 'columns-blank', detail });
+  }
+  return reasons;
+}
+
+const mostNames = 20;
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map((name) => name.slice(0, 60));
+  return names.length > mostNames ? `${shown.join(', ')} and ${names.length - mostNames} more` : shown.join(', ');
 }

@@ -26,6 +26,8 @@ export interface KnownFacts {
     readonly active: boolean | null;
     readonly lifecycle: Lifecycle | null;
     readonly gate: string | null;
+    /** Full files in a row without the worker. */
+    readonly missingRuns?: number;
   } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly enabled: boolean | null; readonly synced: boolean } | null;
@@ -95,8 +97,15 @@ export function judgeRow(
   return { disposition: decision.kind, event, effect, live: decision };
 }
 
-/** A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time. */
-export function isStale({ worker }: Pick<KnownFacts, 'worker'>, submission: SubmissionFacts): boolean {
+/**
+ * A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time; of the missing are stale
+ * those who have been seen again.
+ */
+export function isStale(
+  { worker, target }: Pick<KnownFacts, 'worker' | 'target'>,
+  submission: SubmissionFacts,
+): boolean {
+  if (submission.origin === 'missing') return (target?.missingRuns ?? 0) === 0;
   if (submission.origin !== 'caller' || worker?.factTime == null) return false;
   const newer = worker.factTime.getTime() - submission.source_time.getTime();
   return newer > 0 || (newer === 0 && (worker.factSequence ?? 0) > submission.sequence);

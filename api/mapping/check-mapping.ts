@@ -39,7 +39,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard userName examples'.split(
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName examples'.split(
     ' ',
   ),
 );

@@ -3,6 +3,7 @@
 import type { ScopingGroup } from '../expression/scoping-filter.ts';
 import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
 import type { GuardRule } from '../lifecycle/guard.ts';
+import type { MissingRule } from '../lifecycle/missing.ts';
 import type { DateOrder } from '../lifecycle/read-date.ts';
 
 export interface MappingDocument {
@@ -23,6 +24,8 @@ export interface MappingDocument {
   readonly duplicates?: DuplicatePolicy;
   /** How much a submission may change before a person has to look. */
   readonly guard?: GuardRule;
+  /** What is done about people who are missing from a full file. Default: it is told. */
+  readonly missing?: MissingRule;
   /** How workers get a user name to whom HR gives none. Without it they have none. */
   readonly userName?: UserNameRule;
   readonly examples?: readonly MappingExample[];

@@ -2,6 +2,7 @@
 // is sent. Pure.
 import type { HrRecord } from '../intake/hr-record.ts';
 import { judgeRow, type SubmissionFacts } from '../lifecycle/judge-row.ts';
+import { absenceOf } from '../lifecycle/missing.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
 import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
 import { withoutManager } from '../scim/without-manager.ts';
@@ -16,7 +17,11 @@ export interface RowToDecide {
   readonly interpreted: InterpretedRow;
   readonly known: KnownOfRow;
   readonly live: readonly LiveOperation[];
-  readonly submission: SubmissionFacts & { readonly kind: string; readonly population: string | null };
+  readonly submission: SubmissionFacts & {
+    readonly kind: string;
+    readonly population: string | null;
+    readonly only_ids: readonly string[] | null;
+  };
   readonly keyring: Keyring;
   readonly depth: number;
   isManagerKnown(externalId: string): boolean;
@@ -29,6 +34,7 @@ const BULK = 2;
 export function decideRow(decision: RowToDecide): PlannedRow {
   const { interpreted, known, submission } = decision;
   const { disposition, event, live } = judgeRow(interpreted, known, submission, decision.live);
+  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held'].includes(disposition);
   const settled = {
     row: decision.row,
     externalId: interpreted.mapped.externalId,
@@ -39,8 +45,8 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     operation: null,
     joinedOperationId: null,
     supersede: [],
+    absence: submission.origin === 'missing' && movesFact ? absenceOf(submission.origin, known.target) : null,
   };
-  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held'].includes(disposition);
   const worker = movesFact ? factOf(decision) : null;
   const { user, fingerprint } = interpreted;
   // A closed target is noted all the same, so that it is known what waits behind the gate.
@@ -92,7 +98,7 @@ function factOf(decision: RowToDecide): PlannedWorker {
     recordHash,
     factTime: isCaller ? submission.source_time : (known.worker?.factTime ?? submission.source_time),
     factSequence: isCaller ? submission.sequence : (known.worker?.factSequence ?? submission.sequence),
-    population: submission.population,
+    population: submission.only_ids === null ? submission.population : null,
     managerExternalId: interpreted.mapped.managerExternalId,
     managerKey: interpreted.managerKey,
     lifecycle: interpreted.mapped.lifecycle,

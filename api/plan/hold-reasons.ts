@@ -16,7 +16,12 @@ const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
  * Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. A first run
  * has nothing that its size could be compared with: it waits anyhow.
  */
-export function holdReasons(facts: HoldFacts, estimates: Estimates, guard: readonly GuardReason[]): HoldReason[] {
+export function holdReasons(
+  facts: HoldFacts,
+  estimates: Pick<Estimates, 'byEvent' | 'match'>,
+  guard: readonly GuardReason[],
+  newlyMissing = 0,
+): HoldReason[] {
   const reasons: HoldReason[] = [];
   const { match } = estimates;
   if (!facts.first_run_approved) {
@@ -31,7 +36,8 @@ export function holdReasons(facts: HoldFacts, estimates: Estimates, guard: reado
   // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
   if (facts.approved_by === null) return reasons;
   const approved = facts.approved_effects;
-  const grown = EVENTS.filter((event) => (estimates.byEvent[event] ?? 0) > (approved?.[event] ?? 0));
+  const effects: Readonly<Record<string, number>> = { ...estimates.byEvent, missing: newlyMissing };
+  const grown = [...EVENTS, 'missing'].filter((effect) => (effects[effect] ?? 0) > (approved?.[effect] ?? 0));
   if (grown.length === 0) return [];
   return [
     {

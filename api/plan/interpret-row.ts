@@ -1,7 +1,9 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
+import { absenceOf } from '../lifecycle/missing.ts';
 import type { NameChoice } from '../lifecycle/name-wish.ts';
+import { asAbsent } from '../mapping/as-absent.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
@@ -57,7 +59,9 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known)) };
+  const mapped = mapRecord(context.mapping, record, mapContext(context, known));
+  const absence = absenceOf(origin, known.target);
+  return { record, mapped: absence === null ? mapped : asAbsent(mapped, absence) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */

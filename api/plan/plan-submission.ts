@@ -10,12 +10,14 @@ import {
 } from '../store/for-plan/claim-plan.ts';
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
 import { noteEffects } from '../store/for-plan/guard-counts.ts';
+import { settleMissing } from '../store/for-plan/missing-workers.ts';
 import { readEstimates } from '../store/for-plan/read-estimates.ts';
 import { readPlan } from '../store/for-plan/read-plan.ts';
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
-import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
+import { abandonDeadStreams, expireHolds, expireSets } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { estimateChunks } from './estimate-chunks.ts';
+import { findMissing } from './find-missing.ts';
 import { guardPlan } from './guard-plan.ts';
 import { hashOfEffects } from './hash-of-effects.ts';
 import { holdReasons } from './hold-reasons.ts';
@@ -30,6 +32,7 @@ const TRY_AGAIN_SECONDS = 5;
 export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Promise<{ againInMs?: number }> {
   await abandonDeadStreams(parts.db);
   await expireHolds(parts.db);
+  await expireSets(parts.db);
   const isAnyWaiting = await adoptWaitingJobs(parts, signal);
   let again = isAnyWaiting ? { againInMs: TRY_AGAIN_SECONDS * 1000 } : {};
   while (!signal.aborted) {
@@ -88,10 +91,11 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     await estimateChunks(parts, claim, submission, mapping, signal);
     await resolveRepeatedRows(parts.db, claim, mapping);
     const estimates = await readEstimates(parts.db, submission.id, submission.job);
+    await findMissing(parts, claim, submission, mapping, signal);
     const planHash = await hashOfEffects(parts.db, submission.id);
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
     const guard = await guardPlan(parts, submission, mapping, effects);
-    const reasons = holdReasons(submission, estimates, guard);
+    const reasons = holdReasons(submission, estimates, guard, effects.missing);
     if (reasons.length > 0) {
       await parts.db.transaction((tx) =>
         holdSubmission(tx, claim, {
@@ -111,7 +115,11 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
   }
 
   await queueChunks(parts, claim, submission, mapping, signal);
-  await parts.db.transaction((tx) => endPlan(tx, claim));
+  const planned = submission;
+  await parts.db.transaction(async (tx) => {
+    await endPlan(tx, claim);
+    await settleMissing(tx, parts.keyring, planned);
+  });
   parts.wakeups.wake('dispatch');
   parts.wakeups.wake('notify');
   return true;

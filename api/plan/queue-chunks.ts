@@ -77,6 +77,7 @@ export async function queueChunks(
       await writePlanChunk(tx, parts.keyring, {
         submissionId: submission.id,
         source: submission.source,
+        origin: submission.origin,
         job: submission.job,
         generation: submission.generation,
         chunk,
@@ -105,6 +106,7 @@ function asEstimated([row]: StagedRow, estimates: Awaited<ReturnType<typeof read
     operation: null,
     joinedOperationId: null,
     supersede: [],
+    absence: null,
   };
 }
 

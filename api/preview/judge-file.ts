@@ -23,6 +23,8 @@ export function judgeFile(
     if (verdict === undefined) continue;
     facts.event = 'none';
     facts.disposition = verdict.disposition;
+    facts.effect = null;
+    facts.match = null;
   }
   const ofFile = fileProblems(standing(rows, repeated));
   return (row) => {

@@ -1,5 +1,6 @@
 // What would become of a mapped row. Its manager may be found out only when all rows have been read, so what is needed for the
 // judgement until then is kept, and nothing else of the row: a closure keeps alive whatever stands around it.
+import type { GuardedEffect } from '../lifecycle/effect-of.ts';
 import { type Judgement, judgeRow, type KnownFacts, type SubmissionFacts } from '../lifecycle/judge-row.ts';
 import type { MappedWorker } from '../mapping/map-record.ts';
 import { userForJob } from '../mapping/user-for-job.ts';
@@ -8,7 +9,14 @@ import { hasError, type RecordProblem } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
-export type JudgeWithManager = (manager: string | null) => Judgement;
+/** As a plan says it in the end, with what its first pass makes of the row: the guard looks at no operations on their way. */
+export interface PreviewJudgement extends Pick<Judgement, 'disposition' | 'event'> {
+  readonly effect: GuardedEffect | null;
+  /** Whether the row counts in the match rate of a first run. */
+  readonly counts: boolean;
+}
+
+export type JudgeWithManager = (manager: string | null) => PreviewJudgement;
 
 export interface JudgedMappedRow {
   /** The user as the job wants it; null when the row cannot be used. */
@@ -54,7 +62,13 @@ export function submissionOf(job: PreviewedJob | undefined): SubmissionFacts {
 }
 
 function always(judgement: Judgement): JudgeWithManager {
-  return () => judgement;
+  const judged = previewJudgement(judgement, judgement);
+  return () => judged;
+}
+
+function previewJudgement({ disposition, event }: Judgement, first: Judgement): PreviewJudgement {
+  const effect = first.disposition === 'send' ? first.effect : null;
+  return { disposition, event, effect, counts: first.disposition === 'send' || first.disposition === 'unchanged' };
 }
 
 function judgeLater(
@@ -64,13 +78,11 @@ function judgeLater(
   live: KnownWorker['live'],
   job: PreviewedJob,
 ): JudgeWithManager {
-  return (manager) =>
-    judgeRow(
-      { ...row, fingerprint: fingerprintWith(withoutManager, manager, job.hash) },
-      facts,
-      submissionOf(job),
-      live,
-    );
+  return (manager) => {
+    const judged = { ...row, fingerprint: fingerprintWith(withoutManager, manager, job.hash) };
+    const judgement = judgeRow(judged, facts, submissionOf(job), live);
+    return previewJudgement(judgement, live.length === 0 ? judgement : judgeRow(judged, facts, submissionOf(job)));
+  };
 }
 
 const nothing = { worker: null, target: null, person: null };

@@ -1,6 +1,7 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
 import type { ReadItem } from '../intake/read-item.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
+import type { GuardedEffect } from '../lifecycle/effect-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import { isStale } from '../lifecycle/judge-row.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
@@ -10,11 +11,11 @@ import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
-import { isProvisioned } from '../mapping/user-for-job.ts';
+import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
-import { type JudgeWithManager, judgeMappedRow, submissionOf } from './judge-mapped-row.ts';
+import { type JudgeWithManager, judgeMappedRow, type PreviewJudgement, submissionOf } from './judge-mapped-row.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
 /** What is kept of every row until the file is read; the file may yet change name, manager, event and disposition. */
@@ -30,6 +31,10 @@ export interface PreviewFacts {
   readonly lifecycle: Lifecycle | null;
   event: LifecycleEvent;
   disposition: Disposition;
+  /** What the guard counts the row as. */
+  effect: GuardedEffect | null;
+  /** How the worker matches the directory; null where the row does not count for the match rate. */
+  match: 'match' | 'new' | 'ambiguous' | null;
   /** What is kept besides where the mapping looks managers up. */
   readonly lookup: LookupFacts | null;
 }
@@ -39,8 +44,10 @@ export interface LookupFacts {
   /** The keys by which other rows may name this worker. */
   readonly keys: readonly string[];
   /** Judges the row with the manager that was found; null where the manager changes nothing. */
-  readonly judge: JudgeWithManager | null;
+  readonly judge: ((manager: string | null) => JudgedFacts) | null;
 }
+
+export type JudgedFacts = ReturnType<typeof judged>;
 
 /** What is kept besides of a row that is to be shown. */
 export interface RowDetails {
@@ -84,7 +91,6 @@ export function mapRow(
   const { worker, isToName } = settleName(mapRecord(mapping, record, context), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
   const { user, problems, judge } = judgeMappedRow(worker, before, input.job);
-  const { disposition, event } = judge(managerExternalId);
   const facts: PreviewFacts = {
     row: item.row,
     externalId: detached(externalId),
@@ -94,15 +100,14 @@ export function mapRow(
     userName: detached((isToName ? worker.naming?.given : user?.userName) ?? null),
     managerExternalId: detached(managerExternalId),
     lifecycle,
-    disposition,
-    event,
+    ...judged(judge(managerExternalId), before?.facts ?? nobody),
     lookup:
       mapping.lookup === null
         ? null
         : {
             managerKey: detached(worker.managerKey),
             keys: keysThatCount(mapping, worker.lookupKeys, before, context).map((key) => detached(key)!),
-            judge: worker.managerKey === null || before === null ? null : judge,
+            judge: worker.managerKey === null || before === null ? null : judgeLater(judge, before.facts),
           },
   };
   const details = { externalId, managerExternalId, user, problems };
@@ -110,6 +115,19 @@ export function mapRow(
   const unnamed = isToName ? { worker, known } : null;
   if (input.explain !== true) return { facts, details, unnamed };
   return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) }, unnamed };
+}
+
+/** The part of the facts that a judgement decides. */
+export function judged({ counts, ...judgement }: PreviewJudgement, { person }: Pick<KnownInJob, 'person'>) {
+  const match = person === null ? ('new' as const) : person.ambiguous ? ('ambiguous' as const) : ('match' as const);
+  return { ...judgement, match: counts ? match : null };
+}
+
+function judgeLater(
+  judge: JudgeWithManager,
+  facts: Pick<KnownInJob, 'person'>,
+): (manager: string | null) => JudgedFacts {
+  return (manager) => judged(judge(manager), facts);
 }
 
 const nobody = { target: null, person: null };
@@ -142,6 +160,8 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     lifecycle: null,
     event: 'none',
     disposition: 'invalid',
+    effect: null,
+    match: null,
     lookup: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];

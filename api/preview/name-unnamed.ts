@@ -5,7 +5,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { judgeMappedRow } from './judge-mapped-row.ts';
 import type { PreviewedJob } from './known-worker.ts';
-import type { MappedRow, PreviewFacts, RowDetails } from './map-row.ts';
+import { judged, type MappedRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 
 /** Who has these names, which are folded: see `NameHolders`. */
 export type LookUpNameHolders = (names: readonly string[]) => Promise<NameHolders>;
@@ -89,9 +89,7 @@ function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>
   const named = judgeMappedRow(nameWorker(worker, choice), known, job);
   facts.userName = named.user?.userName ?? null;
   claim(claimed, facts.externalId, facts.userName);
-  const { disposition, event } = named.judge(facts.managerExternalId);
-  facts.disposition = disposition;
-  facts.event = event;
+  Object.assign(facts, judged(named.judge(facts.managerExternalId), known?.facts ?? { person: null }));
   row.details = {
     ...details,
     user: named.user,

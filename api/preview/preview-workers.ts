@@ -2,14 +2,18 @@
 // whole rows only of the window that was asked for.
 import type { Dialect } from '../intake/dialect.ts';
 import type { ReadItem } from '../intake/read-item.ts';
+import type { FileColumns } from '../lifecycle/column-drift.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
+import type { GuardedEffect } from '../lifecycle/effect-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ManagerVerdict } from '../lifecycle/manager-by-key.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
+import { columnTally } from '../mapping/column-tally.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { Explanation } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
+import { isOneOf } from '../mapping/is-one-of.ts';
 import { withManager } from '../mapping/with-manager.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
@@ -39,6 +43,26 @@ export interface PreviewInput {
   readonly job?: PreviewedJob;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
+  /** Of a pilot, the external ids that count. */
+  readonly onlyIds?: readonly string[];
+  /** What the guard says of the file as a whole. */
+  readonly guard?: (file: PreviewedFile) => Promise<PreviewedGuard>;
+}
+
+/** What is known of the file once all rows are read. */
+export interface PreviewedFile {
+  readonly rows: number;
+  readonly effects: Readonly<Record<GuardedEffect, number>>;
+  readonly match: { readonly match: number; readonly new: number; readonly ambiguous: number };
+  /** Every id that stands in the file, whatever becomes of its row. */
+  readonly externalIds: ReadonlySet<string>;
+  readonly unreadableRows: number;
+  readonly columns: FileColumns;
+}
+
+export interface PreviewedGuard {
+  readonly held: boolean;
+  readonly reasons: readonly { readonly code: string; readonly detail: string }[];
 }
 
 export interface PreviewRow {
@@ -70,8 +94,8 @@ export interface Preview {
     readonly warnings: Dialect['warnings'];
     /** Columns of the source that the mapping does not read, in the order of the file. */
     readonly unknownColumns: readonly string[];
-    /** What the guard would say; null while no thresholds are set. */
-    readonly guard: null;
+    /** Whether a person would have to look first; null where nothing is compared. */
+    readonly guard: PreviewedGuard | null;
   };
   readonly value: readonly PreviewRow[];
   readonly nextLink: null;
@@ -87,11 +111,15 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const shown: MappedRow[] = [];
   const unnamed: MappedRow[] = [];
   const columns = columnWatch(mapping);
+  const tally = columnTally(mapping);
+  const isKept = input.onlyIds === undefined ? null : isOneOf(mapping, input.onlyIds);
   const unexplained = { ...input, explain: false };
-  for await (const batch of input.items) {
+  for await (const read of input.items) {
+    const batch = isKept === null ? read : read.filter((item) => item.kind === 'record' && isKept(item.record));
     const known = await lookUp(batch, input);
     for (const item of batch) {
       columns.see(item);
+      if (item.kind === 'record') tally.see(item.record);
       const isShown = all.length >= skip && all.length < skip + top;
       const row = mapRow(item, known, mapping, isShown ? input : unexplained);
       if (isShown) shown.push(row);
@@ -114,7 +142,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       recordPath: dialect?.recordPath ?? null,
       warnings: dialect?.warnings ?? [],
       unknownColumns: columns.unknown(dialect?.columns),
-      guard: null,
+      guard: (await input.guard?.({ ...wholeOf(all), columns: tally.columns(dialect?.columns) })) ?? null,
     },
     value: shown.map((row) => previewRow(row.facts, detailsOf(row, verdictOf), problemsOf(row.facts.row))),
     nextLink: null,
@@ -153,6 +181,20 @@ function count(all: readonly PreviewFacts[]) {
   }
   const { invalid } = byDisposition;
   return { rows: all.length, valid: all.length - invalid, invalid, byEvent, byDisposition };
+}
+
+function wholeOf(all: readonly PreviewFacts[]): Omit<PreviewedFile, 'columns'> {
+  const effects = { disables: 0, creates: 0, changes: 0 };
+  const match = { match: 0, new: 0, ambiguous: 0 };
+  const externalIds = new Set<string>();
+  let unreadableRows = 0;
+  for (const facts of all) {
+    if (facts.effect !== null) effects[facts.effect] += 1;
+    if (facts.match !== null) match[facts.match] += 1;
+    if (facts.externalId === null) unreadableRows += 1;
+    else externalIds.add(facts.externalId);
+  }
+  return { rows: all.length, effects, match, externalIds, unreadableRows };
 }
 
 function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => ManagerVerdict) | null): RowDetails {

@@ -42,9 +42,7 @@ export async function resolveManagers(
     if (facts.lookup?.managerKey == null) continue;
     facts.managerExternalId = managerOf(facts.externalId, verdicts.get(facts.lookup.managerKey)!);
     if (facts.lookup.judge === null) continue;
-    const { disposition, event } = facts.lookup.judge(facts.managerExternalId);
-    facts.disposition = disposition;
-    facts.event = event;
+    Object.assign(facts, facts.lookup.judge(facts.managerExternalId));
   }
   return (key) => verdicts.get(key)!;
 }

@@ -1068,6 +1068,8 @@ export interface components {
                 disables?: number;
                 /** @description External ids of the first of those whose account would be disabled. */
                 leavers?: string[];
+                /** @description People who were not missing before this file. */
+                missing?: number;
                 /** @description Operations that would be queued. */
                 operations: number;
             };
@@ -1510,6 +1512,34 @@ export interface components {
                 version: number;
             }[];
         };
+        /** @description Who was in the last full file of this population and is not in this one; null for what is no full file of a population. An id that stands in the file is not missing, whatever became of its row. Who has left or was never to start is not looked for. */
+        Missing: {
+            /** @description People who are missing. */
+            count: number;
+            /** @description Why nobody was looked for in this file; null where the file was clean. */
+            notLookedFor: {
+                /** @description Stable word for it, such as `unreadable-rows`. */
+                code: string;
+                /** @description What it was and what would be right. */
+                detail: string;
+            } | null;
+            /** @description Those of them who are disabled once this file goes through, by a submission of origin `missing`. */
+            toDisable: number;
+            /** @description The first of them by id. Empty in lists; get the submission to see them. */
+            value: {
+                /** @description Whether the account is disabled because of it. */
+                disables: boolean;
+                /** @description The id of the worker. */
+                externalId: string;
+                /**
+                 * @description `no-show` where the worker had not started yet.
+                 * @enum {string}
+                 */
+                reason: "missing" | "no-show";
+                /** @description Full files in a row without the worker, this one included. */
+                runs: number;
+            }[];
+        } | null;
         /**
          * @description The state of the operation that carries the record; null where there is none.
          * @enum {string|null}
@@ -1559,7 +1589,7 @@ export interface components {
                 encoding: string | null;
                 /** @description The format found or told, as `format` names it; null for JSON records in the body. */
                 format?: string | null;
-                /** @description Whether the submission would be held for a person. */
+                /** @description Whether the submission would be held for a person, and why; null without a job, and for one part of a set. */
                 guard: {
                     /** @description Whether it would be held. */
                     held: boolean;
@@ -1848,6 +1878,9 @@ export interface components {
             mapping: string;
             /** @description Its version. */
             mappingVersion: number;
+            missing?: components["schemas"]["Missing"];
+            /** @description Of a pilot, the ids of the workers who count; else null. */
+            only?: string[] | null;
             /**
              * @description Where it came from.
              * @enum {string}
@@ -1868,6 +1901,7 @@ export interface components {
                 /** @description What was wrong, where, and what would be right. */
                 detail: string;
             } | null;
+            set?: components["schemas"]["SubmissionSet"];
             /** @description The label the caller gave. */
             sourceName?: string | null;
             /**
@@ -1889,8 +1923,22 @@ export interface components {
             /** @description The page. */
             value: components["schemas"]["Submission"][];
         };
+        /** @description The parts of a full file that arrives in parts; null for what came as one. */
+        SubmissionSet: {
+            /** @description The numbers of the parts that have arrived. */
+            arrived: number[];
+            /**
+             * Format: date-time
+             * @description When an incomplete set ends if no further part arrives; null once it is complete.
+             */
+            expiresAt: string | null;
+            /** @description How many parts it has. */
+            parts: number;
+            /** @description The name of the set. */
+            setId: string;
+        } | null;
         /**
-         * @description Where the submission stands.
+         * @description Where the submission stands. One part of a set is `accepting` until all parts have arrived.
          * @enum {string}
          */
         SubmissionStatus: "accepting" | "planning" | "held" | "sending" | "settling" | "finished" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned";
@@ -2435,14 +2483,25 @@ export interface components {
         mappingVersion: number;
         /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
         maxWait: string;
+        /**
+         * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+         * @example 10101,10107
+         */
+        only: string;
         /** @description The place where the page begins, taken from a `nextLink`. */
         page: string;
+        /** @description With `setId`, which part this is; the first is 1. */
+        part: number;
+        /** @description With `setId`, how many parts the set has. */
+        parts: number;
         /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
         population: string;
         /** @description Rows in the answer. */
         previewTop: number;
         /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
         recordPath: string;
+        /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+        setId: string;
         /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
         sheet: string;
         /** @description Rows to leave out of the answer; the summary always covers everything. */
@@ -3242,10 +3301,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description Rows to leave out of the answer; the summary always covers everything. */
@@ -3327,10 +3397,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description Rows to leave out of the answer; the summary always covers everything. */
@@ -3672,10 +3753,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
@@ -3753,10 +3845,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
@@ -3833,10 +3936,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
@@ -3921,10 +4035,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */
@@ -4001,10 +4126,21 @@ export interface operations {
                 mappingVersion?: components["parameters"]["mappingVersion"];
                 /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
                 maxWait?: components["parameters"]["maxWait"];
+                /**
+                 * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
+                 * @example 10101,10107
+                 */
+                only?: components["parameters"]["only"];
+                /** @description With `setId`, which part this is; the first is 1. */
+                part?: components["parameters"]["part"];
+                /** @description With `setId`, how many parts the set has. */
+                parts?: components["parameters"]["parts"];
                 /** @description With `kind=full`, the population the file stands for, such as employees or contractors. */
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
                 /** @description A label of your own for lists and events, such as the name of the flow. */

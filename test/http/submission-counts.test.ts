@@ -35,6 +35,12 @@ const submission: SubmissionView = {
   createdAt: new Date(0),
   finishedAt: null,
   isBeingRemoved: false,
+  missing: null,
+  onlyIds: null,
+  setId: null,
+  parts: null,
+  arrived: [],
+  setExpiresAt: null,
 };
 const dispositions = [
   'send',

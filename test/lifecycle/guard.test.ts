@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type GuardFacts, guardReasons, mostAllowed } from '../../api/lifecycle/guard.ts';
 
-const nothing = { disables: 0, creates: 0, changes: 0 };
+const nothing = { disables: 0, creates: 0, changes: 0, missing: 0 };
 const facts = (some: Partial<GuardFacts>): GuardFacts => ({
   effects: nothing,
   lately: nothing,
@@ -9,6 +9,7 @@ const facts = (some: Partial<GuardFacts>): GuardFacts => ({
   enabled: 900,
   rows: 1000,
   rowsBefore: 1000,
+  drift: { gone: [], blank: [] },
   ...some,
 });
 const codes = (some: Partial<GuardFacts>, rule = {}) => guardReasons(rule, facts(some)).map(({ code }) => code);
@@ -39,6 +40,12 @@ describe('the guard', () => {
     [{ effects: { ...nothing, creates: 51 } }, ['many-creates']],
     [{ effects: { ...nothing, changes: 300 } }, []],
     [{ effects: { ...nothing, changes: 301 } }, ['many-changes']],
+    [{ effects: { ...nothing, missing: 10 } }, []],
+    [{ effects: { ...nothing, missing: 11 } }, ['many-missing']],
+    [{ lately: { ...nothing, missing: 6 }, effects: { ...nothing, missing: 5 } }, ['many-missing']],
+    [{ known: 2000, effects: { ...nothing, missing: 20 } }, []],
+    [{ drift: { gone: ['Department'], blank: [] } }, ['columns-gone']],
+    [{ drift: { gone: [], blank: ['Department'] } }, ['columns-blank']],
     [{ rows: 900 }, []],
     [{ rows: 899 }, ['rows-dropped']],
     [{ rows: 1, rowsBefore: null }, []],

@@ -13,6 +13,7 @@ const submission = {
   generation: 1,
   kind: 'delta',
   population: 'all',
+  only_ids: null,
 };
 const print = fingerprintOf(ada);
 const proved = {

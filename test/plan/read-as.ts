@@ -48,6 +48,8 @@ export function target(changes: Partial<KnownTarget> = {}): KnownTarget {
     gate: null,
     createOnly: null,
     isProvisioned: false,
+    missingRuns: 0,
+    absence: null,
     ...changes,
   };
 }

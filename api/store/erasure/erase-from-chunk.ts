@@ -159,5 +159,5 @@ async function anonymise(
   );
   // The hash of a body with one record says whose it was to everybody who can guess the record.
   if (own.length + mentioned.length > 0)
-    await tx.query('update submission set body_hash = null where id = $1', [place.submissionId]);
+    await tx.query('update submission set body_hash = null, part_hashes = null where id = $1', [place.submissionId]);
 }

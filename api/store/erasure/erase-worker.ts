@@ -155,6 +155,21 @@ async function eraseMentions(tx: Queryable, { source, externalId, tombstone }: E
        )`,
     [source, externalId, tombstone],
   );
+  await tx.query(
+    `update missing_worker
+     set external_id = $3
+     where external_id = $2
+       and submission_id in (select id from submission where source = $1)`,
+    [source, externalId, tombstone],
+  );
+  // The hash of a query with one id says whose it was to everybody who can guess the id.
+  await tx.query(
+    `update submission
+     set only_ids = array_replace(only_ids, $2, $3), request_hash = null
+     where source = $1
+       and $2 = any(only_ids)`,
+    [source, externalId, tombstone],
+  );
   await tx.query('delete from protection where source = $1 and external_id = $2', [source, externalId]);
 }
 

@@ -1,6 +1,8 @@
 // The final commit of an accepted stream: from here on the submission counts. Or, where the same request came just
 // before, the answer that it did: flows retry, and a retry must not become a second run.
+import type { FileColumns } from '../../lifecycle/column-drift.ts';
 import type { Database } from '../database.ts';
+import { dropSubmission } from './drop-submission.ts';
 
 export type CommitAnswer =
   | { readonly kind: 'accepted' }
@@ -17,6 +19,8 @@ export async function commitSubmission(
     readonly requestHash: string;
     readonly bodyHash: string;
     readonly dialect: object | null;
+    /** What stood in the columns; null where nobody counted. */
+    readonly columns?: FileColumns | null;
     readonly lookForDuplicate: boolean;
   },
 ): Promise<CommitAnswer> {
@@ -43,21 +47,19 @@ export async function commitSubmission(
     }
     const committed = await tx.query(
       `update submission
-       set status = 'planning', accepted_at = now(), body_hash = $2, dialect = $3::jsonb
+       set status = 'planning', accepted_at = now(), body_hash = $2, dialect = $3::jsonb, columns = $4::jsonb
        where id = $1
          and status = 'accepting'
        returning id`,
-      [commit.id, commit.bodyHash, commit.dialect === null ? null : JSON.stringify(commit.dialect)],
+      [
+        commit.id,
+        commit.bodyHash,
+        commit.dialect === null ? null : JSON.stringify(commit.dialect),
+        commit.columns == null ? null : JSON.stringify(commit.columns),
+      ],
     );
     if (committed.length === 0) return { kind: 'gone' };
     await tx.query('update idempotency set body_hash = $2 where submission_id = $1', [commit.id, commit.bodyHash]);
     return { kind: 'accepted' };
   });
-}
-
-async function dropSubmission(tx: Parameters<Parameters<Database['transaction']>[0]>[0], id: string): Promise<void> {
-  await tx.query('delete from record where submission_id = $1', [id]);
-  await tx.query('delete from record_chunk where submission_id = $1', [id]);
-  await tx.query('delete from submission_count where submission_id = $1', [id]);
-  await tx.query('delete from submission where id = $1', [id]);
 }

@@ -19,6 +19,17 @@ export interface NewSubmission {
   readonly waitForApproval: boolean;
   readonly maxWaitSeconds: number;
   readonly requestHash: string;
+  /** Of a pilot, the external ids that count. */
+  readonly onlyIds?: readonly string[] | null;
+  /** One part of a full file that arrives in several. */
+  readonly partOf?: PartOfSet | null;
+}
+
+export interface PartOfSet {
+  readonly setId: string;
+  /** The first is 1. */
+  readonly part: number;
+  readonly parts: number;
 }
 
 /** Writes the submission and its source (made on first use). */
@@ -29,8 +40,9 @@ export async function openSubmission(tx: Queryable, submission: NewSubmission, z
   ]);
   await tx.query(
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
-       source_time, source_name, file_name, expected_rows, wait_for_approval, max_wait_seconds, request_hash)
-     values ($1, 'accepting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       source_time, source_name, file_name, expected_rows, wait_for_approval, max_wait_seconds, request_hash, only_ids,
+       set_id, part, parts)
+     values ($1, 'accepting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
     [
       submission.id,
       submission.caller,
@@ -49,6 +61,10 @@ export async function openSubmission(tx: Queryable, submission: NewSubmission, z
       submission.waitForApproval,
       submission.maxWaitSeconds,
       submission.requestHash,
+      submission.onlyIds ?? null,
+      submission.partOf?.setId ?? null,
+      submission.partOf?.part ?? null,
+      submission.partOf?.parts ?? null,
     ],
   );
   await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [submission.id, submission.job]);

@@ -46,9 +46,11 @@ export async function takeIdempotencyKey(tx: Queryable, use: KeyUse): Promise<Ke
     submission_id: string;
     request_hash: string;
     body_hash: string | null;
-    status: string | null;
+    running: boolean;
   }>(
-    `select idempotency.submission_id, idempotency.request_hash, idempotency.body_hash, submission.status
+    `select idempotency.submission_id, idempotency.request_hash, idempotency.body_hash,
+            -- A set that waits for its next part was answered for this one long ago.
+            coalesce(submission.status = 'accepting' and not submission.collecting, false) as running
      from idempotency
      left join submission on submission.id = idempotency.submission_id
      where idempotency.caller = $1
@@ -61,7 +63,7 @@ export async function takeIdempotencyKey(tx: Queryable, use: KeyUse): Promise<Ke
   return {
     kind: 'used',
     submissionId: held.submission_id,
-    running: held.status === 'accepting',
+    running: held.running,
     requestHash: held.request_hash,
     bodyHash: held.body_hash,
   };

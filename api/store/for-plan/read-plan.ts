@@ -1,4 +1,5 @@
 // What plan needs to know of the submission and its job before it looks at a record.
+import type { FileColumns } from '../../lifecycle/column-drift.ts';
 import type { Queryable } from '../database.ts';
 
 export interface PlannedSubmission {
@@ -19,6 +20,10 @@ export interface PlannedSubmission {
   readonly key_cursor: number;
   readonly chunks: number;
   readonly rows: number;
+  /** Of a pilot, the external ids that count. */
+  readonly only_ids: readonly string[] | null;
+  /** Null for a pilot, and for what nobody counted columns of. */
+  readonly columns: FileColumns | null;
   readonly approved_by: string | null;
   readonly approved_effects: {
     readonly joiner: number;
@@ -38,7 +43,7 @@ export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmis
     `select submission.id, submission.status, submission.source, submission.mapping, submission.mapping_version,
             submission.job, submission.kind, submission.population, submission.origin, submission.source_time,
             submission.sequence, submission.plan_phase, submission.plan_cursor, submission.key_cursor, submission.chunks,
-            submission.rows, submission.approved_by,
+            submission.rows, submission.only_ids, submission.columns, submission.approved_by,
             submission.approved_effects,
             job.adopted_at is not null as adopted,
             job.first_run_approved_at is not null as first_run_approved,

@@ -1,6 +1,7 @@
 // The second pass of a plan: a chunk's decisions become facts, targets and operations, in one transaction with the
 // cursor. Before it nothing of the chunk is known to anybody; after it the chunk is never planned again.
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
+import type { AbsenceReason } from '../../lifecycle/missing.ts';
 import type { ScimUser } from '../../scim/user.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
@@ -25,6 +26,8 @@ export interface PlannedRow {
   readonly operation: PlannedOperation | null;
   readonly joinedOperationId: number | null;
   readonly supersede: readonly number[];
+  /** Set where the worker is disabled as missing. */
+  readonly absence: AbsenceReason | null;
 }
 
 export interface PlannedWorker {
@@ -65,6 +68,7 @@ export interface PlannedOperation {
 export interface ChunkPlan {
   readonly submissionId: string;
   readonly source: string;
+  readonly origin: string;
   readonly job: string;
   readonly generation: number;
   readonly chunk: number;
@@ -78,6 +82,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   await queueNext(tx, await stepOperations(tx, superseded, 'superseded'));
   const workerIds = await writeWorkers(tx, keyring, plan);
   await writeTargets(tx, keyring, plan, workerIds);
+  await writeAbsences(tx, plan, workerIds);
   await closeProtectedGates(
     tx,
     plan.source,
@@ -174,6 +179,31 @@ async function writeTargets(
       rows.map((row) => (row.synced ? 'still-synced' : null)),
       rows.flatMap((row) => (row.pendingManager === undefined ? [workerIds.get(row.externalId)] : [])),
     ],
+  );
+}
+
+// A caller's record ends the absence of its worker in this job, also one that changes nothing else.
+async function writeAbsences(tx: Queryable, plan: ChunkPlan, workerIds: ReadonlyMap<string, number>): Promise<void> {
+  if (plan.origin === 'caller') {
+    await tx.query(
+      `update target
+       set missing_runs = 0, absence = null
+       where job = $1
+         and worker_id = any($2::bigint[])
+         and (missing_runs > 0 or absence is not null)`,
+      [plan.job, [...workerIds.values()]],
+    );
+  }
+  const absent = plan.rows.filter((row) => row.absence !== null);
+  if (absent.length === 0) return;
+  await tx.query(
+    `update target
+     set absence = row.absence,
+         lifecycle = case row.absence when 'no-show' then 'cancelled' else 'terminated' end
+     from unnest($2::bigint[], $3::text[]) as row (worker_id, absence)
+     where target.job = $1
+       and target.worker_id = row.worker_id`,
+    [plan.job, absent.map((row) => workerIds.get(row.externalId ?? '')), absent.map((row) => row.absence)],
   );
 }
 

@@ -33,7 +33,10 @@ export async function removeRecords(db: Database, days: number): Promise<boolean
       await removeRejectedRows(tx, due.id),
     ].includes(true);
     if (!isMore)
-      await tx.query('update submission set records_removed_at = now(), body_hash = null where id = $1', [due.id]);
+      await tx.query(
+        'update submission set records_removed_at = now(), body_hash = null, part_hashes = null where id = $1',
+        [due.id],
+      );
     return true;
   });
 }

@@ -1,5 +1,7 @@
 // Submissions as callers see them.
+import type { MissingWorker } from '../../lifecycle/missing.ts';
 import type { Queryable } from '../database.ts';
+import { SET_HOURS } from './parts-of-set.ts';
 import type { SubmissionOutcome, SubmissionStatus } from './submission-status.ts';
 
 export interface SubmissionView {
@@ -42,6 +44,20 @@ export interface SubmissionView {
   readonly finishedAt: Date | null;
   /** Its results are being removed, because their time is over. */
   readonly isBeingRemoved: boolean;
+  /** Null for what is no full file of a population, and until it is planned. */
+  readonly missing: {
+    readonly count: number;
+    readonly toDisable: number;
+    readonly notLookedFor: { readonly code: string; readonly detail: string } | null;
+  } | null;
+  /** Of a pilot, the external ids that count. */
+  readonly onlyIds: readonly string[] | null;
+  readonly setId: string | null;
+  readonly parts: number | null;
+  /** Parts of a set that have arrived while it waits for others. */
+  readonly arrived: readonly number[];
+  /** When a set ends if no other part comes; null for what does not wait for parts. */
+  readonly setExpiresAt: Date | null;
 }
 
 export interface StoredDialect {
@@ -62,7 +78,9 @@ const SELECT = `
          extract(epoch from now() - coalesce(accepted_at, created_at))::float8 as "ageSeconds",
          plan_phase as "planPhase", plan_hash as "planHash", estimates, hold, hold_expires_at as "holdExpiresAt", problem,
          rows, accepted, invalid, coalesce(accepted_at, created_at) as "createdAt", finished_at as "finishedAt",
-         removing_since is not null as "isBeingRemoved",
+         removing_since is not null as "isBeingRemoved", missing_facts as missing, only_ids as "onlyIds", set_id as "setId", parts,
+         array(select part::integer from jsonb_object_keys(part_hashes) as part order by 1) as arrived,
+         case when collecting then heartbeat_at + interval '${SET_HOURS} hours' end as "setExpiresAt",
          coalesce(to_jsonb(submission_count) - 'submission_id' - 'job', '{}'::jsonb) as counts
   from submission
   left join submission_count on submission_count.submission_id = submission.id
@@ -96,6 +114,7 @@ export async function readSubmissions(
     `${SELECT}
      where sequence < $1
        and removing_since is null
+       and not (collecting and part is not null)
        and ($3::text is null or status = $3)
        and ($4::text is null or mapping = $4)
        and ($5::text is null or submission.job = $5)
@@ -119,6 +138,18 @@ export async function readLeavers(db: Queryable, submissionId: string, most: num
     [submissionId, most],
   );
   return rows.map((row) => row.external_id);
+}
+
+/** The first of those who are missing from a full file, by external id. */
+export async function readMissingWorkers(db: Queryable, submissionId: string, most: number): Promise<MissingWorker[]> {
+  return db.query<MissingWorker & Record<string, unknown>>(
+    `select external_id as "externalId", runs, reason, disables
+     from missing_worker
+     where submission_id = $1
+     order by external_id
+     limit $2`,
+    [submissionId, most],
+  );
 }
 
 /** How many operations of the submission leave out a manager who was not known. */

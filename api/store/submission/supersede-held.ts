@@ -14,8 +14,10 @@ export async function supersedeHeld(tx: Queryable, submissionId: string): Promis
      where newer.id = $1
        and newer.kind = 'full'
        and newer.origin = 'caller'
+       and newer.only_ids is null
        and older.kind = 'full'
        and older.origin = 'caller'
+       and older.only_ids is null
        and older.status = 'held'
      order by older.sequence
      for update of older`,

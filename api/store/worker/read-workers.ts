@@ -2,6 +2,7 @@
 // live operations, and the people whom adoption found in the directory.
 import type { HrRecord } from '../../intake/hr-record.ts';
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
+import type { AbsenceReason } from '../../lifecycle/missing.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import type { OperationState } from '../operation/operation-state.ts';
@@ -28,6 +29,10 @@ export interface KnownTarget {
   readonly createOnly: Readonly<Record<string, string>> | null;
   /** The directory was seen to hold a user of this worker. */
   readonly isProvisioned: boolean;
+  /** Full files in a row without the worker. */
+  readonly missingRuns: number;
+  /** Why the account is disabled although the last HR record says nothing of it. */
+  readonly absence: AbsenceReason | null;
 }
 
 export interface LiveOperation {
@@ -101,11 +106,14 @@ export async function readTargets(
     lifecycle: Lifecycle | null;
     gate: string | null;
     provisioned: boolean;
+    missing_runs: number;
+    absence: AbsenceReason | null;
     sealed_create_only: Buffer | null;
     key_version: number | null;
   }>(
     `select worker_id, wanted, confirmed, confirmed_generation, unsettled_since_confirmed, active, lifecycle, gate,
-            directory_id is not null or confirmed is not null as provisioned, sealed_create_only, key_version
+            directory_id is not null or confirmed is not null as provisioned, sealed_create_only, key_version,
+            missing_runs, absence
      from target
      where job = $1
        and worker_id = any($2::bigint[])
@@ -126,6 +134,8 @@ export async function readTargets(
         lifecycle: row.lifecycle,
         gate: row.gate,
         isProvisioned: row.provisioned,
+        missingRuns: row.missing_runs,
+        absence: row.absence,
         createOnly:
           row.sealed_create_only === null
             ? null

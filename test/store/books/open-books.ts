@@ -1,7 +1,12 @@
 // The books with a job and a source of their own, and the walks that meet there, called by hand: nothing runs in the
 // background, and Graph's answers and log rows are given by the test.
 import { createHash, randomUUID } from 'node:crypto';
-import { type AcceptAnswer, type AcceptRequest, acceptSubmission } from '../../../api/accept/accept-submission.ts';
+import {
+  type AcceptAnswer,
+  type AcceptRequest,
+  type AcceptStream,
+  acceptSubmission,
+} from '../../../api/accept/accept-submission.ts';
 import { createClock } from '../../../api/clock.ts';
 import type { Verdict } from '../../../api/dispatch/judge-answer.ts';
 import { settleBatch } from '../../../api/dispatch/settle-batch.ts';
@@ -107,8 +112,14 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
     source,
     woken,
 
-    accept(records: readonly HrRecord[], request: Partial<AcceptRequest> = {}): Promise<AcceptAnswer> {
-      return acceptSubmission(parts, { ...aRequest(name, source), ...request }, aStream(records));
+    /** `dialect` is what was found out about the file that the records came in. */
+    accept(
+      records: readonly HrRecord[],
+      request: Partial<AcceptRequest> = {},
+      dialect: ReturnType<AcceptStream['dialect']> = null,
+    ): Promise<AcceptAnswer> {
+      const stream = { ...aStream(records), dialect: () => dialect };
+      return acceptSubmission(parts, { ...aRequest(name, source), ...request }, stream);
     },
     /** Accepts the records for sure, and answers with the id. */
     async submit(records: readonly HrRecord[], request: Partial<AcceptRequest> = {}): Promise<string> {
