@@ -97,6 +97,7 @@ function factOf(decision: RowToDecide): PlannedWorker {
     managerKey: interpreted.managerKey,
     lifecycle: interpreted.mapped.lifecycle,
     active: interpreted.user?.active ?? null,
+    keepsStanding: known.route?.disables === true,
   };
 }
 

@@ -5,9 +5,14 @@ import type { HoldReason } from '../store/for-plan/end-plan.ts';
 import type { Estimates } from '../store/for-plan/read-estimates.ts';
 
 export interface HoldFacts {
-  readonly first_run_approved: boolean;
   readonly approved_by: string | null;
   readonly approved_effects: Readonly<Record<string, number>> | null;
+}
+
+/** A job whose first run nobody has approved yet, with how the rows that go there match its directory. */
+export interface JobBeforeFirstRun {
+  readonly job: string;
+  readonly match: Estimates['match'];
 }
 
 const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
@@ -16,18 +21,14 @@ const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
  * Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. A first run
  * has nothing that its size could be compared with: it waits anyhow.
  */
-export function holdReasons(facts: HoldFacts, estimates: Estimates, guard: readonly GuardReason[]): HoldReason[] {
-  const reasons: HoldReason[] = [];
-  const { match } = estimates;
-  if (!facts.first_run_approved) {
-    reasons.push({
-      code: 'first-run',
-      detail:
-        `This is the job's first run. Of these workers ${match.match} match exactly one directory user, ${match.new} are new` +
-        `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
-        'Look at the effects, then approve with the plan hash, or reject.',
-    });
-  } else reasons.push(...guard);
+export function holdReasons(
+  facts: HoldFacts,
+  estimates: Pick<Estimates, 'byEvent'>,
+  guard: readonly GuardReason[],
+  beforeFirstRun: readonly JobBeforeFirstRun[],
+): HoldReason[] {
+  const firstRuns = beforeFirstRun.map(firstRun);
+  const reasons: HoldReason[] = firstRuns.length > 0 ? firstRuns : [...guard];
   // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
   if (facts.approved_by === null) return reasons;
   const approved = facts.approved_effects;
@@ -40,4 +41,12 @@ export function holdReasons(facts: HoldFacts, estimates: Estimates, guard: reado
     },
     ...reasons,
   ];
+}
+
+function firstRun({ job, match }: JobBeforeFirstRun): HoldReason {
+  const detail =
+    `This is the first run of the job "${job}". Of these workers ${match.match} match exactly one directory user, ${match.new} are new` +
+    `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
+    'Look at the effects, then approve with the plan hash, or reject.';
+  return { code: 'first-run', job, detail };
 }

@@ -8,6 +8,7 @@ import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
+import { type RowRoute, withRoute } from '../mapping/with-route.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { fingerprintOf } from '../scim/fingerprint-of.ts';
 import { hasError, type RecordProblem } from '../scim/record-problem.ts';
@@ -21,6 +22,8 @@ interface KnownInBooks {
   readonly worker: KnownWorker | null;
   readonly target: KnownTarget | null;
   readonly person: AdoptedPerson | null;
+  /** Where the row goes; left out where that is not asked. */
+  readonly route?: RowRoute;
 }
 
 export interface MappedRow {
@@ -57,7 +60,8 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known)) };
+  const mapped = mapRecord(context.mapping, record, mapContext(context, known));
+  return { record, mapped: known.route === undefined ? mapped : withRoute(mapped, known.route) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */

@@ -1810,7 +1810,7 @@ export interface components {
             hold: components["schemas"]["Hold"];
             /** @description Names the submission. */
             id: string;
-            /** @description The counts per provisioning job. */
+            /** @description The counts per provisioning job; of a submission without `job` all jobs that the mapping's routes lead to. Rows that go nowhere count with the first of them. */
             jobs: {
                 counts: components["schemas"]["Counts"];
                 /** @description The job. */
@@ -1849,10 +1849,10 @@ export interface components {
             /** @description Its version. */
             mappingVersion: number;
             /**
-             * @description Where it came from.
+             * @description Where it came from; `moved` disables accounts in a job that their workers have left.
              * @enum {string}
              */
-            origin: "caller" | "due" | "remap" | "manager-pass" | "retry" | "missing" | "conversion";
+            origin: "caller" | "due" | "remap" | "manager-pass" | "retry" | "missing" | "conversion" | "moved";
             /**
              * @description The whole in one word once finished.
              * @enum {string|null}

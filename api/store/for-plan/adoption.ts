@@ -120,10 +120,10 @@ export async function readJobsToTryAgain(
   db: Queryable,
 ): Promise<{ readonly due: readonly string[]; readonly waiting: boolean }> {
   const rows = await db.query<{ job: string; due: boolean }>(
-    `select distinct submission.job,
+    `select distinct job.name as job,
             job.adoption_checked_at is null or job.adoption_checked_at < now() - interval '10 seconds' as due
      from submission
-     join job on job.name = submission.job
+     join job on job.name = coalesce(submission.hold -> 'reasons' -> 0 ->> 'job', submission.job)
      where submission.status = 'held'
        and submission.hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'`,
   );
@@ -135,7 +135,7 @@ export async function releaseNotAdopted(tx: Queryable, job: string): Promise<voi
   await tx.query(
     `update submission
      set status = 'planning', hold = null
-     where job = $1
+     where coalesce(hold -> 'reasons' -> 0 ->> 'job', job) = $1
        and status = 'held'
        and hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'`,
     [job],

@@ -7,7 +7,10 @@ export interface PlannedSubmission {
   readonly source: string;
   readonly mapping: string;
   readonly mapping_version: number;
+  /** Of a routed submission the first of its jobs. */
   readonly job: string;
+  /** Its workers go to the jobs that the mapping's routes say. */
+  readonly routed: boolean;
   readonly kind: 'full' | 'delta' | 'event';
   readonly population: string | null;
   readonly origin: string;
@@ -36,7 +39,7 @@ export interface PlannedSubmission {
 export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmission> {
   const [row] = await db.query<PlannedSubmission>(
     `select submission.id, submission.status, submission.source, submission.mapping, submission.mapping_version,
-            submission.job, submission.kind, submission.population, submission.origin, submission.source_time,
+            submission.job, submission.routed, submission.kind, submission.population, submission.origin, submission.source_time,
             submission.sequence, submission.plan_phase, submission.plan_cursor, submission.key_cursor, submission.chunks,
             submission.rows, submission.approved_by,
             submission.approved_effects,
