@@ -5,7 +5,7 @@ import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readNameHolders } from '../store/user-name/read-name-holders.ts';
@@ -73,6 +73,7 @@ async function preview(
 
   const sourceTime = query.sourceTime === undefined ? parts.clock.now() : new Date(query.sourceTime);
   const compiled = await parts.mappings.get(mapping.name, mapping.version);
+  const isRouted = job === null && jobsOfRoutes(mapping.document).length > 0;
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
@@ -81,8 +82,9 @@ async function preview(
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
+    isRouted,
   };
-  return asAnswer(await readAll(input));
+  return asAnswer(await readAll(input), job?.name ?? null);
 }
 
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
@@ -113,7 +115,10 @@ async function readAll(input: PreviewInput) {
   }
 }
 
-function asAnswer(preview: Awaited<ReturnType<typeof previewWorkers>>): AnswerOf<'PreviewFileContent', 200> {
+function asAnswer(
+  preview: Awaited<ReturnType<typeof previewWorkers>>,
+  job: string | null,
+): AnswerOf<'PreviewFileContent', 200> {
   const { summary, value } = preview;
   return {
     summary: {
@@ -123,6 +128,7 @@ function asAnswer(preview: Awaited<ReturnType<typeof previewWorkers>>): AnswerOf
     },
     value: value.map(({ explanation, ...row }) => ({
       ...row,
+      job: row.job ?? (row.disposition === 'invalid' ? null : job),
       ...(explanation === undefined ? {} : { explanation: [...explanation] }),
       user: row.user === null ? null : { ...row.user },
       problems: row.problems.slice(0, 100).map((problem) => ({ ...problem })),

@@ -1,4 +1,5 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
+import type { HrRecord } from '../intake/hr-record.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
@@ -9,8 +10,10 @@ import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { routeRecord } from '../mapping/route-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned } from '../mapping/user-for-job.ts';
+import { type RowRoute, withRoute } from '../mapping/with-route.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
@@ -32,6 +35,8 @@ export interface PreviewFacts {
   disposition: Disposition;
   /** What is kept besides where the mapping looks managers up. */
   readonly lookup: LookupFacts | null;
+  /** Where the mapping's routes lead; null: nowhere, or not asked. */
+  readonly job: string | null;
 }
 
 export interface LookupFacts {
@@ -67,6 +72,8 @@ export interface UnnamedRow {
 export interface RowInput extends MapContext {
   readonly explain?: boolean;
   readonly job?: PreviewedJob;
+  /** The mapping's routes say to which job each row goes. */
+  readonly isRouted?: boolean;
 }
 
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
@@ -81,7 +88,9 @@ export function mapRow(
   const before = id === null ? null : (workers.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
-  const { worker, isToName } = settleName(mapRecord(mapping, record, context), before?.facts ?? nobody);
+  const mapped = mapRecord(mapping, record, context);
+  const route = input.isRouted === true ? routeOf(mapping, record, context) : null;
+  const { worker, isToName } = settleName(route === null ? mapped : withRoute(mapped, route), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
   const { user, problems, judge } = judgeMappedRow(worker, before, input.job);
   const { disposition, event } = judge(managerExternalId);
@@ -104,12 +113,20 @@ export function mapRow(
             keys: keysThatCount(mapping, worker.lookupKeys, before, context).map((key) => detached(key)!),
             judge: worker.managerKey === null || before === null ? null : judge,
           },
+    job: route?.job ?? null,
   };
   const details = { externalId, managerExternalId, user, problems };
   const known = before === null ? null : { facts: before.facts, live: before.live };
   const unnamed = isToName ? { worker, known } : null;
   if (input.explain !== true) return { facts, details, unnamed };
   return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) }, unnamed };
+}
+
+// Nothing stored is compared with, so nobody is seen to move.
+function routeOf(mapping: CompiledMapping, record: HrRecord, context: RowInput): RowRoute {
+  const route = routeRecord(mapping, record, context);
+  const problems = route.kind === 'unclear' ? route.problems : [];
+  return { job: route.kind === 'job' ? route.job : null, from: null, disables: false, problems };
 }
 
 const nobody = { target: null, person: null };
@@ -143,6 +160,7 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     event: 'none',
     disposition: 'invalid',
     lookup: null,
+    job: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
   return { facts, details: { externalId: null, managerExternalId: null, user: null, problems }, unnamed: null };

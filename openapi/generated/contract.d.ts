@@ -1608,6 +1608,8 @@ export interface components {
                 }[];
                 /** @description The id of the worker. */
                 externalId: string | null;
+                /** @description The job that was named, or where the mapping's routes lead; null for nowhere. */
+                job?: string | null;
                 /**
                  * @description Where the worker stands on that day.
                  * @enum {string|null}
