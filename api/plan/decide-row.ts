@@ -115,7 +115,9 @@ function targetOf(
     lifecycle: mapped.lifecycle,
     pendingManager,
     createOnly: Object.keys(mapped.createOnly).length === 0 ? null : mapped.createOnly,
-    directoryId: person === null || person.ambiguous ? null : person.directoryId,
+    // Of people in a list no id is known, only what tells them apart.
+    directoryId:
+      person === null || person.ambiguous || person.directoryId.startsWith('listed:') ? null : person.directoryId,
     synced: person?.synced ?? false,
   };
 }

@@ -39,7 +39,8 @@ export async function lookInDirectory(
   const asked = new Set<string>();
   const answer = (isSilent: boolean): DirectoryLook => ({ isFree: (name) => asked.has(name), isSilent });
   const range = { first: rows[0]?.[0] ?? 0, last: rows.at(-1)?.[0] ?? 0 };
-  if (look.isSilent || context.mapping.userName === null) return answer(look.isSilent);
+  if (look.isSilent || context.mapping.userName === null || context.isActiveDirectory === true)
+    return answer(look.isSilent);
   if (!(await isAnyToName(parts.db, submission.id, range))) return answer(false);
   const known = await readKnown(parts.db, parts.keyring, submission, rows, context, { routes: look.routes });
   const naming: RowsToName = {

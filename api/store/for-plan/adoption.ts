@@ -14,12 +14,14 @@ export interface FoundUser {
 export interface JobToAdopt {
   readonly name: string;
   readonly generation: number;
+  /** Its directory is on-premises: Graph cannot read it. */
+  readonly isActiveDirectory?: boolean;
 }
 
 /** The job with its generation when it still has to be adopted, else null. */
 export async function readJobToAdopt(db: Queryable, job: string): Promise<JobToAdopt | null> {
-  const [row] = await db.query<{ name: string; generation: number }>(
-    'select name, generation from job where name = $1 and adopted_at is null',
+  const [row] = await db.query<{ name: string; generation: number; isActiveDirectory: boolean }>(
+    `select name, generation, kind = 'active-directory' as "isActiveDirectory" from job where name = $1 and adopted_at is null`,
     [job],
   );
   return row ?? null;

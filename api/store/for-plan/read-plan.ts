@@ -31,6 +31,7 @@ export interface PlannedSubmission {
   } | null;
   readonly adopted: boolean;
   readonly first_run_approved: boolean;
+  readonly kind_of_job: 'entra-id' | 'active-directory';
   readonly generation: number;
   readonly default_domain: string | null;
   readonly verified_domains: readonly string[] | null;
@@ -45,6 +46,7 @@ export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmis
             submission.approved_effects,
             job.adopted_at is not null as adopted,
             job.first_run_approved_at is not null as first_run_approved,
+            job.kind as kind_of_job,
             job.generation,
             job.default_domain,
             job.verified_domains

@@ -4,7 +4,7 @@ import type { PlannedSubmission } from './read-plan.ts';
 
 export type PlannedJob = Pick<
   PlannedSubmission,
-  'job' | 'adopted' | 'first_run_approved' | 'generation' | 'default_domain' | 'verified_domains'
+  'job' | 'adopted' | 'first_run_approved' | 'kind_of_job' | 'generation' | 'default_domain' | 'verified_domains'
 >;
 
 /** In the order of their names. */
@@ -13,6 +13,7 @@ export async function readPlannedJobs(db: Queryable, submissionId: string): Prom
     `select job.name as job,
             job.adopted_at is not null as adopted,
             job.first_run_approved_at is not null as first_run_approved,
+            job.kind as kind_of_job,
             job.generation,
             job.default_domain,
             job.verified_domains

@@ -10,6 +10,9 @@ alter table submission add constraint submission_origin_check check (origin in (
 -- Of a routed submission: where the row goes. Null: nowhere.
 alter table record add column job text;
 
+-- The directory behind a job: people in AD are told by a list, and have rules of their own.
+alter table job add column kind text not null default 'entra-id' check (kind in ('entra-id', 'active-directory'));
+
 -- The job to which the worker was last sent by a route.
 alter table worker add column routed_job text;
 `;
