@@ -69,7 +69,11 @@ describe('a user of on-premises AD', () => {
   });
 
   // A pattern that backtracks would never come back.
-  it.each([['OU= ', 20_000], ['OU=a\\,', 5_000], ['OU=a', 5_000]])('is judged in no time: %s, %i times', (part, times) => {
+  it.each([
+    ['OU= ', 20_000],
+    ['OU=a\\,', 5_000],
+    ['OU=a', 5_000],
+  ])('is judged in no time: %s, %i times', (part, times) => {
     const value = part.repeat(times);
     expect(problemsOf({ ...user, [ad]: { parentDistinguishedName: value } })).toHaveLength(1);
   });
