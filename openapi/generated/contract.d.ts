@@ -210,7 +210,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Adopt a job to on-premises AD from a list
+         * Adopt an AD job from a list
          * @description Graph cannot read an on-premises directory, so before its first run a job to AD is told who is there: existing people keep their user name and are no joiners. Until then its submissions are held as not-adopted. Refused with 409 for a job that is adopted, and for jobs to Entra ID. It is audited.
          */
         post: operations["AdoptJob"];
