@@ -80,11 +80,15 @@ export function requireUnrestricted(caller: Caller, ...kinds: readonly ('mapping
  */
 export function requireSubmission(
   response: Response,
-  submission: { readonly caller: string; readonly mapping: string; readonly job: string },
+  submission: {
+    readonly caller: string;
+    readonly mapping: string;
+    readonly jobCounts: Readonly<Record<string, unknown>>;
+  },
 ): void {
   const caller = callerOf(response);
   const operation = operationOf(response);
-  requireUse(caller, submission);
+  for (const job of Object.keys(submission.jobCounts)) requireUse(caller, { mapping: submission.mapping, job });
   if (hasRole(caller, operation.roles)) return;
   if (submission.caller === caller.principal && operation.ownRoles.some((role) => caller.roles.includes(role))) return;
   throw missingRole(caller, operation.roles, 'for what another caller has submitted');

@@ -1,5 +1,6 @@
 // The door as the product opens it: who calls, and a handler for every operation of the contract.
 import type { Express } from 'express';
+import { adoptJobHandlers } from './adopt-job.ts';
 import { apiKeys } from './api-key.ts';
 import { auditHandlers } from './audit.ts';
 import type { Identities } from './caller.ts';
@@ -60,6 +61,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...mappingImportHandlers(parts, language),
       ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
+      ...adoptJobHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
       ...auditHandlers(parts),

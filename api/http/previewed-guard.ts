@@ -40,6 +40,7 @@ export async function previewedGuard(
     source,
     mapping: mapping.document.name,
     job,
+    routed: false,
     kind,
     population,
     sequence: Number.MAX_SAFE_INTEGER,
@@ -51,8 +52,8 @@ export async function previewedGuard(
   const first = await readFirstRun(parts.db, job);
   // The first submission reads the directory before anything else.
   const isApproved = first.isApproved || (!first.isAdopted && parts.firstRun === 'adopt');
-  const facts = { first_run_approved: isApproved, approved_by: null, approved_effects: null };
-  const reasons = holdReasons(facts, { byEvent: {}, match }, guard, missing);
+  const facts = { approved_by: null, approved_effects: null };
+  const reasons = holdReasons(facts, { byEvent: {} }, guard, isApproved ? [] : [{ job, match }], missing);
   return { held: reasons.length > 0, reasons: first.isAdopted || isApproved ? reasons : [notAdopted] };
 }
 
@@ -72,6 +73,7 @@ async function countNewlyMissing(
   const full = { ...scope, population, source_time: sourceTime };
   const notLookedFor = whyNotClean({
     isPilot: onlyIds !== null,
+    isRouted: false,
     isOlder: await isOlderFullFile(db, full),
     unreadableRows: file.unreadableRows,
     columnsGone: columnDrift(file.columns === null ? null : await readColumnsBefore(db, scope), file.columns, kind)

@@ -26,6 +26,7 @@ interface Scope {
   readonly job: string;
   readonly generation: number;
   readonly verifiedDomains: readonly string[];
+  readonly isActiveDirectory?: boolean;
   /** When the previewed source was read; workers with a newer fact are stale. */
   readonly sourceTime: Date;
 }
@@ -33,8 +34,9 @@ interface Scope {
 /** The job as a preview of that mapping and source compares with it. Nothing is locked. */
 export function previewedJob(parts: Parts, mapping: CompiledMapping, scope: Scope): PreviewedJob {
   const { db, keyring } = parts;
-  const { generation, verifiedDomains, sourceTime } = scope;
+  const { generation, verifiedDomains, isActiveDirectory = false, sourceTime } = scope;
   return {
+    isActiveDirectory,
     generation,
     verifiedDomains,
     sourceTime,

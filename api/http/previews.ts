@@ -6,7 +6,7 @@ import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readNameHolders } from '../store/user-name/read-name-holders.ts';
@@ -83,6 +83,7 @@ async function preview(
     population: query.population ?? null,
     onlyIds,
   };
+  const isRouted = job === null && jobsOfRoutes(mapping.document).length > 0;
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
@@ -91,6 +92,7 @@ async function preview(
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
+    isRouted,
     ...(onlyIds === null ? {} : { onlyIds }),
     // The guard looks at a whole set, of which this is one part.
     ...(job === null || query.setId !== undefined
@@ -154,6 +156,7 @@ function asAnswer(
     },
     value: value.map(({ explanation, ...row }) => ({
       ...row,
+      job: row.job ?? (row.disposition === 'invalid' ? null : job),
       ...(explanation === undefined ? {} : { explanation: [...explanation] }),
       user: row.user === null ? null : { ...row.user },
       problems: row.problems.slice(0, 100).map((problem) => ({ ...problem })),

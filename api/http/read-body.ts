@@ -8,8 +8,8 @@ const mebibyte = 1024 * 1024;
 // A file of 10 MB is 13.3 MB in base64; records may be as much. Everything else is a decision or an expression.
 const largeForms = /^\/v1\/(submit|previews)(\/|$)/;
 
-// The schema of a job that reads an HR system lists every attribute of that system.
-const largeSchemas = /^\/v1\/mapping-imports\//;
+// The schema of a job that reads an HR system lists every attribute of that system, a list to adopt everybody of a domain.
+const largeSchemas = /^\/v1\/(mapping-imports\/|jobs\/[^/]+\/adoption$)/;
 
 // How many bytes of JSON, unpacked, an operation at this path takes.
 function jsonLimit(path: string): number {

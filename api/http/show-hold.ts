@@ -16,7 +16,11 @@ export function showHold(submission: SubmissionView, leavers: readonly string[])
   });
   const byEvent: Record<string, number> = Object.fromEntries(counted);
   return {
-    reasons: hold.reasons.map(({ code, detail }) => ({ code, job, detail })),
+    reasons: hold.reasons.map((reason) => ({
+      code: reason.code,
+      job: reason.job ?? (submission.routed ? null : job),
+      detail: reason.detail,
+    })),
     planHash: submission.planHash,
     effects: {
       operations: counted.reduce((sum, [, number]) => sum + number, 0),

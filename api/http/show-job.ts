@@ -23,6 +23,7 @@ export function showJob(job: JobView, dailyQuota: number): Job {
     name: job.name,
     servicePrincipalId: job.servicePrincipalId,
     jobId: job.jobId,
+    kind: job.kind,
     sending: {
       mode: job.sending,
       until: job.sendingUntil?.toISOString() ?? null,

@@ -16,7 +16,7 @@ export function showResult(result: ResultView, submission: SubmissionView): Resu
   const cause = causeOf(result, problems, submission);
   return {
     externalId: result.externalId,
-    job: disposition === 'invalid' ? null : submission.job,
+    job: disposition === 'invalid' ? null : submission.routed ? result.job : submission.job,
     row: result.row,
     event: result.event as ResultRow['event'],
     disposition,

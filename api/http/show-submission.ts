@@ -16,7 +16,7 @@ import type { AnswerOf } from './handlers.ts';
 import { submissionLink, waitLink } from './links.ts';
 import { showHold } from './show-hold.ts';
 import { type ResultRow, showResult } from './show-result.ts';
-import { countsOf, outcomeOfUnqueued } from './submission-counts.ts';
+import { countsByJob, countsOf, outcomeOfUnqueued } from './submission-counts.ts';
 
 export type Submission = AnswerOf<'GetSubmission', 200>;
 type Parts = Pick<DoorParts, 'db' | 'settings'>;
@@ -43,7 +43,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
   return {
     ...showBrief(settings.publicUrl, submission),
     counts: { ...counts, pendingManagers },
-    jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }],
+    ...(submission.routed ? {} : { jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }] }),
     hold: showHold(submission, leavers),
     missing: showMissing(
       submission,
@@ -77,7 +77,7 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     submittedBy: submission.caller,
     duplicateOf: null,
     refusal: submission.problem === null ? null : { code: submission.problem.code, detail: submission.problem.detail },
-    jobs: [{ job: submission.job, counts }],
+    jobs: countsByJob(submission),
     counts,
     hold: showHold(submission, []),
     firstFailures: [],
@@ -113,10 +113,20 @@ function showReading(dialect: SubmissionView['dialect']): Submission['reading'] 
   return { format, encoding, delimiter, sheet, recordPath, warnings: warnings.map((warning) => ({ ...warning })) };
 }
 
+const unsettled = ['waiting', 'queued', 'sending', 'uncertain', 'uploaded'];
+
 async function foretell({ db, settings }: Parts, submission: SubmissionView): Promise<Date | null> {
   if (submission.status !== 'sending' && submission.status !== 'settling') return null;
-  const facts = await readForecast(db, submission.job);
-  return forecastFinish(facts, settings.dailyCallQuota, new Date());
+  const now = new Date();
+  let last: Date | null = null;
+  for (const [job, counts] of Object.entries(submission.jobCounts)) {
+    if (submission.routed && !unsettled.some((state) => (counts[state] ?? 0) > 0)) continue;
+    const finish = forecastFinish(await readForecast(db, job), settings.dailyCallQuota, now);
+    // Of a job of which nothing can be foretold the end of the whole cannot be either.
+    if (finish === null) return null;
+    if (last === null || finish > last) last = finish;
+  }
+  return last;
 }
 
 async function failuresOf({ db }: Parts, submission: SubmissionView): Promise<ResultRow[]> {

@@ -19,6 +19,30 @@ export function countsOf(submission: SubmissionView): Counts {
   return wasNeverQueued(submission) ? heldCounts(submission) : queuedCounts(submission);
 }
 
+/** The counts per job. Rows that nobody could read belong to none; rows that go nowhere count with the first job. */
+export function countsByJob(submission: SubmissionView): { readonly job: string; readonly counts: Counts }[] {
+  if (!submission.routed) return [{ job: submission.job, counts: countsOf(submission) }];
+  return Object.keys(submission.jobCounts)
+    .sort()
+    .map((job) => ({ job, counts: countsOfJob(submission, job) }));
+}
+
+function countsOfJob(submission: SubmissionView, job: string): Counts {
+  const counts = submission.jobCounts[job] ?? {};
+  const estimates = submission.estimates?.jobs?.[job] ?? { byEstimate: {}, byEvent: {} };
+  const by = wasNeverQueued(submission) ? estimates.byEstimate : counts;
+  const accepted = Object.values(dispositions(by ?? {})).reduce((sum, number) => sum + number, 0);
+  const invalid = wasNeverQueued(submission) ? (estimates.byEstimate?.invalid ?? 0) : 0;
+  return countsOf({
+    ...submission,
+    counts,
+    estimates,
+    rows: accepted + invalid,
+    accepted: accepted + invalid,
+    invalid: 0,
+  });
+}
+
 // Rows that would be sent are held; the others keep what the first pass made of them.
 function heldCounts({ rows, accepted, invalid, estimates }: SubmissionView): Counts {
   const by = estimates?.byEstimate;

@@ -6,7 +6,7 @@ import type { Format } from '../intake/find-format.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { callerOf, requireUse } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
-import { findJob } from './find-job.ts';
+import { findJobs } from './find-jobs.ts';
 import { findMapping } from './find-mapping.ts';
 import { operationOf } from './find-operation.ts';
 import { queryOf } from './handlers.ts';
@@ -37,12 +37,12 @@ export async function readSubmissionRequest(
   const kind = form.kind ?? query.kind ?? 'delta';
   const fileName = query.fileName ?? form.fileName;
   const mapping = await findMapping(parts, query.mapping, query.mappingVersion);
-  const job = findJob(parts.settings.jobs, query.job);
+  const jobs = findJobs(parts.settings.jobs, mapping, query.job);
   const maxWaitSeconds = durationSeconds(query.maxWait ?? 'PT4H');
   const format = formatOfBody(query, mapping, form.isRecords);
-  refuseFaults([...[mapping, job].filter(isFault), ...faultsOfQuery({ ...query, kind, fileName }, format, startedAt)]);
-  if (isFault(mapping) || isFault(job) || maxWaitSeconds === null) throw new Error('a faulty request was not refused');
-  requireUse(caller, { mapping: mapping.name, job: job.name });
+  refuseFaults([...[mapping, jobs].filter(isFault), ...faultsOfQuery({ ...query, kind, fileName }, format, startedAt)]);
+  if (isFault(mapping) || isFault(jobs) || maxWaitSeconds === null) throw new Error('a faulty request was not refused');
+  for (const job of jobs.names) requireUse(caller, { mapping: mapping.name, job });
 
   const accept: AcceptRequest = {
     caller: caller.principal,
@@ -50,7 +50,8 @@ export async function readSubmissionRequest(
     source: sourceNameOf(mapping.document),
     mapping: mapping.name,
     mappingVersion: mapping.version,
-    job: job.name,
+    job: jobs.names[0]!,
+    ...(jobs.isRouted ? { routedTo: jobs.names } : {}),
     kind,
     population: query.population ?? null,
     sourceTime: query.sourceTime === undefined ? startedAt : new Date(query.sourceTime),

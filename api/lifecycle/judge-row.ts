@@ -33,6 +33,8 @@ export interface KnownFacts {
   readonly person: { readonly enabled: boolean | null; readonly synced: boolean } | null;
   /** Somebody has closed the worker for sending, whom this job does not know yet. */
   readonly isProtected?: boolean;
+  /** The worker comes from another job. */
+  readonly isMoved?: boolean;
 }
 
 export interface SubmissionFacts {
@@ -85,7 +87,7 @@ export function judgeRow(
     active: user.active,
     changed: target === null || target.wanted !== fingerprint,
   };
-  const event = eventOf(facts);
+  const event = eventOfMove(eventOf(facts), known.isMoved === true);
   const effect = effectOf(facts);
   if (live === undefined) return { disposition, event, effect };
   const decision = againstLiveOperations(fingerprint, live, {
@@ -109,6 +111,11 @@ export function isStale(
   if (submission.origin !== 'caller' || worker?.factTime == null) return false;
   const newer = worker.factTime.getTime() - submission.source_time.getTime();
   return newer > 0 || (newer === 0 && (worker.factSequence ?? 0) > submission.sequence);
+}
+
+// New to the job is not new to the company. The effect stays: a move makes an account.
+function eventOfMove(event: LifecycleEvent, isMoved: boolean): LifecycleEvent {
+  return isMoved && (event === 'joiner' || event === 'rehire') ? 'mover' : event;
 }
 
 function lastKnown({ target, person }: KnownFacts) {

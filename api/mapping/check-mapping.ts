@@ -3,6 +3,7 @@ import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkPlaces } from './check-places.ts';
+import { checkRoutes } from './check-routes.ts';
 import { checkTypes } from './check-types.ts';
 import { checkUserNameRule } from './check-user-name-rule.ts';
 import { type CheckedExpressions, checkedExpressions } from './checked-expressions.ts';
@@ -26,6 +27,7 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   if (problems.length === 0) checkIdentity(check);
   checkScope(check);
   if (document.userName !== undefined) checkUserNameRule(document.userName, check);
+  if (document.routes !== undefined) checkRoutes(document.routes, check);
   problems.push(...checkTypes(document), ...checkExamples(document));
   return problems;
 }
@@ -39,7 +41,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName examples'.split(
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName routes examples'.split(
     ' ',
   ),
 );

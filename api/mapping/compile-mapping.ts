@@ -4,9 +4,11 @@ import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-
 import { attributeReader } from './attribute-reader.ts';
 import type { AttributeReader, NamedAttributes } from './attribute-values.ts';
 import { checkMapping } from './check-mapping.ts';
+import { type CompiledRoute, compileRoutes } from './compile-routes.ts';
 import { type LifecycleRule, type ManagerRule, type MappingDocument, sourceNameOf } from './mapping-document.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 import { type MappingStep, mappingStep } from './mapping-step.ts';
+
 import { partReader } from './part-reader.ts';
 import { type SourcePlace, sourcePlace } from './read-path.ts';
 import { type UserNameLadder, userNameLadder } from './user-name-ladder.ts';
@@ -33,6 +35,8 @@ export interface CompiledMapping extends NamedAttributes {
   readonly primary: number | null;
   readonly scope: ScopingFilter | null;
   readonly userName: UserNameLadder | null;
+  /** Null: the document says nothing of jobs. */
+  readonly routes: readonly CompiledRoute[] | null;
 }
 
 /** The shared rule with slots in place of names; -1 where the document names none. */
@@ -109,6 +113,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
             const read = distinct(names.flatMap((name) => placesOf.get(name)!));
             return mappingStep({ target: 'userName', expression }, slotOf, read, options);
           }),
+    routes: document.routes === undefined ? null : compileRoutes(document.routes, (name) => placesOf.get(name)!),
   };
 }
 

@@ -24,6 +24,8 @@ export function describeChange(change: Change): string {
       return describeRow(change);
     case 'scope':
       return describeNamed(change, `The group "${key}" of the scoping filter`);
+    case 'routes':
+      return describeNamed(change, `The route "${key}"`);
     case 'examples':
       return describeNamed(change, `The example "${key}"`);
     default:

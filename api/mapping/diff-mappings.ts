@@ -43,6 +43,7 @@ const namedParts: Readonly<Record<string, (part: unknown) => string>> = {
   attributes: (part) => (part as { name: string }).name,
   mappings: (part) => targetName((part as { target: string }).target),
   examples: (part) => (part as { name: string }).name,
+  routes: (part) => (part as { name?: string; job?: string }).name ?? (part as { job?: string }).job ?? 'nobody',
 };
 
 function groupName(part: unknown): string {

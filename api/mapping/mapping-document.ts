@@ -28,6 +28,8 @@ export interface MappingDocument {
   readonly missing?: MissingRule;
   /** How workers get a user name to whom HR gives none. Without it they have none. */
   readonly userName?: UserNameRule;
+  /** Which provisioning job a worker goes to, in submissions that name none: the first route that takes the worker. */
+  readonly routes?: readonly RouteRule[];
   readonly examples?: readonly MappingExample[];
 }
 
@@ -186,6 +188,22 @@ export interface UserNameRule {
   readonly space?: '' | '.' | '-' | '_';
 }
 
+/**
+ * One route. The last of a document has no scope and takes everybody left; none before it does without. A route without a job leads
+ * nowhere: its workers are out of scope.
+ */
+export interface RouteRule {
+  readonly name?: string;
+  readonly scope?: { readonly groups: readonly ScopingGroup[] };
+  /** The name of a provisioning job, as in PROVISIONING_JOBS. */
+  readonly job?: string;
+  /**
+   * What becomes of the account in this job when a worker moves to another: `keep` (default), it stays as it is, or `disable`.
+   * Who leaves the company is disabled in every job.
+   */
+  readonly leaving?: 'keep' | 'disable';
+}
+
 /** The mapping's own tests: a record and what must come of it. */
 export interface MappingExample {
   readonly name: string;
@@ -199,4 +217,9 @@ export interface MappingExample {
 /** The name under which workers of this mapping are kept. */
 export function sourceNameOf(document: MappingDocument): string {
   return document.source.name ?? document.name;
+}
+
+/** The jobs that the routes of a document lead to, each once, in their order; empty where it has none. */
+export function jobsOfRoutes({ routes = [] }: MappingDocument): readonly string[] {
+  return [...new Set(routes.flatMap(({ job }) => (job === undefined ? [] : [job])))];
 }

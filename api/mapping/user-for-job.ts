@@ -1,10 +1,13 @@
 // A mapped user as one job wants it: what the directory behind the job changes about it or asks for.
+import { checkAdUser } from '../scim/check-ad-user.ts';
 import { type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 
 export interface JobFacts {
   /** Empty where nothing is known of them. */
   readonly verifiedDomains: readonly string[];
+  /** The job goes to on-premises Active Directory. */
+  readonly isActiveDirectory?: boolean;
 }
 
 export interface KnownInJob {
@@ -34,6 +37,8 @@ export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, pro
       ),
     );
   }
+  if (job.isActiveDirectory === true)
+    checkAdUser(wanted, known.target?.wanted == null && known.person === null, problems);
   return wanted;
 }
 

@@ -27,6 +27,7 @@ const USERS_PER_WRITE = 500;
 export async function adoptJob(parts: PlanParts, jobName: string, signal: AbortSignal): Promise<Adoption> {
   const job = await readJobToAdopt(parts.db, jobName);
   if (job === null) return { kind: 'adopted' };
+  if (job.isActiveDirectory === true) return refuseUnlisted(parts, jobName);
   const domains = await readDomains(parts.graph, signal);
   if (domains.kind !== 'domains') return refusal(parts, jobName, domains);
   const refused = await readDirectory(parts, job, signal);
@@ -96,6 +97,19 @@ async function refusal(parts: PlanParts, job: string, refused: ReadRefusal): Pro
     detail:
       `Before its first run the job reads who is in the directory, but Graph refused: the application permission ` +
       `${refused.permission} is missing. Grant it with admin consent; this submission then goes on by itself.`,
+  };
+  await noteAdoptionProblem(parts.db, job, problem);
+  return { kind: 'refused', problem };
+}
+
+// Who is in an on-premises domain Graph cannot say. A list does it: until then nobody is taken for a joiner by mistake.
+async function refuseUnlisted(parts: PlanParts, job: string): Promise<Adoption> {
+  const problem = {
+    code: 'not-adopted' as const,
+    detail:
+      `The job "${job}" goes to on-premises AD, whose people Graph cannot list. Hand them over once, with ` +
+      `POST /v1/jobs/${job}/adoption (employeeId, userPrincipalName, sAMAccountName, enabled; an empty list for an empty domain); ` +
+      'this submission then goes on by itself.',
   };
   await noteAdoptionProblem(parts.db, job, problem);
   return { kind: 'refused', problem };

@@ -103,6 +103,7 @@ function factOf(decision: RowToDecide): PlannedWorker {
     managerKey: interpreted.managerKey,
     lifecycle: interpreted.mapped.lifecycle,
     active: interpreted.user?.active ?? null,
+    keepsStanding: known.route?.disables === true,
   };
 }
 
@@ -120,7 +121,9 @@ function targetOf(
     lifecycle: mapped.lifecycle,
     pendingManager,
     createOnly: Object.keys(mapped.createOnly).length === 0 ? null : mapped.createOnly,
-    directoryId: person === null || person.ambiguous ? null : person.directoryId,
+    // Of people in a list no id is known, only what tells them apart.
+    directoryId:
+      person === null || person.ambiguous || person.directoryId.startsWith('listed:') ? null : person.directoryId,
     synced: person?.synced ?? false,
   };
 }

@@ -26,6 +26,7 @@ export async function findMissing(
   const columnsBefore = submission.columns === null ? null : await readColumnsBefore(db, submission);
   const notLookedFor = whyNotClean({
     isPilot: submission.only_ids !== null,
+    isRouted: submission.routed,
     isOlder: await isOlderFullFile(db, file),
     unreadableRows: await countUnreadableRows(db, submission.id),
     columnsGone: columnDrift(columnsBefore, submission.columns, submission.kind).gone,

@@ -5,9 +5,14 @@ import type { HoldReason } from '../store/for-plan/end-plan.ts';
 import type { Estimates } from '../store/for-plan/read-estimates.ts';
 
 export interface HoldFacts {
-  readonly first_run_approved: boolean;
   readonly approved_by: string | null;
   readonly approved_effects: Readonly<Record<string, number>> | null;
+}
+
+/** A job whose first run nobody has approved yet, with how the rows that go there match its directory. */
+export interface JobBeforeFirstRun {
+  readonly job: string;
+  readonly match: Estimates['match'];
 }
 
 const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
@@ -18,21 +23,13 @@ const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
  */
 export function holdReasons(
   facts: HoldFacts,
-  estimates: Pick<Estimates, 'byEvent' | 'match'>,
+  estimates: Pick<Estimates, 'byEvent'>,
   guard: readonly GuardReason[],
+  beforeFirstRun: readonly JobBeforeFirstRun[],
   newlyMissing = 0,
 ): HoldReason[] {
-  const reasons: HoldReason[] = [];
-  const { match } = estimates;
-  if (!facts.first_run_approved) {
-    reasons.push({
-      code: 'first-run',
-      detail:
-        `This is the job's first run. Of these workers ${match.match} match exactly one directory user, ${match.new} are new` +
-        `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
-        'Look at the effects, then approve with the plan hash, or reject.',
-    });
-  } else reasons.push(...guard);
+  const firstRuns = beforeFirstRun.map(firstRun);
+  const reasons: HoldReason[] = firstRuns.length > 0 ? firstRuns : [...guard];
   // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
   if (facts.approved_by === null) return reasons;
   const approved = facts.approved_effects;
@@ -46,4 +43,12 @@ export function holdReasons(
     },
     ...reasons,
   ];
+}
+
+function firstRun({ job, match }: JobBeforeFirstRun): HoldReason {
+  const detail =
+    `This is the first run of the job "${job}". Of these workers ${match.match} match exactly one directory user, ${match.new} are new` +
+    `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
+    'Look at the effects, then approve with the plan hash, or reject.';
+  return { code: 'first-run', job, detail };
 }

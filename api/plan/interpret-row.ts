@@ -10,6 +10,7 @@ import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
+import { type RowRoute, withRoute } from '../mapping/with-route.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { fingerprintOf } from '../scim/fingerprint-of.ts';
 import { hasError, type RecordProblem } from '../scim/record-problem.ts';
@@ -23,6 +24,8 @@ interface KnownInBooks {
   readonly worker: KnownWorker | null;
   readonly target: KnownTarget | null;
   readonly person: AdoptedPerson | null;
+  /** Where the row goes; left out where that is not asked. */
+  readonly route?: RowRoute;
 }
 
 export interface MappedRow {
@@ -60,8 +63,9 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     context.mapping.document.source,
   );
   const mapped = mapRecord(context.mapping, record, mapContext(context, known));
+  const routed = known.route === undefined ? mapped : withRoute(mapped, known.route);
   const absence = absenceOf(origin, known.target);
-  return { record, mapped: absence === null ? mapped : asAbsent(mapped, absence) };
+  return { record, mapped: absence === null ? routed : asAbsent(routed, absence) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */

@@ -2,6 +2,7 @@
 // directory, before the transaction that reserves them, and what is found there counts like what adoption found.
 import { MOST_IDS_PER_READ, readTakenNames, type TakenName } from '../graph/read-directory.ts';
 import { foldedName } from '../lifecycle/name-wish.ts';
+import type { RowRoute } from '../mapping/with-route.ts';
 import { writeDirectoryNames } from '../store/for-plan/directory-names.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import { isAnyToName } from '../store/for-plan/read-given-names.ts';
@@ -28,6 +29,8 @@ export async function lookInDirectory(
     readonly submission: PlannedSubmission;
     readonly context: RowContext;
     readonly rows: readonly StagedRow[];
+    /** By row. */
+    readonly routes: readonly RowRoute[];
     readonly isSilent: boolean;
     readonly signal: AbortSignal;
   },
@@ -36,9 +39,10 @@ export async function lookInDirectory(
   const asked = new Set<string>();
   const answer = (isSilent: boolean): DirectoryLook => ({ isFree: (name) => asked.has(name), isSilent });
   const range = { first: rows[0]?.[0] ?? 0, last: rows.at(-1)?.[0] ?? 0 };
-  if (look.isSilent || context.mapping.userName === null) return answer(look.isSilent);
+  if (look.isSilent || context.mapping.userName === null || context.isActiveDirectory === true)
+    return answer(look.isSilent);
   if (!(await isAnyToName(parts.db, submission.id, range))) return answer(false);
-  const known = await readKnown(parts.db, parts.keyring, submission, rows, context, false);
+  const known = await readKnown(parts.db, parts.keyring, submission, rows, context, { routes: look.routes });
   const naming: RowsToName = {
     rows: await interpretRows(parts.db, submission, rows, known, context),
     known,

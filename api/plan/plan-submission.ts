@@ -11,8 +11,9 @@ import {
 import { beginQueueing, endPlan, holdSubmission } from '../store/for-plan/end-plan.ts';
 import { noteEffects } from '../store/for-plan/guard-counts.ts';
 import { settleMissing } from '../store/for-plan/missing-workers.ts';
-import { readEstimates } from '../store/for-plan/read-estimates.ts';
-import { readPlan } from '../store/for-plan/read-plan.ts';
+import { type Estimates, readEstimates } from '../store/for-plan/read-estimates.ts';
+import { type PlannedSubmission, readPlan } from '../store/for-plan/read-plan.ts';
+import { type PlannedJob, readPlannedJobs } from '../store/for-plan/read-planned-jobs.ts';
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
 import { abandonDeadStreams, expireHolds, expireSets } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
@@ -20,7 +21,7 @@ import { estimateChunks } from './estimate-chunks.ts';
 import { findMissing } from './find-missing.ts';
 import { guardPlan } from './guard-plan.ts';
 import { hashOfEffects } from './hash-of-effects.ts';
-import { holdReasons } from './hold-reasons.ts';
+import { holdReasons, type JobBeforeFirstRun } from './hold-reasons.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { queueChunks } from './queue-chunks.ts';
 import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
@@ -62,67 +63,84 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
 
 /** Plans one claimed submission. False where Graph could not be asked yet: it stays in planning. */
 async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortSignal): Promise<boolean> {
-  let submission = await readPlan(parts.db, claim.submissionId);
-
-  if (!submission.adopted) {
-    const adoption = await adoptJob(parts, submission.job, signal);
-    if (adoption.kind === 'later') return giveBack(parts.db, claim);
-    if (adoption.kind === 'refused') {
-      const estimates = { rows: 0 };
-      await parts.db.transaction((tx) =>
-        holdSubmission(tx, claim, {
-          mapping: submission.mapping,
-          reasons: [adoption.problem],
-          effects: {},
-          estimates,
-          planHash: null,
-          holdHours: parts.holdExpiresHours,
-        }),
-      );
-      parts.wakeups.wake('notify');
-      return true;
-    }
-    submission = await readPlan(parts.db, claim.submissionId);
+  const adopted = await adoptJobs(parts, claim, signal);
+  if (adopted.kind === 'later') return giveBack(parts.db, claim);
+  const submission = await readPlan(parts.db, claim.submissionId);
+  const hold = (of: Omit<Hold, 'mapping' | 'holdHours'>) =>
+    parts.db.transaction((tx) =>
+      holdSubmission(tx, claim, { ...of, mapping: submission.mapping, holdHours: parts.holdExpiresHours }),
+    );
+  // With one job there is no telling what the rows would do in it. With several, those that go elsewhere can be looked at.
+  if (adopted.refused.length > 0 && !submission.routed) {
+    await hold({ reasons: adopted.refused, effects: {}, estimates: { rows: 0 }, planHash: null });
+    parts.wakeups.wake('notify');
+    return true;
   }
   const mapping = await parts.mappings.get(submission.mapping, submission.mapping_version);
+  const plan = { submission, jobs: await readPlannedJobs(parts.db, submission.id), mapping };
 
   if (submission.plan_phase === 'read') {
     await stageLookupKeys(parts, claim, submission, mapping, signal);
-    await estimateChunks(parts, claim, submission, mapping, signal);
+    await estimateChunks(parts, claim, plan, signal);
     await resolveRepeatedRows(parts.db, claim, mapping);
-    const estimates = await readEstimates(parts.db, submission.id, submission.job);
+    const estimates = await readEstimates(parts.db, submission.id, submission.routed ? null : submission.job);
+    const refused = adopted.refused.filter(({ job }) => isUsed(estimates, job));
     await findMissing(parts, claim, submission, mapping, signal);
     const planHash = await hashOfEffects(parts.db, submission.id);
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
     const guard = await guardPlan(parts, submission, mapping, effects);
-    const reasons = holdReasons(submission, estimates, guard, effects.missing);
+    const first = beforeFirstRun(plan, estimates);
+    const reasons = refused.length > 0 ? refused : holdReasons(submission, estimates, guard, first, effects.missing);
     if (reasons.length > 0) {
-      await parts.db.transaction((tx) =>
-        holdSubmission(tx, claim, {
-          mapping: submission.mapping,
-          reasons,
-          effects: { ...estimates.byEvent, ...effects, match: estimates.match },
-          estimates,
-          planHash,
-          holdHours: parts.holdExpiresHours,
-        }),
-      );
+      const shown = { ...estimates.byEvent, ...effects, match: estimates.match };
+      await hold({ reasons, effects: shown, estimates, planHash: refused.length > 0 ? null : planHash });
       parts.wakeups.wake('notify');
       return true;
     }
     await parts.db.transaction((tx) => beginQueueing(tx, claim, planHash, estimates));
-    submission = await readPlan(parts.db, claim.submissionId);
   }
 
-  await queueChunks(parts, claim, submission, mapping, signal);
-  const planned = submission;
+  const queued = { ...plan, submission: await readPlan(parts.db, claim.submissionId) };
+  await queueChunks(parts, claim, queued, signal);
   await parts.db.transaction(async (tx) => {
     await endPlan(tx, claim);
-    await settleMissing(tx, parts.keyring, planned);
+    await settleMissing(tx, parts.keyring, queued.submission);
   });
   parts.wakeups.wake('dispatch');
   parts.wakeups.wake('notify');
   return true;
+}
+
+type Hold = Parameters<typeof holdSubmission>[2];
+
+// Every job of the submission is adopted before its first row is looked at.
+async function adoptJobs(parts: PlanParts, claim: PlanClaim, signal: AbortSignal) {
+  const refused: { code: string; detail: string; job: string }[] = [];
+  for (const { job, adopted } of await readPlannedJobs(parts.db, claim.submissionId)) {
+    if (adopted) continue;
+    const adoption = await adoptJob(parts, job, signal);
+    if (adoption.kind === 'later') return { kind: 'later' as const };
+    if (adoption.kind === 'refused') refused.push({ ...adoption.problem, job });
+  }
+  return { kind: 'adopted' as const, refused };
+}
+
+/** The jobs whose first run this would be. Of several jobs only those that rows go to. */
+function beforeFirstRun(
+  { submission, jobs }: { readonly submission: PlannedSubmission; readonly jobs: readonly PlannedJob[] },
+  estimates: Estimates,
+): JobBeforeFirstRun[] {
+  const closed = jobs.filter((job) => !job.first_run_approved).map(({ job }) => job);
+  if (!submission.routed) return closed.map((job) => ({ job, match: estimates.match }));
+  return closed
+    .filter((job) => isUsed(estimates, job))
+    .map((job) => ({ job, match: estimates.jobs[job]?.match ?? estimates.match }));
+}
+
+// Rows that cannot be used ask nothing of their job.
+function isUsed({ jobs }: Estimates, job: string): boolean {
+  const { byEstimate = {} } = jobs[job] ?? {};
+  return ['send', 'unchanged', 'held'].some((word) => (byEstimate[word] ?? 0) > 0);
 }
 
 async function giveBack(db: Database, claim: PlanClaim): Promise<false> {

@@ -1,11 +1,13 @@
 // The second pass: chunk by chunk the rows are decided against the books as they are now, and facts, targets and
 // operations written in one transaction with the cursor.
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import type { Queryable } from '../store/database.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { renewPlanLease } from '../store/for-plan/claim-plan.ts';
 import { readChunk, type StagedRow } from '../store/for-plan/read-chunk.ts';
 import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
+import type { PlannedJob } from '../store/for-plan/read-planned-jobs.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
 import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
@@ -13,79 +15,102 @@ import { decideWithNames } from './decide-with-names.ts';
 import type { InterpretedRow } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
-import { lookInDirectory } from './look-in-directory.ts';
+import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
-import { readReporting } from './reporting-lines.ts';
-import { rowContext } from './row-context.ts';
+import { type ReportingLines, readReporting } from './reporting-lines.ts';
+import { routeRows } from './route-rows.ts';
+import { type RowContext, rowContext } from './row-context.ts';
+import { type RowsOfJob, rowsByJob } from './rows-by-job.ts';
+import { settleMoves } from './settle-moves.ts';
 
-export async function queueChunks(
-  parts: PlanParts,
-  claim: PlanClaim,
-  submission: PlannedSubmission,
-  mapping: CompiledMapping,
-  signal: AbortSignal,
-): Promise<void> {
-  const context = rowContext(parts, submission, mapping);
+interface Plan {
+  readonly submission: PlannedSubmission;
+  readonly jobs: readonly PlannedJob[];
+  readonly mapping: CompiledMapping;
+}
+
+export async function queueChunks(parts: PlanParts, claim: PlanClaim, plan: Plan, signal: AbortSignal): Promise<void> {
+  const { submission, jobs, mapping } = plan;
   const reporting = await readReporting(parts.db, submission.id);
   let isSilent = false;
   for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
-    const looked = await lookInDirectory(parts, { submission, context, rows, isSilent, signal });
-    isSilent ||= looked.isSilent;
+    const range = { first: rows[0]?.[0] ?? 0, last: rows.at(-1)?.[0] ?? 0 };
+    const routes = await routeRows(parts.db, submission, rows, rowContext(parts, submission, mapping));
+    const groups: (RowsOfJob & { readonly context: RowContext; readonly looked: DirectoryLook })[] = [];
+    for (const group of rowsByJob(submission, jobs, rows, routes)) {
+      const context = rowContext(parts, group.submission, mapping);
+      const looked = await lookInDirectory(parts, { ...group, context, isSilent, signal });
+      isSilent ||= looked.isSilent;
+      groups.push({ ...group, context, looked });
+    }
     await parts.db.transaction(async (tx) => {
       await renewPlanLease(tx, claim);
-      const [first, last] = [rows[0]?.[0] ?? 0, rows.at(-1)?.[0] ?? 0];
-      const estimates = await readChunkEstimates(tx, submission.id, { first, last });
-      const counting = rows.filter(([row]) => counts(estimates.get(row)?.estimate));
-      const known = await readKnown(tx, parts.keyring, submission, counting, context, true);
-      const live = await readLiveOperations(
-        tx,
-        submission.job,
-        known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])),
-        true,
-      );
-      const interpreted = await interpretRows(tx, submission, counting, known, context);
-      const managers = interpreted.flatMap((one) =>
-        one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
-      );
-      const planned = await readPlannedManagers(
-        tx,
-        submission.job,
-        managers.filter((id) => !reporting.has(id)),
-      );
-      const liveOf = groupByWorker(live);
-      const decide = (named: readonly InterpretedRow[]) =>
-        counting.map(([row], index) =>
-          decideRow({
-            row,
-            interpreted: named[index]!,
-            known: known[index]!,
-            live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
-            submission,
-            keyring: parts.keyring,
-            depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
-            isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
-          }),
-        );
-      const naming = { rows: interpreted, known, submission, context, isFree: looked.isFree };
-      const decided = await decideWithNames(tx, naming, decide);
-      const setAside = rows
-        .filter(([row]) => !counts(estimates.get(row)?.estimate))
-        .map((row) => asEstimated(row, estimates));
-      await writePlanChunk(tx, parts.keyring, {
-        submissionId: submission.id,
-        source: submission.source,
-        origin: submission.origin,
-        job: submission.job,
-        generation: submission.generation,
-        chunk,
-        rows: [...decided, ...setAside],
-      });
-      await keepLookupKeys(tx, context, decided, interpreted);
+      const estimates = await readChunkEstimates(tx, submission.id, range);
+      for (const group of groups) await queueRows(tx, chunk, group, estimates, reporting);
     });
   }
+}
+
+async function queueRows(
+  tx: Queryable,
+  chunk: number,
+  group: RowsOfJob & { readonly context: RowContext; readonly looked: DirectoryLook },
+  estimates: Awaited<ReturnType<typeof readChunkEstimates>>,
+  reporting: ReportingLines,
+): Promise<void> {
+  const { submission, rows, context, looked } = group;
+  const { keyring } = context;
+  const isCounting = rows.map(([row]) => counts(estimates.get(row)?.estimate));
+  const counting = rows.filter((_, index) => isCounting[index]);
+  const routes = group.routes.filter((_, index) => isCounting[index]);
+  const known = await readKnown(tx, keyring, submission, counting, context, { lock: true, routes });
+  const live = await readLiveOperations(
+    tx,
+    submission.job,
+    known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])),
+    true,
+  );
+  const interpreted = await interpretRows(tx, submission, counting, known, context);
+  const managers = interpreted.flatMap((one) =>
+    one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
+  );
+  const planned = await readPlannedManagers(
+    tx,
+    submission.job,
+    managers.filter((id) => !reporting.has(id, submission.job)),
+  );
+  const liveOf = groupByWorker(live);
+  const decide = (named: readonly InterpretedRow[]) =>
+    counting.map(([row], index) => ({
+      ...decideRow({
+        row,
+        interpreted: named[index]!,
+        known: known[index]!,
+        live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
+        submission,
+        keyring,
+        depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
+        isManagerKnown: (externalId) => reporting.has(externalId, submission.job) || planned.has(externalId),
+      }),
+      goesTo: submission.routed ? routes[index]!.job : null,
+    }));
+  const naming = { rows: interpreted, known, submission, context, isFree: looked.isFree };
+  const decided = await decideWithNames(tx, naming, decide);
+  const setAside = rows.filter((_, index) => !isCounting[index]).map((row) => asEstimated(row, estimates));
+  await writePlanChunk(tx, keyring, {
+    submissionId: submission.id,
+    source: submission.source,
+    origin: submission.origin,
+    job: submission.job,
+    generation: submission.generation,
+    chunk,
+    rows: [...decided, ...setAside],
+  });
+  await settleMoves(tx, context, submission, decided, known);
+  await keepLookupKeys(tx, context, decided, interpreted);
 }
 
 // Rows that the first pass found repeated are not looked at again; all others are judged anew.

@@ -1,4 +1,5 @@
 // What the books know of the workers of one chunk.
+import type { RowRoute } from '../mapping/with-route.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
@@ -21,20 +22,24 @@ export interface KnownOfRow {
   readonly person: AdoptedPerson | null;
   /** A person has said that nothing of this worker is to be sent. */
   readonly isProtected?: boolean;
+  readonly route?: RowRoute;
+  /** The row moves the worker here from another job. */
+  readonly isMoved?: boolean;
 }
 
-/** One entry per row, in order. With `lock`, targets stay as they are until the transaction ends. */
+/** One entry per row, in order, as `routes` are. With `lock`, targets stay as they are until the transaction ends. */
 export async function readKnown(
   db: Queryable,
   keyring: Keyring,
   submission: PlannedSubmission,
   rows: readonly StagedRow[],
   context: RowContext,
-  lock: boolean,
+  { lock = false, routes }: { readonly lock?: boolean; readonly routes?: readonly RowRoute[] } = {},
 ): Promise<KnownOfRow[]> {
   const externalIds = rows.map(([, record]) => externalIdOfRow(record, submission.origin, context));
   const distinct = [...new Set(externalIds.filter((id) => id !== null))];
-  if (distinct.length === 0) return rows.map(() => ({ worker: null, target: null, person: null }));
+  if (distinct.length === 0)
+    return rows.map((_, index) => ({ worker: null, target: null, person: null, ...routeAt(routes, index) }));
   const workers = await readWorkers(db, keyring, submission.source, distinct);
   const people = await readAdoptedPeople(db, keyring, submission.job, distinct);
   const protectedIds = await readProtected(db, submission.source, distinct);
@@ -43,13 +48,19 @@ export async function readKnown(
     workerIds.length === 0
       ? new Map<number, KnownTarget>()
       : await readTargets(db, keyring, submission.job, workerIds, lock);
-  return externalIds.map((externalId) => {
+  return externalIds.map((externalId, index) => {
     const worker = externalId === null ? null : (workers.get(externalId) ?? null);
     return {
       worker,
       target: worker === null ? null : (targets.get(worker.id) ?? null),
       person: externalId === null ? null : (people.get(externalId) ?? null),
       isProtected: externalId !== null && protectedIds.has(externalId),
+      ...routeAt(routes, index),
     };
   });
+}
+
+function routeAt(routes: readonly RowRoute[] | undefined, index: number) {
+  const route = routes?.[index];
+  return route === undefined ? {} : { route, isMoved: route.from !== null && route.job !== null };
 }

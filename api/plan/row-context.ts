@@ -12,6 +12,7 @@ export interface RowContext {
   readonly today: string;
   readonly defaultDomain: string | null;
   readonly verifiedDomains: readonly string[];
+  readonly isActiveDirectory?: boolean;
 }
 
 export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapping: CompiledMapping): RowContext {
@@ -23,5 +24,6 @@ export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapp
     today: parts.clock.today(),
     defaultDomain: submission.default_domain,
     verifiedDomains: submission.verified_domains ?? [],
+    isActiveDirectory: submission.kind_of_job === 'active-directory',
   };
 }

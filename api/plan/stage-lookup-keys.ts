@@ -34,7 +34,7 @@ export async function stageLookupKeys(
   for (let chunk = submission.key_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
-    const known = await readKnown(parts.db, parts.keyring, submission, rows, context, false);
+    const known = await readKnown(parts.db, parts.keyring, submission, rows, context);
     const staged = rows.flatMap(([row, record], index): StagedRowKeys[] => {
       const ofRow = known[index]!;
       const { externalId, isPrimary, lookupKeys } = mapRow(record, submission.origin, ofRow, context).mapped;

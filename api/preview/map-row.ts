@@ -1,4 +1,5 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
+import type { HrRecord } from '../intake/hr-record.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { GuardedEffect } from '../lifecycle/effect-of.ts';
@@ -10,8 +11,10 @@ import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { routeRecord } from '../mapping/route-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
+import { type RowRoute, withRoute } from '../mapping/with-route.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
@@ -37,6 +40,8 @@ export interface PreviewFacts {
   match: 'match' | 'new' | 'ambiguous' | null;
   /** What is kept besides where the mapping looks managers up. */
   readonly lookup: LookupFacts | null;
+  /** Where the mapping's routes lead; null: nowhere, or not asked. */
+  readonly job: string | null;
 }
 
 export interface LookupFacts {
@@ -74,6 +79,8 @@ export interface UnnamedRow {
 export interface RowInput extends MapContext {
   readonly explain?: boolean;
   readonly job?: PreviewedJob;
+  /** The mapping's routes say to which job each row goes. */
+  readonly isRouted?: boolean;
 }
 
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
@@ -88,7 +95,9 @@ export function mapRow(
   const before = id === null ? null : (workers.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
-  const { worker, isToName } = settleName(mapRecord(mapping, record, context), before?.facts ?? nobody);
+  const mapped = mapRecord(mapping, record, context);
+  const route = input.isRouted === true ? routeOf(mapping, record, context) : null;
+  const { worker, isToName } = settleName(route === null ? mapped : withRoute(mapped, route), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
   const { user, problems, judge } = judgeMappedRow(worker, before, input.job);
   const facts: PreviewFacts = {
@@ -109,6 +118,7 @@ export function mapRow(
             keys: keysThatCount(mapping, worker.lookupKeys, before, context).map((key) => detached(key)!),
             judge: worker.managerKey === null || before === null ? null : judgeLater(judge, before.facts),
           },
+    job: route?.job ?? null,
   };
   const details = { externalId, managerExternalId, user, problems };
   const known = before === null ? null : { facts: before.facts, live: before.live };
@@ -128,6 +138,13 @@ function judgeLater(
   facts: Pick<KnownInJob, 'person'>,
 ): (manager: string | null) => JudgedFacts {
   return (manager) => judged(judge(manager), facts);
+}
+
+// Nothing stored is compared with, so nobody is seen to move.
+function routeOf(mapping: CompiledMapping, record: HrRecord, context: RowInput): RowRoute {
+  const route = routeRecord(mapping, record, context);
+  const problems = route.kind === 'unclear' ? route.problems : [];
+  return { job: route.kind === 'job' ? route.job : null, from: null, disables: false, problems };
 }
 
 const nobody = { target: null, person: null };
@@ -163,6 +180,7 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     effect: null,
     match: null,
     lookup: null,
+    job: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
   return { facts, details: { externalId: null, managerExternalId: null, user: null, problems }, unnamed: null };

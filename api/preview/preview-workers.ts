@@ -41,6 +41,8 @@ export interface PreviewInput {
   readonly explain?: boolean;
   /** The job that was named, with what is stored of its workers; without it nothing is compared. */
   readonly job?: PreviewedJob;
+  /** No job was named, and the mapping's routes say to which each row goes. */
+  readonly isRouted?: boolean;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
   /** Of a pilot, the external ids that count. */
@@ -68,6 +70,8 @@ export interface PreviewedGuard {
 export interface PreviewRow {
   readonly row: number;
   readonly externalId: string | null;
+  /** Where the mapping's routes lead; null: nowhere, or not asked. */
+  readonly job: string | null;
   readonly event: LifecycleEvent;
   readonly lifecycle: Lifecycle | null;
   readonly disposition: Disposition;
@@ -207,10 +211,11 @@ function previewRow(
   { user, problems, explanation }: RowDetails,
   ofFile: readonly RecordProblem[],
 ): PreviewRow {
-  const { row, externalId, event, lifecycle, disposition } = facts;
+  const { row, externalId, job, event, lifecycle, disposition } = facts;
   return {
     row,
     externalId,
+    job: disposition === 'invalid' ? null : job,
     event,
     lifecycle,
     disposition,

@@ -139,7 +139,7 @@ async function readDirectoryFor(
     const isClear = newest !== undefined && agreesWithPayload({ modified: row.modified }, newest, rivals) !== 'unknown';
     if (!isClear) unclear.add(row.sourceId);
   }
-  return readBack(parts, [...unclear], signal);
+  return readBack(parts, job, [...unclear], signal);
 }
 
 type Ambiguous = { readonly operationId: number; readonly rivals: readonly number[] };

@@ -2,6 +2,7 @@
 import { MOST_IDS_PER_READ, readUsersByMatch } from '../graph/read-directory.ts';
 import type { DirectoryUser } from '../outcome/agrees.ts';
 import { READ_BACK_PROPERTIES } from '../outcome/attribute-names.ts';
+import { isActiveDirectory } from '../store/job/is-active-directory.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
 
 /** By external id; null: nobody, or more than one. Ids that could not be read are missing. */
@@ -9,10 +10,13 @@ export type DirectoryReading = ReadonlyMap<string, DirectoryUser | null>;
 
 export async function readBack(
   parts: ReconcileParts,
+  job: string,
   externalIds: readonly string[],
   signal: AbortSignal,
 ): Promise<DirectoryReading> {
   const reading = new Map<string, DirectoryUser | null>();
+  // A user of that id in Entra ID proves nothing of the one in AD.
+  if (await isActiveDirectory(parts.db, job)) return reading;
   for (let start = 0; start < externalIds.length && !signal.aborted; start += MOST_IDS_PER_READ) {
     const ids = externalIds.slice(start, start + MOST_IDS_PER_READ);
     const answer = await readUsersByMatch(parts.graph, ids, READ_BACK_PROPERTIES, signal);

@@ -16,6 +16,7 @@ export async function settleOverdue(parts: ReconcileParts, job: string, signal: 
   if (overdue.length === 0) return 0;
   const directory = await readBack(
     parts,
+    job,
     overdue.map((one) => one.externalId),
     signal,
   );

@@ -200,6 +200,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt an AD job from a list
+         * @description Graph cannot read an on-premises directory, so before its first run a job to AD is told who is there: existing people keep their user name and are no joiners. Until then its submissions are held as not-adopted. Refused with 409 for a job that is adopted, and for jobs to Entra ID. It is audited.
+         */
+        post: operations["AdoptJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job}/sending": {
         parameters: {
             query?: never;
@@ -1151,6 +1171,11 @@ export interface components {
             /** @description The id of the job in Entra. */
             jobId?: string;
             /**
+             * @description The directory behind it, by the beginning of its id: `API2AD.` is on-premises AD.
+             * @enum {string}
+             */
+            kind?: "entra-id" | "active-directory";
+            /**
              * Format: date-time
              * @description Up to where the provisioning log has been read.
              */
@@ -1638,6 +1663,8 @@ export interface components {
                 }[];
                 /** @description The id of the worker. */
                 externalId: string | null;
+                /** @description The job that was named, or where the mapping's routes lead; null for nowhere. */
+                job?: string | null;
                 /**
                  * @description Where the worker stands on that day.
                  * @enum {string|null}
@@ -1840,7 +1867,7 @@ export interface components {
             hold: components["schemas"]["Hold"];
             /** @description Names the submission. */
             id: string;
-            /** @description The counts per provisioning job. */
+            /** @description The counts per provisioning job; of a submission without `job` all jobs that the mapping's routes lead to. Rows that go nowhere count with the first of them. */
             jobs: {
                 counts: components["schemas"]["Counts"];
                 /** @description The job. */
@@ -1882,10 +1909,10 @@ export interface components {
             /** @description Of a pilot, the ids of the workers who count; else null. */
             only?: string[] | null;
             /**
-             * @description Where it came from.
+             * @description Where it came from; `moved` disables accounts in a job that their workers have left.
              * @enum {string}
              */
-            origin: "caller" | "due" | "remap" | "manager-pass" | "retry" | "missing" | "conversion";
+            origin: "caller" | "due" | "remap" | "manager-pass" | "retry" | "missing" | "conversion" | "moved";
             /**
              * @description The whole in one word once finished.
              * @enum {string|null}
@@ -2839,6 +2866,58 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    AdoptJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One entry per account with an employee id. */
+                    users: {
+                        /** @description By which the job finds the user: HR's externalId. */
+                        employeeId: string;
+                        /** @description Whether the account is enabled; null where unknown. */
+                        enabled?: boolean | null;
+                        /** @description Tells two accounts of one person apart. */
+                        sAMAccountName?: string | null;
+                        /** @description Kept as the user name. */
+                        userPrincipalName?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The job, adopted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

@@ -94,7 +94,11 @@ describe('what a caller has submitted', () => {
     identities: callers({ ...oneRole, payroll: { roles: ['Workers.Submit'], mapping: 'payroll' } }),
     handlers: {
       CancelSubmission: (_request, response) => {
-        requireSubmission(response, { caller: 'key:Workers.Submit', mapping: 'generic-csv', job: 'entra-id' });
+        requireSubmission(response, {
+          caller: 'key:Workers.Submit',
+          mapping: 'generic-csv',
+          jobCounts: { 'entra-id': {} },
+        });
         response.status(409).end(callerOf(response).principal);
       },
     },
@@ -113,7 +117,11 @@ describe('what a caller has submitted', () => {
     const { app: others } = openDoor({
       handlers: {
         CancelSubmission: (_request, response) => {
-          requireSubmission(response, { caller: 'key:another', mapping: 'generic-csv', job: 'entra-id' });
+          requireSubmission(response, {
+            caller: 'key:another',
+            mapping: 'generic-csv',
+            jobCounts: { 'entra-id': {} },
+          });
           response.status(409).end();
         },
       },

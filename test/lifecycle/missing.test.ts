@@ -44,10 +44,11 @@ describe('somebody who is missing from a full file', () => {
 });
 
 describe('a full file', () => {
-  const clean = { isPilot: false, isOlder: false, unreadableRows: 0, columnsGone: [] };
+  const clean = { isPilot: false, isRouted: false, isOlder: false, unreadableRows: 0, columnsGone: [] };
   it.each([
     ['is clean when everything of it could be read', {}, undefined],
     ['of a pilot says nothing of others', { isPilot: true, unreadableRows: 3 }, 'pilot'],
+    ['whose workers go to several jobs is looked through in none', { isRouted: true }, 'routed'],
     ['that is older than one before says nothing new', { isOlder: true }, 'older-file'],
     ['with a row of nobody may hide somebody', { unreadableRows: 1 }, 'unreadable-rows'],
     ['without a column it had may lack people too', { columnsGone: ['Department'] }, 'columns-gone'],

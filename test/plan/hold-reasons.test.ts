@@ -3,15 +3,14 @@ import type { GuardReason } from '../../api/lifecycle/guard.ts';
 import { holdReasons } from '../../api/plan/hold-reasons.ts';
 
 const match = { match: 90, new: 10, ambiguous: 0 };
-const estimates = (byEvent: Readonly<Record<string, number>>) => ({ byEstimate: {}, byEvent, match });
-const open = { first_run_approved: true, approved_by: null, approved_effects: null };
-const first = { ...open, first_run_approved: false };
+const open = { beforeFirstRun: [], approved_by: null, approved_effects: null };
+const first = { ...open, beforeFirstRun: [{ job: 'entra-id', match }] };
 const approved = { approved_by: 'user:ada', approved_effects: { joiner: 10, leaver: 2 } };
 const codes = (
-  facts: Parameters<typeof holdReasons>[0],
+  facts: Parameters<typeof holdReasons>[0] & { beforeFirstRun: Parameters<typeof holdReasons>[3] },
   byEvent: Readonly<Record<string, number>>,
   guard: readonly GuardReason[] = [],
-) => holdReasons(facts, estimates(byEvent), guard).map((reason) => reason.code);
+) => holdReasons(facts, { byEvent }, guard, facts.beforeFirstRun).map((reason) => reason.code);
 
 describe('a submission waits for a person', () => {
   it.each([
@@ -52,7 +51,9 @@ describe('a submission waits for a person', () => {
   });
 
   it('with the match rate in the reason', () => {
-    const [reason] = holdReasons(first, { ...estimates({}), match: { match: 90, new: 10, ambiguous: 3 } }, []);
+    const some = { job: 'ad-de', match: { match: 90, new: 10, ambiguous: 3 } };
+    const [reason] = holdReasons(open, { byEvent: {} }, [], [some]);
+    expect(reason).toMatchObject({ code: 'first-run', job: 'ad-de' });
     expect(reason?.detail).toContain('90 match exactly one directory user, 10 are new, 3 match several users');
   });
 });

@@ -38,7 +38,7 @@ export async function readEvents(
             event.occurred_at as "occurredAt",
             event.submission_id as "submissionId",
             event.mapping,
-            coalesce(event.job, submission.job) as job,
+            coalesce(event.job, case when not submission.routed then submission.job end) as job,
             event.external_id as "externalId",
             event.data,
             operation.event
@@ -49,7 +49,7 @@ export async function readEvents(
        and event.sequence <= $2
        and ($4::text[] is null or event.type = any($4::text[]))
        and ($5::text is null or event.mapping = $5)
-       and ($6::text is null or coalesce(event.job, submission.job) = $6)
+       and ($6::text is null or coalesce(event.job, case when not submission.routed then submission.job end) = $6)
      order by event.sequence
      limit $3`,
     [

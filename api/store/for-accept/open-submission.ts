@@ -10,6 +10,8 @@ export interface NewSubmission {
   readonly mapping: string;
   readonly mappingVersion: number;
   readonly job: string;
+  /** Where the mapping's routes say to which job each worker goes: all of them, `job` being one. */
+  readonly routedTo?: readonly string[];
   readonly kind: 'full' | 'delta' | 'event';
   readonly population: string | null;
   readonly sourceTime: Date;
@@ -41,8 +43,8 @@ export async function openSubmission(tx: Queryable, submission: NewSubmission, z
   await tx.query(
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
        source_time, source_name, file_name, expected_rows, wait_for_approval, max_wait_seconds, request_hash, only_ids,
-       set_id, part, parts)
-     values ($1, 'accepting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+       set_id, part, parts, routed)
+     values ($1, 'accepting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       submission.id,
       submission.caller,
@@ -65,7 +67,11 @@ export async function openSubmission(tx: Queryable, submission: NewSubmission, z
       submission.partOf?.setId ?? null,
       submission.partOf?.part ?? null,
       submission.partOf?.parts ?? null,
+      submission.routedTo !== undefined,
     ],
   );
-  await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [submission.id, submission.job]);
+  await tx.query('insert into submission_count (submission_id, job) select $1, unnest($2::text[])', [
+    submission.id,
+    [...(submission.routedTo ?? [submission.job])],
+  ]);
 }

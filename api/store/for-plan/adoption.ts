@@ -14,12 +14,14 @@ export interface FoundUser {
 export interface JobToAdopt {
   readonly name: string;
   readonly generation: number;
+  /** Its directory is on-premises: Graph cannot read it. */
+  readonly isActiveDirectory?: boolean;
 }
 
 /** The job with its generation when it still has to be adopted, else null. */
 export async function readJobToAdopt(db: Queryable, job: string): Promise<JobToAdopt | null> {
-  const [row] = await db.query<{ name: string; generation: number }>(
-    'select name, generation from job where name = $1 and adopted_at is null',
+  const [row] = await db.query<{ name: string; generation: number; isActiveDirectory: boolean }>(
+    `select name, generation, kind = 'active-directory' as "isActiveDirectory" from job where name = $1 and adopted_at is null`,
     [job],
   );
   return row ?? null;
@@ -120,10 +122,10 @@ export async function readJobsToTryAgain(
   db: Queryable,
 ): Promise<{ readonly due: readonly string[]; readonly waiting: boolean }> {
   const rows = await db.query<{ job: string; due: boolean }>(
-    `select distinct submission.job,
+    `select distinct job.name as job,
             job.adoption_checked_at is null or job.adoption_checked_at < now() - interval '10 seconds' as due
      from submission
-     join job on job.name = submission.job
+     join job on job.name = coalesce(submission.hold -> 'reasons' -> 0 ->> 'job', submission.job)
      where submission.status = 'held'
        and submission.hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'`,
   );
@@ -135,7 +137,7 @@ export async function releaseNotAdopted(tx: Queryable, job: string): Promise<voi
   await tx.query(
     `update submission
      set status = 'planning', hold = null
-     where job = $1
+     where coalesce(hold -> 'reasons' -> 0 ->> 'job', job) = $1
        and status = 'held'
        and hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'`,
     [job],

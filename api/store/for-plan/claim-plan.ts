@@ -10,24 +10,40 @@ export interface PlanClaim {
   readonly attempt: number;
 }
 
-/** Claims the next submission to plan, or null. Submissions of a job whose sending is off stay in planning. */
+/**
+ * Claims the next submission to plan, or null. Submissions of a job whose sending is off stay in planning; those of several jobs
+ * only where it is off for all: what is queued for a job that is off waits there. Of submissions that share a job the older goes first.
+ */
 export async function claimPlan(db: Queryable): Promise<PlanClaim | null> {
   const [row] = await db.query<{ submission_id: string; source: string; attempt: number }>(
     `with next as (
        select submission.id, source.name as source
        from source
        join submission on submission.source = source.name
-       join job on job.name = submission.job
        where submission.status = 'planning'
          and (source.plan_lease_until is null or source.plan_lease_until < now())
-         and (job.sending <> 'off' or job.sending_until < now())
+         and exists (
+           select 1
+           from submission_count
+           join job on job.name = submission_count.job
+           where submission_count.submission_id = submission.id
+             and (job.sending <> 'off' or job.sending_until < now())
+         )
          and not exists (
            select 1
            from submission as earlier
            where earlier.source = submission.source
-             and earlier.job = submission.job
              and earlier.status = 'planning'
              and earlier.sequence < submission.sequence
+             and exists (
+               select 1
+               from submission_count as theirs
+               join submission_count as ours on ours.job = theirs.job
+               join job on job.name = theirs.job
+               where theirs.submission_id = earlier.id
+                 and ours.submission_id = submission.id
+                 and (job.sending <> 'off' or job.sending_until < now())
+             )
          )
        order by case submission.kind when 'event' then 0 else 1 end, submission.sequence
        limit 1

@@ -9,6 +9,8 @@ import { type PlanClaim, releasePlan, renewPlanLease } from './claim-plan.ts';
 export interface HoldReason {
   readonly code: string;
   readonly detail: string;
+  /** The job it is about, where the submission has several. */
+  readonly job?: string;
 }
 
 /** Puts the submission before a person. The estimates stay readable while it waits. */

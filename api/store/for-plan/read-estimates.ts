@@ -4,43 +4,78 @@ import type { Queryable } from '../database.ts';
 export interface Estimates {
   readonly byEstimate: Readonly<Record<string, number>>;
   readonly byEvent: Readonly<Record<string, number>>;
-  readonly match: { readonly match: number; readonly new: number; readonly ambiguous: number };
+  readonly match: MatchCounts;
+  /** Of a routed submission the same per job that rows go to; empty otherwise. */
+  readonly jobs: Readonly<Record<string, JobEstimates>>;
 }
 
-export async function readEstimates(db: Queryable, submissionId: string, job: string): Promise<Estimates> {
-  const byEstimate = await db.query<{ estimate: string; number: number }>(
-    `select coalesce(disposition, estimate) as estimate, count(*)::integer as number
+export interface JobEstimates {
+  readonly byEstimate: Readonly<Record<string, number>>;
+  readonly byEvent: Readonly<Record<string, number>>;
+  readonly match: MatchCounts;
+}
+
+interface MatchCounts {
+  readonly match: number;
+  readonly new: number;
+  readonly ambiguous: number;
+}
+
+/** `job` is that of all rows; null where each has its own. */
+export async function readEstimates(db: Queryable, submissionId: string, job: string | null): Promise<Estimates> {
+  const byEstimate = await db.query<{ job: string | null; word: string; number: number }>(
+    `select job, coalesce(disposition, estimate) as word, count(*)::integer as number
      from record
      where submission_id = $1
-     group by 1`,
+     group by 1, 2`,
     [submissionId],
   );
-  const byEvent = await db.query<{ event: string; number: number }>(
-    `select event, count(*)::integer as number
+  const byEvent = await db.query<{ job: string | null; word: string; number: number }>(
+    `select job, event as word, count(*)::integer as number
      from record
      where submission_id = $1
        and estimate = 'send'
-     group by event`,
+     group by 1, 2`,
     [submissionId],
   );
-  const [match] = await db.query<{ match: number; new: number; ambiguous: number }>(
-    `select count(*) filter (where directory_user.external_id is not null and not directory_user.ambiguous)::integer as match,
+  const matches = await db.query<MatchCounts & { job: string | null }>(
+    `select record.job,
+            count(*) filter (where directory_user.external_id is not null and not directory_user.ambiguous)::integer as match,
             count(*) filter (where directory_user.external_id is null)::integer as new,
             count(*) filter (where directory_user.ambiguous)::integer as ambiguous
      from record
-     join job on job.name = $2
+     join job on job.name = coalesce(record.job, $2)
      left join directory_user on directory_user.job = job.name
        and directory_user.generation = job.generation
        and directory_user.external_id = record.external_id
      where record.submission_id = $1
-       and record.estimate in ('send', 'unchanged')`,
+       and record.estimate in ('send', 'unchanged')
+     group by record.job`,
     [submissionId, job],
   );
+  const of = (name: string): JobEstimates => ({
+    byEstimate: sum(byEstimate.filter((row) => row.job === name)),
+    byEvent: sum(byEvent.filter((row) => row.job === name)),
+    match: sumOfMatches(matches.filter((row) => row.job === name)),
+  });
+  const jobs = new Set(byEstimate.flatMap((row) => (row.job === null ? [] : [row.job])));
   return {
-    byEstimate: Object.fromEntries(byEstimate.map((row) => [row.estimate, row.number])),
-    byEvent: Object.fromEntries(byEvent.map((row) => [row.event, row.number])),
-    match: match ?? { match: 0, new: 0, ambiguous: 0 },
+    byEstimate: sum(byEstimate),
+    byEvent: sum(byEvent),
+    match: sumOfMatches(matches),
+    jobs: Object.fromEntries([...jobs].sort().map((name) => [name, of(name)])),
   };
+}
+
+function sum(rows: readonly { readonly word: string; readonly number: number }[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { word, number } of rows) sums[word] = (sums[word] ?? 0) + number;
+  return sums;
+}
+
+function sumOfMatches(rows: readonly MatchCounts[]): MatchCounts {
+  const total = (of: keyof MatchCounts) => rows.reduce((all, row) => all + row[of], 0);
+  return { match: total('match'), new: total('new'), ambiguous: total('ambiguous') };
 }
 
 /** The rows that would be sent, a page after the given row. */
@@ -48,9 +83,9 @@ export async function readEffects(
   db: Queryable,
   submissionId: string,
   afterRow: number,
-): Promise<{ row: number; externalId: string; event: string; fingerprint: string }[]> {
+): Promise<{ row: number; externalId: string; event: string; fingerprint: string; job: string | null }[]> {
   return db.query(
-    `select row, external_id as "externalId", event, fingerprint
+    `select row, external_id as "externalId", event, fingerprint, job
      from record
      where submission_id = $1
        and estimate = 'send'
@@ -66,9 +101,9 @@ export async function readReportingLines(
   db: Queryable,
   submissionId: string,
   afterRow: number,
-): Promise<{ row: number; externalId: string; managerExternalId: string | null }[]> {
+): Promise<{ row: number; externalId: string; managerExternalId: string | null; job: string | null }[]> {
   return db.query(
-    `select row, external_id as "externalId", manager_external_id as "managerExternalId"
+    `select row, external_id as "externalId", manager_external_id as "managerExternalId", job
      from record
      where submission_id = $1
        and estimate in ('send', 'unchanged', 'stale', 'held')

@@ -8,7 +8,10 @@ export interface PlannedSubmission {
   readonly source: string;
   readonly mapping: string;
   readonly mapping_version: number;
+  /** Of a routed submission the first of its jobs. */
   readonly job: string;
+  /** Its workers go to the jobs that the mapping's routes say. */
+  readonly routed: boolean;
   readonly kind: 'full' | 'delta' | 'event';
   readonly population: string | null;
   readonly origin: string;
@@ -33,6 +36,7 @@ export interface PlannedSubmission {
   } | null;
   readonly adopted: boolean;
   readonly first_run_approved: boolean;
+  readonly kind_of_job: 'entra-id' | 'active-directory';
   readonly generation: number;
   readonly default_domain: string | null;
   readonly verified_domains: readonly string[] | null;
@@ -41,12 +45,13 @@ export interface PlannedSubmission {
 export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmission> {
   const [row] = await db.query<PlannedSubmission>(
     `select submission.id, submission.status, submission.source, submission.mapping, submission.mapping_version,
-            submission.job, submission.kind, submission.population, submission.origin, submission.source_time,
+            submission.job, submission.routed, submission.kind, submission.population, submission.origin, submission.source_time,
             submission.sequence, submission.plan_phase, submission.plan_cursor, submission.key_cursor, submission.chunks,
             submission.rows, submission.only_ids, submission.columns, submission.approved_by,
             submission.approved_effects,
             job.adopted_at is not null as adopted,
             job.first_run_approved_at is not null as first_run_approved,
+            job.kind as kind_of_job,
             job.generation,
             job.default_domain,
             job.verified_domains

@@ -19,6 +19,8 @@ export interface PlannedRow {
   readonly event: string;
   readonly disposition: string;
   readonly problems: readonly object[];
+  /** Of a routed submission where the row goes; null where nowhere, and in others. */
+  readonly goesTo?: string | null;
   /** The worker's new fact; null where the row moves none. */
   readonly worker: PlannedWorker | null;
   /** What is wanted of the worker in this job; null where nothing changes there. */
@@ -42,6 +44,8 @@ export interface PlannedWorker {
   readonly managerKey: string | null;
   readonly lifecycle: Lifecycle | null;
   readonly active: boolean | null;
+  /** What is known of lifecycle and active stays: the row is about an account that the worker has left. */
+  readonly keepsStanding?: boolean;
 }
 
 export interface PlannedTarget {
@@ -114,8 +118,8 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
          fact_sequence = excluded.fact_sequence,
          manager_external_id = excluded.manager_external_id,
          manager_key = excluded.manager_key,
-         lifecycle = excluded.lifecycle,
-         active = excluded.active,
+         lifecycle = case when excluded.external_id = any($13::text[]) then worker.lifecycle else excluded.lifecycle end,
+         active = case when excluded.external_id = any($13::text[]) then worker.active else excluded.active end,
          missing_runs = 0
      returning id, external_id`,
     [
@@ -131,6 +135,7 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
       rows.map((row) => row.managerKey),
       rows.map((row) => row.lifecycle),
       rows.map((row) => row.active),
+      rows.flatMap((row) => (row.keepsStanding === true ? [row.externalId] : [])),
     ],
   );
   return new Map(written.map((row) => [row.external_id, row.id]));
@@ -262,9 +267,10 @@ async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: Readon
      set disposition = planned.disposition,
          event = planned.event,
          problems = planned.problems,
-         operation_id = planned.operation_id
-     from unnest($2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::bigint[])
-       as planned (row, disposition, event, problems, operation_id)
+         operation_id = planned.operation_id,
+         job = planned.job
+     from unnest($2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::bigint[], $9::text[])
+       as planned (row, disposition, event, problems, operation_id, job)
      where record.submission_id = $1
        and record.row between $7 and $8
        and record.row = planned.row`,
@@ -277,6 +283,7 @@ async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: Readon
       plan.rows.map((row) => operationIds.get(row.row) ?? row.joinedOperationId),
       Math.min(...numbers),
       Math.max(...numbers),
+      plan.rows.map((row) => row.goesTo ?? null),
     ],
   );
 }

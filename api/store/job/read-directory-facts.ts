@@ -5,14 +5,16 @@ export interface DirectoryFacts {
   readonly defaultDomain: string | null;
   readonly verifiedDomains: readonly string[];
   readonly generation: number;
+  readonly isActiveDirectory: boolean;
 }
 
 export async function readDirectoryFacts(db: Queryable, job: string): Promise<DirectoryFacts> {
   const [row] = await db.query<DirectoryFacts>(
-    `select default_domain as "defaultDomain", coalesce(verified_domains, '{}') as "verifiedDomains", generation
+    `select default_domain as "defaultDomain", coalesce(verified_domains, '{}') as "verifiedDomains", generation,
+            kind = 'active-directory' as "isActiveDirectory"
      from job
      where name = $1`,
     [job],
   );
-  return row ?? { defaultDomain: null, verifiedDomains: [], generation: 0 };
+  return row ?? { defaultDomain: null, verifiedDomains: [], generation: 0, isActiveDirectory: false };
 }

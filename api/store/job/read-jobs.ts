@@ -5,6 +5,7 @@ export interface JobView {
   readonly name: string;
   readonly jobId: string;
   readonly servicePrincipalId: string;
+  readonly kind: 'entra-id' | 'active-directory';
   readonly sending: 'on' | 'observe' | 'off';
   readonly sendingUntil: Date | null;
   readonly sendingComment: string | null;
@@ -42,6 +43,7 @@ export async function readJobs(db: Queryable, name?: string): Promise<JobView[]>
     `select job.name,
             job_id as "jobId",
             service_principal_id as "servicePrincipalId",
+            kind,
             case when sending_until is not null and sending_until < now() then 'on' else sending end as sending,
             case when sending_until > now() then sending_until end as "sendingUntil",
             sending_comment as "sendingComment",

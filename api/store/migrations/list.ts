@@ -6,6 +6,7 @@ import { sql as guard } from './003-guard.ts';
 import { sql as booksKept } from './004-books-kept.ts';
 import { sql as userNames } from './005-user-names.ts';
 import { sql as missing } from './006-missing.ts';
+import { sql as routing } from './007-routing.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'books-kept', sql: booksKept },
   { number: 5, name: 'user-names', sql: userNames },
   { number: 6, name: 'missing', sql: missing },
+  { number: 7, name: 'routing', sql: routing },
 ];

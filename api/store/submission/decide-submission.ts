@@ -17,10 +17,11 @@ interface Held {
   readonly status: SubmissionStatus;
   readonly plan_hash: string | null;
   readonly hold: {
-    readonly reasons: readonly { readonly code: string; readonly detail: string }[];
+    readonly reasons: readonly { readonly code: string; readonly detail: string; readonly job?: string }[];
     readonly effects: Readonly<Record<string, number>>;
   } | null;
   readonly job: string;
+  readonly routed: boolean;
   readonly accepted: number;
   readonly matched_users: number | null;
 }
@@ -57,8 +58,7 @@ export async function approveSubmission(
        where id = $1`,
       [approval.id, approval.caller, JSON.stringify(effects)],
     );
-    const opensJob = held.accepted >= (held.matched_users ?? 0) / 2;
-    if (opensJob) await openJob(tx, held.job, approval.caller);
+    for (const job of await jobsToOpen(tx, approval.id, held)) await openJob(tx, job, approval.caller);
     await appendAudit(tx, {
       caller: approval.caller,
       action: 'submission-approved',
@@ -72,6 +72,24 @@ export async function approveSubmission(
     });
     return { kind: 'done' };
   });
+}
+
+// Jobs of which the submission has rows for at least half of the users matched in the directory.
+async function jobsToOpen(tx: Queryable, id: string, held: Held): Promise<string[]> {
+  if (!held.routed) return held.accepted >= (held.matched_users ?? 0) / 2 ? [held.job] : [];
+  const jobs = await tx.query<{ name: string }>(
+    `select job.name
+     from record
+     join job on job.name = record.job
+     where record.submission_id = $1
+       and record.estimate is distinct from 'invalid'
+       and job.first_run_approved_at is null
+     group by job.name
+     having count(*) >= coalesce(job.matched_users, 0) / 2.0
+     order by job.name`,
+    [id],
+  );
+  return jobs.map((row) => row.name);
 }
 
 // The first run is approved: what waited for nothing else goes on.
@@ -88,7 +106,7 @@ async function openJob(tx: Queryable, job: string, caller: string): Promise<void
   await tx.query(
     `update submission
      set status = 'planning', hold = null
-     where job = $1
+     where coalesce(hold -> 'reasons' -> 0 ->> 'job', job) = $1
        and status = 'held'
        and jsonb_array_length(hold -> 'reasons') = 1
        and hold -> 'reasons' -> 0 ->> 'code' = 'first-run'`,
@@ -183,7 +201,7 @@ async function lockUnsent(tx: Queryable, id: string): Promise<number[]> {
 
 async function readHeld(tx: Queryable, id: string): Promise<Held | null> {
   const [held] = await tx.query<Held & Record<string, unknown>>(
-    `select submission.status, plan_hash, hold, job, accepted, job.matched_users
+    `select submission.status, plan_hash, hold, submission.job, routed, accepted, job.matched_users
      from submission
      join job on job.name = submission.job
      where submission.id = $1

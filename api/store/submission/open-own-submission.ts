@@ -8,7 +8,7 @@ import { sealJson } from '../seal.ts';
 const ROWS_PER_CHUNK = 500;
 
 export interface OwnSubmission {
-  readonly origin: 'due' | 'remap' | 'manager-pass' | 'retry' | 'missing' | 'conversion';
+  readonly origin: 'due' | 'remap' | 'manager-pass' | 'retry' | 'missing' | 'conversion' | 'moved';
   /** Who asked for it: `system:<origin>`, or the caller where a person did. */
   readonly caller: string;
   readonly operationId: string;
@@ -16,6 +16,8 @@ export interface OwnSubmission {
   readonly mapping: string;
   readonly mappingVersion: number;
   readonly job: string;
+  /** Each worker goes to the job that the mapping's routes say: all of them, `job` being one. */
+  readonly routedTo?: readonly string[];
   readonly population: string | null;
   readonly externalIds: readonly string[];
 }
@@ -26,8 +28,8 @@ export async function openOwnSubmission(tx: Queryable, keyring: Keyring, own: Ow
   const rows = own.externalIds.map((externalId, index) => [index + 1, { externalId }] as const);
   await tx.query(
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
-       source_time, rows, accepted, chunks, accepted_at)
-     values ($1, 'planning', $2, $3, $4, $5, $6, $7, $8, 'delta', $9, now(), $10, $10, $11, now())`,
+       source_time, rows, accepted, chunks, accepted_at, routed)
+     values ($1, 'planning', $2, $3, $4, $5, $6, $7, $8, 'delta', $9, now(), $10, $10, $11, now(), $12)`,
     [
       id,
       own.caller,
@@ -40,9 +42,13 @@ export async function openOwnSubmission(tx: Queryable, keyring: Keyring, own: Ow
       own.population,
       rows.length,
       Math.ceil(rows.length / ROWS_PER_CHUNK),
+      own.routedTo !== undefined,
     ],
   );
-  await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [id, own.job]);
+  await tx.query('insert into submission_count (submission_id, job) select $1, unnest($2::text[])', [
+    id,
+    [...(own.routedTo ?? [own.job])],
+  ]);
   for (let start = 0; start < rows.length; start += ROWS_PER_CHUNK) {
     const chunk = rows.slice(start, start + ROWS_PER_CHUNK);
     const { keyVersion, sealed } = sealJson(keyring, chunk);

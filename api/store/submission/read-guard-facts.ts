@@ -10,6 +10,8 @@ export interface GuardScope {
   readonly source: string;
   readonly mapping: string;
   readonly job: string;
+  /** A routed submission is compared with everything of its source, in whatever job. */
+  readonly routed: boolean;
   readonly kind: string;
   readonly population: string | null;
   readonly sequence: number;
@@ -25,12 +27,12 @@ export async function readEffectsLately(db: Queryable, scope: GuardScope): Promi
      from submission
      where source = $1
        and accepted_at > now() - interval '24 hours'
-       and job = $2
+       and (job = $2 or routed or $5)
        and population is not distinct from $3
        and id <> $4
        and approved_by is null
        and status in ('planning', 'held', 'sending', 'settling', 'finished')`,
-    [scope.source, scope.job, scope.population, scope.id],
+    [scope.source, scope.job, scope.population, scope.id, scope.routed],
   );
   return counts ?? { disables: 0, creates: 0, changes: 0, missing: 0 };
 }
@@ -41,15 +43,15 @@ export async function countKnown(
   scope: GuardScope,
 ): Promise<{ readonly known: number; readonly enabled: number }> {
   const [counts] = await db.query<{ known: number; enabled: number }>(
-    `select count(*)::integer as known,
-            count(*) filter (where target.active)::integer as enabled
+    `select count(distinct worker.id)::integer as known,
+            count(distinct worker.id) filter (where target.active)::integer as enabled
      from worker
      join target on target.worker_id = worker.id
      where worker.source = $1
-       and target.job = $2
+       and (target.job = $2 or $4)
        and target.wanted is not null
        and ($3::text is null or worker.population = $3)`,
-    [scope.source, scope.job, scope.population],
+    [scope.source, scope.job, scope.population, scope.routed],
   );
   return counts ?? { known: 0, enabled: 0 };
 }
@@ -61,7 +63,8 @@ export async function readRowsBefore(db: Queryable, scope: GuardScope): Promise<
     `select rows
      from submission
      where source = $1
-       and job = $2
+       and (job = $2 or $5)
+       and routed = $5
        and population is not distinct from $3
        and sequence < $4
        and kind = 'full'
@@ -70,7 +73,7 @@ export async function readRowsBefore(db: Queryable, scope: GuardScope): Promise<
        and status in ('sending', 'settling', 'finished')
      order by sequence desc
      limit 1`,
-    [scope.source, scope.job, scope.population, scope.sequence],
+    [scope.source, scope.job, scope.population, scope.sequence, scope.routed],
   );
   return last?.rows ?? null;
 }
@@ -84,7 +87,8 @@ export async function readColumnsBefore(db: Queryable, scope: GuardScope): Promi
     `select columns
      from submission
      where source = $1
-       and job = $2
+       and (job = $2 or $7)
+       and routed = $7
        and population is not distinct from $3
        and sequence < $4
        and kind = $5
@@ -95,7 +99,7 @@ export async function readColumnsBefore(db: Queryable, scope: GuardScope): Promi
        and status in ('sending', 'settling', 'finished')
      order by sequence desc
      limit 1`,
-    [scope.source, scope.job, scope.population, scope.sequence, scope.kind, scope.mapping],
+    [scope.source, scope.job, scope.population, scope.sequence, scope.kind, scope.mapping, scope.routed],
   );
   return last?.columns ?? null;
 }

@@ -5,6 +5,8 @@ import type { OperationState } from '../operation/operation-state.ts';
 export interface ResultView {
   readonly row: number;
   readonly externalId: string | null;
+  /** Of a routed submission where the row goes; null where nowhere, and in others. */
+  readonly job: string | null;
   readonly event: string | null;
   readonly disposition: string | null;
   readonly estimate: string | null;
@@ -41,6 +43,7 @@ const OUTCOME = `
 const SELECT = `
   select record.row,
          record.external_id as "externalId",
+         record.job,
          record.event,
          record.disposition,
          record.estimate,

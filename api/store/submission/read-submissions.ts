@@ -10,10 +10,13 @@ export interface SubmissionView {
   readonly status: SubmissionStatus;
   readonly outcome: SubmissionOutcome | null;
   readonly caller: string;
-  readonly origin: 'caller' | 'due' | 'remap' | 'manager-pass' | 'retry' | 'missing' | 'conversion';
+  readonly origin: 'caller' | 'due' | 'remap' | 'manager-pass' | 'retry' | 'missing' | 'conversion' | 'moved';
   readonly mapping: string;
   readonly mappingVersion: number;
+  /** Of a routed submission the first of its jobs. */
   readonly job: string;
+  /** Each worker goes to the job that the mapping's routes say. */
+  readonly routed: boolean;
   readonly kind: 'full' | 'delta' | 'event';
   readonly population: string | null;
   readonly sourceTime: Date;
@@ -28,9 +31,9 @@ export interface SubmissionView {
   readonly planPhase: 'read' | 'queue';
   readonly planHash: string | null;
   /** What the first pass of the plan came to; null before it, and where it could not be made. */
-  readonly estimates: { readonly byEstimate?: Figures; readonly byEvent?: Figures } | null;
+  readonly estimates: (EstimatedFigures & { readonly jobs?: Readonly<Record<string, EstimatedFigures>> }) | null;
   readonly hold: {
-    readonly reasons: readonly { readonly code: string; readonly detail: string }[];
+    readonly reasons: readonly { readonly code: string; readonly detail: string; readonly job?: string }[];
     readonly effects: Readonly<Record<string, unknown>>;
   } | null;
   readonly holdExpiresAt: Date | null;
@@ -38,8 +41,10 @@ export interface SubmissionView {
   readonly rows: number;
   readonly accepted: number;
   readonly invalid: number;
-  /** By disposition, event and operation state, as the columns of the counts are named. */
+  /** By disposition, event and operation state, as the columns of the counts are named; over all jobs. */
   readonly counts: Figures;
+  /** The same by job. */
+  readonly jobCounts: Readonly<Record<string, Figures>>;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
   /** Its results are being removed, because their time is over. */
@@ -71,8 +76,13 @@ export interface StoredDialect {
 
 export type Figures = Readonly<Record<string, number>>;
 
+interface EstimatedFigures {
+  readonly byEstimate?: Figures;
+  readonly byEvent?: Figures;
+}
+
 const SELECT = `
-  select id, sequence, status, outcome, caller, origin, mapping, mapping_version as "mappingVersion", submission.job, kind,
+  select id, sequence, status, outcome, caller, origin, mapping, mapping_version as "mappingVersion", submission.job, routed, kind,
          population, source_time as "sourceTime", source_name as "sourceName", file_name as "fileName", dialect,
          wait_for_approval as "waitForApproval", max_wait_seconds as "maxWaitSeconds",
          extract(epoch from now() - coalesce(accepted_at, created_at))::float8 as "ageSeconds",
@@ -81,15 +91,27 @@ const SELECT = `
          removing_since is not null as "isBeingRemoved", missing_facts as missing, only_ids as "onlyIds", set_id as "setId", parts,
          array(select part::integer from jsonb_object_keys(part_hashes) as part order by 1) as arrived,
          case when collecting then heartbeat_at + interval '${SET_HOURS} hours' end as "setExpiresAt",
-         coalesce(to_jsonb(submission_count) - 'submission_id' - 'job', '{}'::jsonb) as counts
-  from submission
-  left join submission_count on submission_count.submission_id = submission.id
-    and submission_count.job = submission.job`;
+         (
+           select coalesce(jsonb_object_agg(submission_count.job, to_jsonb(submission_count) - 'submission_id' - 'job'), '{}'::jsonb)
+           from submission_count
+           where submission_count.submission_id = submission.id
+         ) as "jobCounts"
+  from submission`;
 
 /** The submission of that id, or null. */
 export async function readSubmission(db: Queryable, id: string): Promise<SubmissionView | null> {
-  const [row] = await db.query<SubmissionView>(`${SELECT} where id = $1`, [id]);
-  return row ?? null;
+  const [row] = await db.query<Row>(`${SELECT} where id = $1`, [id]);
+  return row === undefined ? null : withSum(row);
+}
+
+type Row = Omit<SubmissionView, 'counts'>;
+
+function withSum(row: Row): SubmissionView {
+  const counts: Record<string, number> = {};
+  for (const ofJob of Object.values(row.jobCounts)) {
+    for (const [name, number] of Object.entries(ofJob)) counts[name] = (counts[name] ?? 0) + number;
+  }
+  return { ...row, counts };
 }
 
 /** Whether there was a submission of that id whose time is over. */
@@ -110,19 +132,20 @@ export async function readSubmissions(
     readonly caller: string | null;
   },
 ): Promise<SubmissionView[]> {
-  return db.query<SubmissionView>(
+  const rows = await db.query<Row>(
     `${SELECT}
      where sequence < $1
        and removing_since is null
        and not (collecting and part is not null)
        and ($3::text is null or status = $3)
        and ($4::text is null or mapping = $4)
-       and ($5::text is null or submission.job = $5)
+       and ($5::text is null or not exists (select 1 from submission_count where submission_id = submission.id and job <> $5))
        and ($6::text is null or caller = $6)
      order by sequence desc
      limit $2`,
     [filter.before, filter.top, filter.status, filter.mapping, filter.job, filter.caller],
   );
+  return rows.map(withSum);
 }
 
 /** External ids of the first of those whose account a held submission would disable, in the order of the source. */

@@ -8,7 +8,8 @@ export async function supersedeHeld(tx: Queryable, submissionId: string): Promis
     `select older.id
      from submission as newer
      join submission as older on older.source = newer.source
-       and older.job = newer.job
+       and older.routed = newer.routed
+       and (older.routed or older.job = newer.job)
        and older.population is not distinct from newer.population
        and (older.source_time, older.sequence) < (newer.source_time, newer.sequence)
      where newer.id = $1

@@ -111,7 +111,7 @@ async function readRecords(
   externalId: string,
 ): Promise<(Row & { readonly content: HrRecord | null })[]> {
   const rows = await db.query<Row & { readonly submission: string; readonly row: number; readonly chunk: number }>(
-    `select submission.id as submission, submission.job, submission.mapping, submission.mapping_version as "mappingVersion",
+    `select submission.id as submission, case when submission.routed then record.job else submission.job end as job, submission.mapping, submission.mapping_version as "mappingVersion",
             submission.accepted_at as at, record.row, record.chunk, record.event, record.lifecycle, record.active,
             coalesce(record.disposition, record.estimate) as disposition, record.problems,
             record.manager_external_id as "managerExternalId"

@@ -167,23 +167,24 @@ export async function readRecordsOfWorker(
   return db.query<WorkerRecordView>(
     `select recent.id as submission,
             recent.source,
-            recent.job,
+            case when recent.routed then record.job else recent.job end as job,
             recent.accepted_at as at,
             record.row,
             record.event,
             coalesce(record.disposition, record.estimate) as disposition,
             record.problems
      from (
-       select id, sequence, source, job, accepted_at
+       select id, sequence, source, job, routed, accepted_at
        from submission
        where accepted_at is not null
          and ($2::text is null or source = $2)
-         and ($3::text is null or job = $3)
+         and ($3::text is null or job = $3 or routed)
        order by sequence desc
        limit ${SUBMISSIONS_LOOKED_AT}
      ) as recent
      join record on record.submission_id = recent.id
        and record.external_id = $1
+       and ($3::text is null or not recent.routed or record.job = $3)
      order by recent.sequence desc, record.row
      limit 200`,
     [filter.externalId, filter.source, filter.job],

@@ -1,0 +1,72 @@
+// The job of each row of a chunk: the one job of the submission, or where the mapping's routes lead.
+import { chooseJob } from '../lifecycle/choose-job.ts';
+import { leftJob, movedJob, noRouteToJob, staysInJob } from '../lifecycle/job-problems.ts';
+import { leavingOf } from '../mapping/leaving-of.ts';
+import { jobsOfRoutes } from '../mapping/mapping-document.ts';
+import { routeRecord } from '../mapping/route-record.ts';
+import type { RowRoute } from '../mapping/with-route.ts';
+import type { Queryable } from '../store/database.ts';
+import type { StagedRow } from '../store/for-plan/read-chunk.ts';
+import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
+import { readStandingInJobs, type StandingInJobs } from '../store/for-plan/worker-routes.ts';
+import { type KnownWorker, readWorkers } from '../store/worker/read-workers.ts';
+import { externalIdOfRow, mapRow } from './interpret-row.ts';
+import type { RowContext } from './row-context.ts';
+
+/** One entry per row, in order. */
+export async function routeRows(
+  db: Queryable,
+  submission: PlannedSubmission,
+  rows: readonly StagedRow[],
+  context: RowContext,
+): Promise<RowRoute[]> {
+  const { routed, origin, job } = submission;
+  if (!routed && origin === 'caller') return rows.map(() => straight(job));
+  const externalIds = rows.map(([, record]) => externalIdOfRow(record, origin, context));
+  const distinct = [...new Set(externalIds.filter((id) => id !== null))];
+  const standing = await readStandingInJobs(db, submission.source, distinct);
+  if (!routed) return externalIds.map((id) => ofOwnOrigin(submission, standing.get(id ?? '') ?? nowhereYet));
+  const workers = await readWorkers(db, context.keyring, submission.source, distinct);
+  return rows.map(([, record], index) => {
+    const id = externalIds[index] ?? '';
+    return followRoutes(record, origin, workers.get(id) ?? null, standing.get(id) ?? nowhereYet, context);
+  });
+}
+
+const nowhereYet: StandingInJobs = { routed: null, only: null };
+
+function straight(job: string): RowRoute {
+  return { job, from: null, disables: false, problems: [] };
+}
+
+// What is due, tried again or sent once more in a job must not bring a worker back who has moved on.
+function ofOwnOrigin({ job, origin }: PlannedSubmission, { routed }: StandingInJobs): RowRoute {
+  if (origin === 'moved') return { ...straight(job), disables: true };
+  if (routed === null || routed === job) return straight(job);
+  return { ...straight(job), job: null, problems: [leftJob(job, routed)] };
+}
+
+function followRoutes(
+  staged: StagedRow[1],
+  origin: string,
+  worker: KnownWorker | null,
+  standing: StandingInJobs,
+  context: RowContext,
+): RowRoute {
+  const { record, mapped } = mapRow(staged, origin, { worker, target: null, person: null }, context);
+  const route = routeRecord(context.mapping, record, context);
+  if (route.kind === 'unclear') return { job: null, from: null, disables: false, problems: route.problems };
+  const routed = route.kind === 'job' ? route.job : null;
+  const current = standing.routed ?? standing.only;
+  const active = mapped.user?.active ?? null;
+  const { document } = context.mapping;
+  const { job, from, stays } = chooseJob({ routed, current, active, lifecycle: mapped.lifecycle });
+  if (stays && job !== null && !jobsOfRoutes(document).includes(job)) {
+    return { job: null, from: null, disables: false, problems: [noRouteToJob(job)] };
+  }
+  const problems = [
+    ...(from === null ? [] : [movedJob(from, job, leavingOf(document, from))]),
+    ...(stays && job !== null ? [staysInJob(job, routed)] : []),
+  ];
+  return { job, from, disables: false, problems };
+}

@@ -1,0 +1,76 @@
+// A job to on-premises AD: its people come from a list, and its rules from AD.
+import { expect, it } from 'vitest';
+import { adoptFromList } from '../../api/store/job/adopt-from-list.ts';
+import { registerJobs } from '../../api/store/job/register-jobs.ts';
+import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
+import { openBooks } from '../store/books/open-books.ts';
+import { onBothEngines } from '../store/both-engines.ts';
+import { unguardedCsv } from '../unguarded-csv.ts';
+import { person } from '../walks/people.ts';
+
+const listed = { userPrincipalName: 'ada.old@fabletown.example', sAMAccountName: 'aold', enabled: true };
+
+onBothEngines('a job to on-premises AD', (database) => {
+  async function adBooks() {
+    const books = await openBooks(database(), { firstRun: 'to-approve' });
+    await registerJobs(database(), [{ name: books.job, servicePrincipalId: 'sp', jobId: `API2AD.${books.job}` }]);
+    return books;
+  }
+
+  it('is held as not adopted until its people are listed; these are no joiners and keep their names', async () => {
+    const books = await adBooks();
+    const id = await books.run([person('1'), person('2')]);
+    expect((await books.submission(id))?.hold?.reasons).toMatchObject([
+      { code: 'not-adopted', detail: expect.stringContaining(`/v1/jobs/${books.job}/adoption`) },
+    ]);
+    const list = { job: books.job, caller: 'key:test', users: [{ ...listed, employeeId: '1' }] };
+    expect(await adoptFromList(database(), books.keyring, list)).toBe(true);
+    expect(await adoptFromList(database(), books.keyring, list)).toBe(false);
+    await books.plan();
+    const held = await books.submission(id);
+    expect(held?.hold).toMatchObject({
+      reasons: [{ code: 'first-run' }],
+      effects: { match: { match: 1, new: 1, ambiguous: 0 } },
+    });
+    await database().query('update job set first_run_approved_at = now() where name = $1', [books.job]);
+    const next = await books.run([person('1'), person('2')]);
+    expect((await books.records(next)).map(({ event }) => event)).toEqual(['mover', 'joiner']);
+    expect((await books.takeBatch()).body).toContain(listed.userPrincipalName);
+    expect(await books.target('1')).toMatchObject({ directory_id: null });
+  });
+
+  it('finds two accounts of one person in the list, whom nobody can tell apart', async () => {
+    const books = await adBooks();
+    const users = [
+      { ...listed, employeeId: '1' },
+      { ...listed, employeeId: '1', sAMAccountName: 'aold2' },
+      { ...listed, employeeId: '2', sAMAccountName: 'ada2' },
+    ];
+    await adoptFromList(database(), books.keyring, { job: books.job, caller: 'key:test', users });
+    const id = await books.run([person('1'), person('2')]);
+    expect((await books.submission(id))?.hold).toMatchObject({ effects: { match: { match: 1, ambiguous: 1 } } });
+  });
+
+  it('refuses what AD would refuse, for this job only', async () => {
+    const books = await adBooks();
+    await adoptFromList(database(), books.keyring, { job: books.job, caller: 'key:test', users: [] });
+    await database().query('update job set first_run_approved_at = now() where name = $1', [books.job]);
+    const account = { target: 'urn:example:ad:1.0:User:sAMAccountName', expression: '[accountName]' };
+    const document = {
+      ...unguardedCsv,
+      name: `ad-${books.job}`.slice(0, 60),
+      attributes: [...unguardedCsv.attributes, { name: 'accountName', path: 'Account' }],
+      mappings: [...unguardedCsv.mappings, account],
+    };
+    await saveMapping(database(), document, 'key:test');
+    const rows = [person('1', { Account: 'ada.bramble.of.fabletown' }), person('2', { Account: 'ada' })];
+    const id = await books.run(rows, { mapping: document.name });
+    expect(await books.records(id)).toMatchObject([
+      { disposition: 'invalid', problems: [{ code: 'ad-account-name' }] },
+      { disposition: 'send' },
+    ]);
+    const cloud = await openBooks(database());
+    const elsewhere = await cloud.run(rows, { mapping: document.name });
+    expect((await cloud.records(elsewhere)).map(({ disposition }) => disposition)).toEqual(['send', 'send']);
+  });
+});
