@@ -4,7 +4,7 @@ import { readForecast } from '../store/submission/read-forecast.ts';
 import { readFirstFailures } from '../store/submission/read-results.ts';
 import {
   countPendingManagers,
-  readLeavers,
+  readAffected,
   readSubmission,
   type SubmissionView,
 } from '../store/submission/read-submissions.ts';
@@ -12,7 +12,7 @@ import type { DoorParts } from './door-parts.ts';
 import { forecastFinish } from './forecast-finish.ts';
 import type { AnswerOf } from './handlers.ts';
 import { submissionLink, waitLink } from './links.ts';
-import { showHold } from './show-hold.ts';
+import { type Affected, nobody, showHold } from './show-hold.ts';
 import { type ResultRow, showResult } from './show-result.ts';
 import { countsOf, outcomeOfUnqueued } from './submission-counts.ts';
 
@@ -20,7 +20,7 @@ export type Submission = AnswerOf<'GetSubmission', 200>;
 type Parts = Pick<DoorParts, 'db' | 'settings'>;
 
 const mostFailures = 100;
-const mostLeavers = 100;
+const mostAffected = 100;
 
 /** The whole body, or null where there is no such submission. */
 export async function showSubmission(parts: Parts, id: string): Promise<Submission | null> {
@@ -32,8 +32,7 @@ export async function showSubmission(parts: Parts, id: string): Promise<Submissi
 export async function showWhole(parts: Parts, submission: SubmissionView): Promise<Submission> {
   const { db, settings } = parts;
   const counts = countsOf(submission);
-  const isHeld = submission.status === 'held';
-  const leavers = isHeld && submission.hold?.effects.leaver ? await readLeavers(db, submission.id, mostLeavers) : [];
+  const affected = submission.status === 'held' ? await readAllAffected(parts, submission) : nobody;
   const pendingManagers = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : 0;
   const finish = await foretell(parts, submission);
   const firstFailures = await failuresOf(parts, submission);
@@ -41,7 +40,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
     ...showBrief(settings.publicUrl, submission),
     counts: { ...counts, pendingManagers },
     jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }],
-    hold: showHold(submission, leavers),
+    hold: showHold(settings.publicUrl, submission, affected),
     firstFailures,
     forecastFinish: finish?.toISOString() ?? null,
   };
@@ -69,7 +68,7 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     refusal: submission.problem === null ? null : { code: submission.problem.code, detail: submission.problem.detail },
     jobs: [{ job: submission.job, counts }],
     counts,
-    hold: showHold(submission, []),
+    hold: showHold(publicUrl, submission, nobody),
     firstFailures: [],
     forecastFinish: null,
     createdAt: submission.createdAt.toISOString(),
@@ -81,6 +80,12 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
       wait: waitLink(publicUrl, submission.id),
     },
   };
+}
+
+// Whom nothing happens to is not looked for among a million rows.
+async function readAllAffected({ db }: Parts, { id, hold }: SubmissionView): Promise<Affected> {
+  const read = (effect: keyof Affected) => (hold?.effects[effect] ? readAffected(db, id, effect, mostAffected) : []);
+  return { disables: await read('disables'), creates: await read('creates'), changes: await read('changes') };
 }
 
 function showReading(dialect: SubmissionView['dialect']): Submission['reading'] {

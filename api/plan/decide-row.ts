@@ -8,7 +8,7 @@ import { withoutManager } from '../scim/without-manager.ts';
 import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { LiveOperation } from '../store/worker/read-workers.ts';
-import { hashOfRecord, type InterpretedRow } from './interpret-row.ts';
+import { hashOfRecord, type InterpretedRow, type NextLook } from './interpret-row.ts';
 import type { KnownOfRow } from './read-known.ts';
 
 export interface RowToDecide {
@@ -18,6 +18,7 @@ export interface RowToDecide {
   readonly live: readonly LiveOperation[];
   readonly submission: SubmissionFacts & { readonly kind: string; readonly population: string | null };
   readonly keyring: Keyring;
+  readonly nextLook: NextLook;
   readonly depth: number;
   isManagerKnown(externalId: string): boolean;
 }
@@ -97,6 +98,7 @@ function factOf(decision: RowToDecide): PlannedWorker {
     managerKey: interpreted.managerKey,
     lifecycle: interpreted.mapped.lifecycle,
     active: interpreted.user?.active ?? null,
+    nextLook: decision.nextLook,
   };
 }
 

@@ -91,7 +91,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     const planHash = await hashOfEffects(parts.db, submission.id);
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
     const guard = await guardPlan(parts, submission, mapping, effects);
-    const reasons = holdReasons(submission, estimates, guard);
+    const reasons = holdReasons(submission, estimates, effects, guard);
     if (reasons.length > 0) {
       await parts.db.transaction((tx) =>
         holdSubmission(tx, claim, {

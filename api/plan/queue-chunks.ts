@@ -10,7 +10,7 @@ import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
 import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
 import { decideWithNames } from './decide-with-names.ts';
-import type { InterpretedRow } from './interpret-row.ts';
+import { type InterpretedRow, nextLook } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
 import { lookInDirectory } from './look-in-directory.ts';
@@ -65,6 +65,7 @@ export async function queueChunks(
             live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
             submission,
             keyring: parts.keyring,
+            nextLook: nextLook(interpreted[index]!, known[index]!, context),
             depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
             isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
           }),
@@ -77,6 +78,8 @@ export async function queueChunks(
       await writePlanChunk(tx, parts.keyring, {
         submissionId: submission.id,
         source: submission.source,
+        mapping: submission.mapping,
+        mappingVersion: submission.mapping_version,
         job: submission.job,
         generation: submission.generation,
         chunk,

@@ -14,6 +14,7 @@ onBothEngines('the versions of a mapping', (database) => {
       caller: 'key:1',
       expectedVersion,
       failedExamples: 0,
+      reevaluate: null,
     });
   const versionsOf = async (name: string) =>
     (await listMappingVersions(database(), { name, before: 1000, top: 100 })).map(({ version }) => version);
