@@ -171,7 +171,7 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
   // holds and gates
   entry(
     'mapping-changed',
-    'approver',
+    'send-again',
     'A new version of the mapping would change people',
     'The mapping was changed, and everybody whom the older version had evaluated was evaluated again.',
     'Look at the effects, then approve the submission with its plan hash, or reject it: then each worker follows with the next record.',
