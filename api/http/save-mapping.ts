@@ -11,8 +11,8 @@ import { type MappingVersion, readMapping } from '../store/mapping/mapping-versi
 import { saveMappingVersion } from '../store/mapping/save-mapping-version.ts';
 import { callerOf, requireUse } from './caller.ts';
 import { checkDocument, invalidMapping, type LanguageOptions } from './check-document.ts';
-import { examplesFailed } from './examples-failed.ts';
 import type { DoorParts } from './door-parts.ts';
+import { examplesFailed } from './examples-failed.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
 import { submissionLink } from './links.ts';
 import { Problem } from './problem.ts';

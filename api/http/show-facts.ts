@@ -25,6 +25,10 @@ export async function showFacts(parts: DoorParts, worker: WorkerView): Promise<F
 async function datesOf({ mappings, clock }: DoorParts, { record, mapping, mappingVersion }: WorkerView) {
   if (record === null || mapping === null || mappingVersion === null) return { hireDate: null, leaveDate: null };
   const compiled = await mappings.get(mapping, mappingVersion);
-  const { hireDate, leaveDate } = mapRecord(compiled, record, businessDay(clock.now(), compiled.document.source.zone, clock.timeZone));
+  const { hireDate, leaveDate } = mapRecord(
+    compiled,
+    record,
+    businessDay(clock.now(), compiled.document.source.zone, clock.timeZone),
+  );
   return { hireDate, leaveDate };
 }

@@ -131,7 +131,7 @@ function checkFlow(mapping: AttributeMapping, target: string, path: string, { ex
 }
 
 /** Names that other sections take from the attributes. */
-function checkReferences({ document, expressions, add }: Check): void {
+function checkReferences({ document, expressions }: Check): void {
   const { manager, lifecycle, duplicates } = document;
   expressions.checkName(manager?.key, 'manager.key');
   const { lookup } = manager ?? {};

@@ -17,7 +17,8 @@ export function enterZone(
     values.today = today;
     return zone;
   }
-  const message = 'There is no such time zone; names are those of the IANA database, such as Europe/Berlin. The zone of the source counts.';
+  const message =
+    'There is no such time zone; names are those of the IANA database, such as Europe/Berlin. The zone of the source counts.';
   values.problems.push(recordWarning('unknown-zone', 'zone', message));
   return null;
 }

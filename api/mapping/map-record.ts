@@ -10,6 +10,7 @@ import { compileTarget, type UserDraft } from '../scim/set-target.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
+import { enterZone } from './enter-zone.ts';
 import { longestExternalId, readExternalId } from './external-id-of.ts';
 import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
@@ -17,7 +18,6 @@ import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
 import { lastGivenName, type UserNameLadder } from './user-name-ladder.ts';
 import { managerIsSelf } from './with-manager.ts';
-import { enterZone } from './enter-zone.ts';
 
 export interface MapContext {
   readonly now: Date;
@@ -108,7 +108,8 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
 // Whom the directory has already is sent all the same: nobody may stay enabled because a new start is far away.
 function isTooEarly({ isBeforeLead }: StandingOfRecord, { problems }: Run, { isProvisioned }: MapContext): boolean {
   if (!isBeforeLead || isProvisioned === true) return false;
-  const message = 'The start is further ahead than preHireLeadDays. The worker is sent by itself when that day has come.';
+  const message =
+    'The start is further ahead than preHireLeadDays. The worker is sent by itself when that day has come.';
   problems.push(recordWarning('before-pre-hire-lead', 'hireDate', message));
   return true;
 }

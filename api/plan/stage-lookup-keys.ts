@@ -7,12 +7,7 @@ import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { readChunk } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import { readRepeatedRows } from '../store/for-plan/repeated-ids.ts';
-import {
-  dropStagedRows,
-  endStaging,
-  type StagedRowKeys,
-  stageKeys,
-} from '../store/for-plan/stage-keys.ts';
+import { dropStagedRows, endStaging, type StagedRowKeys, stageKeys } from '../store/for-plan/stage-keys.ts';
 import { hashOfKey } from './hash-of-key.ts';
 import { hashOfRecord, mapRow } from './interpret-row.ts';
 import type { PlanParts } from './plan-parts.ts';

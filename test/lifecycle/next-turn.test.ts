@@ -23,9 +23,17 @@ describe('the next day on which the shared rule says something else', () => {
     ['is none for a dismissal, who has gone at once', { leaveDate: '2026-12-24', endsAtOnce: true }, null],
     ['is none for a no-show', { status: 'no show', hireDate: '2026-12-01' }, null],
     ['is none for somebody terminated without a date', { status: 'terminated', hireDate: '2026-12-01' }, null],
-    ['is the start before the end of a short contract', { hireDate: '2026-12-01', leaveDate: '2026-12-24' }, '2026-12-01'],
+    [
+      'is the start before the end of a short contract',
+      { hireDate: '2026-12-01', leaveDate: '2026-12-24' },
+      '2026-12-01',
+    ],
     ['is the end of a leave that outlasts the contract', { status: 'leave', leaveDate: '2026-12-24' }, '2026-12-25'],
-    ['is the start of a return, whatever the end before it', { hireDate: '2026-12-01', leaveDate: '2022-06-30' }, '2026-12-01'],
+    [
+      'is the start of a return, whatever the end before it',
+      { hireDate: '2026-12-01', leaveDate: '2022-06-30' },
+      '2026-12-01',
+    ],
   ])('%s', (_, facts, day) => {
     expect(nextTurn({ ...worker, ...facts })).toBe(day);
   });

@@ -45,13 +45,17 @@ describe('the next due day of a record', () => {
     ],
     [
       'is found within a week where an expression computes with today',
-      { mappings: [...document.mappings, { target: 'title', expression: 'IIF([today] >= "2026-11-27", "New", "Old")' }] },
+      {
+        mappings: [...document.mappings, { target: 'title', expression: 'IIF([today] >= "2026-11-27", "New", "Old")' }],
+      },
       {},
       '2026-11-27',
     ],
     [
       'is the day after that week where the expression does not change in it',
-      { mappings: [...document.mappings, { target: 'title', expression: 'IIF([today] >= "2026-12-27", "New", "Old")' }] },
+      {
+        mappings: [...document.mappings, { target: 'title', expression: 'IIF([today] >= "2026-12-27", "New", "Old")' }],
+      },
       {},
       '2026-12-01',
     ],

@@ -49,7 +49,8 @@ onBothEngines('evaluated again', (database) => {
       ofMapping,
       /** Sends all and sees it confirmed. */
       async settleAll() {
-        for (let sent = await books.send(); sent !== null; sent = await books.send()) await books.loggedAsWanted(...sent);
+        for (let sent = await books.send(); sent !== null; sent = await books.send())
+          await books.loggedAsWanted(...sent);
       },
       /** Sets the clock, opens what is due, and plans. Returns the newest due submission. */
       async at(moment: string): Promise<Own | undefined> {
@@ -172,7 +173,11 @@ onBothEngines('evaluated again', (database) => {
     expect(saved).toMatchObject({ kind: 'saved', version: 2, remaps: [{ job: books.job, workers: 4 }] });
     await books.plan();
     const [first] = await books.own('remap');
-    expect(first).toMatchObject({ status: 'held', mapping_version: 2, hold: { reasons: [{ code: 'mapping-changed' }] } });
+    expect(first).toMatchObject({
+      status: 'held',
+      mapping_version: 2,
+      hold: { reasons: [{ code: 'mapping-changed' }] },
+    });
     expect(first!.hold!.reasons[0]!.detail).toContain('would touch 4 of 4 workers');
     expect(await books.send()).toBeNull();
 

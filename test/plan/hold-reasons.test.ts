@@ -87,7 +87,11 @@ describe('a submission waits for a person', () => {
     ['when more would be changed by the same events', { disables: 0, creates: 1, changes: 1 }, true],
     ['not, when all of it was approved', { disables: 0, creates: 1, changes: 0 }, false],
   ])('again %s', (_, effects, isHeld) => {
-    const facts = { ...open, approved_by: 'user:ada', approved_effects: { leaver: 1, creates: 1, disables: 0, changes: 0 } };
+    const facts = {
+      ...open,
+      approved_by: 'user:ada',
+      approved_effects: { leaver: 1, creates: 1, disables: 0, changes: 0 },
+    };
     const reasons = holdReasons(facts, estimates({ leaver: 1 }), effects, []);
     expect(reasons.map((reason) => reason.code)).toEqual(isHeld ? ['effects-grew'] : []);
   });

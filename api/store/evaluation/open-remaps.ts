@@ -66,7 +66,8 @@ async function supersedeOlder(tx: Queryable, mapping: string, version: number): 
   );
   const problem = {
     code: 'newer-mapping',
-    detail: 'A newer version of the mapping was saved before this one was applied to everybody. Nothing of it was changed.',
+    detail:
+      'A newer version of the mapping was saved before this one was applied to everybody. Nothing of it was changed.',
   };
   for (const { id } of older) {
     await stepSubmission(tx, { id, from: ['planning', 'held'], to: 'superseded', problem });

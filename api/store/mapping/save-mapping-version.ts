@@ -61,7 +61,12 @@ async function trySave(tx: Queryable, change: NewVersion): Promise<SavedVersion 
   const remaps =
     reevaluate === null
       ? []
-      : await openRemaps(tx, reevaluate.keyring, { mapping: document.name, version, source: reevaluate.source, caller });
+      : await openRemaps(tx, reevaluate.keyring, {
+          mapping: document.name,
+          version,
+          source: reevaluate.source,
+          caller,
+        });
   await appendAudit(tx, {
     caller,
     action: 'mapping-saved',
