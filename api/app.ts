@@ -11,6 +11,7 @@ import { createDoor } from './http/door.ts';
 import { createLog } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
 import { publishAllEvents } from './notify/publish-events.ts';
+import { openDue } from './plan/open-due.ts';
 import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
 import type { Settings } from './settings.ts';
@@ -43,6 +44,7 @@ export interface AppOptions {
 export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
   const log = createLog(settings.logLevel);
   const clock = createClock(settings);
+  let onDayTurned = () => {};
   const graph = connectGraph({
     baseUrl: settings.graphBaseUrl,
     apiVersion: settings.graphApiVersion,
@@ -52,7 +54,11 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     clientSecret: settings.clientSecret,
     certificatePath: settings.certificatePath,
     federatedTokenFile: settings.federatedTokenFile,
-    onGraphTime: clock.learnGraphTime,
+    onGraphTime: (graphTime, receivedAt) => {
+      const before = clock.today();
+      clock.learnGraphTime(graphTime, receivedAt);
+      if (clock.today() !== before) onDayTurned();
+    },
   });
   const embedded = settings.databaseUrl === undefined;
   const db = await openDatabase({
@@ -72,6 +78,8 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     onError: (error) => log.warn({ error: error.message }, 'wake-ups between replicas'),
   });
 
+  onDayTurned = () => wakeups.wake('due');
+
   const parts = {
     db,
     keyring,
@@ -88,6 +96,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
   const dispatcher = createDispatcher(parts);
   const loops = [
+    startLoop({ name: 'due', wakeups, sweepSeconds: 60, run: () => openDue(parts), onError: onError('due') }),
     startLoop({
       name: 'plan',
       wakeups,

@@ -1,7 +1,11 @@
 // The product's clock. Leases, slots and deadlines use the database's time; this clock knows Graph's time (from the
 // Date header of its answers) for log windows, and the business day on which people join and leave.
 
+import { dayInZone } from './lifecycle/day-in-zone.ts';
+
 export interface Clock {
+  /** The configured zone: the calendar of sources that name none. */
+  readonly timeZone: string;
   /** The moment at which HR facts are judged: the system's, or Graph's where BUSINESS_CLOCK=graph. */
   now(): Date;
   /** The business day of `now` in the configured zone, yyyy-MM-dd. */
@@ -20,13 +24,13 @@ export function createClock(options: {
 }): Clock {
   const systemNow = options.systemNow ?? (() => new Date());
   let graphAheadMs = 0;
-  // sv-SE writes dates as yyyy-MM-dd.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: options.timeZone, dateStyle: 'short' });
   const graphNow = () => new Date(systemNow().getTime() + graphAheadMs);
   const now = options.businessClock === 'graph' ? graphNow : systemNow;
+  const { timeZone } = options;
   return {
+    timeZone,
     now,
-    today: () => day.format(now()),
+    today: () => dayInZone(now(), timeZone) ?? noZone(timeZone),
     graphNow,
     learnGraphTime(graphTime, receivedAt) {
       const ahead = graphTime.getTime() - receivedAt.getTime();
@@ -34,4 +38,9 @@ export function createClock(options: {
       if (Math.abs(ahead - graphAheadMs) > 1500) graphAheadMs = ahead;
     },
   };
+}
+
+// The settings were checked at the start.
+function noZone(timeZone: string): never {
+  throw new Error(`no time zone ${timeZone}`);
 }

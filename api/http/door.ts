@@ -54,7 +54,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...workerControlHandlers(parts),
       ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),
-      ...saveMappingHandlers(db, { publicUrl: settings.publicUrl, language }),
+      ...saveMappingHandlers(parts, language),
       ...compareMappingHandlers(db, { publicUrl: settings.publicUrl }),
       ...mappingTestHandlers(db, language),
       ...mappingSchemaHandlers(db, language),

@@ -52,8 +52,16 @@ export async function previewedGuard(
   const first = await readFirstRun(parts.db, job);
   // The first submission reads the directory before anything else.
   const isApproved = first.isApproved || (!first.isAdopted && parts.firstRun === 'adopt');
-  const facts = { approved_by: null, approved_effects: null };
-  const reasons = holdReasons(facts, { byEvent: {} }, guard, isApproved ? [] : [{ job, match }], missing);
+  const facts = {
+    approved_by: null,
+    approved_effects: null,
+    origin: 'caller',
+    mapping: mapping.document.name,
+    mapping_version: 0,
+    rows: file.rows,
+  };
+  const beforeFirstRun = isApproved ? [] : [{ job, match }];
+  const reasons = holdReasons(facts, { byEvent: {} }, { ...effects, missing }, guard, beforeFirstRun);
   return { held: reasons.length > 0, reasons: first.isAdopted || isApproved ? reasons : [notAdopted] };
 }
 

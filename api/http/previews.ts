@@ -64,7 +64,8 @@ async function preview(
   const { settings } = parts;
   const mapping = await findMapping(parts, query.mapping, query.mappingVersion);
   const job = query.job === undefined ? null : findJob(settings.jobs, query.job);
-  const time = asOfTime(query.asOf, parts.clock, settings.timeZone);
+  const zone = isFault(mapping) ? undefined : mapping.document.source.zone;
+  const time = asOfTime(query.asOf, parts.clock, zone);
   refuseFaults([
     ...[mapping, job, time].filter((found) => found !== null).filter(isFault),
     ...faultsOfQuery(query, formatOfBody(query, mapping, isRecords), parts.clock.now()),

@@ -36,12 +36,13 @@ export function resultHandlers(parts: DoorParts): Handlers {
   return {
     ListSubmissionResults: async (request, response) => {
       const submission = await findSubmission(parts.db, request, response);
-      const { page, top = 100, outcome } = queryOf<'ListSubmissionResults'>(request);
+      const { page, top = 100, outcome, effect } = queryOf<'ListSubmissionResults'>(request);
       const rows = await readResults(parts.db, {
         submissionId: submission.id,
         afterRow: pagePlace(page, 0),
         top: top + 1,
         outcome: outcome ?? null,
+        effect: effect ?? null,
         ofUnqueued: outcomeOfUnqueued(submission),
       });
       const cut = cutPage(rows, top, { publicUrl, request, placeOf: (row) => row.row });

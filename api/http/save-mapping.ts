@@ -7,25 +7,27 @@ import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.
 import type { MappingProblem } from '../mapping/mapping-problem.ts';
 import { presets } from '../mapping/presets/list.ts';
 import { runExamples } from '../mapping/run-examples.ts';
-import type { Database } from '../store/database.ts';
 import { type MappingVersion, readMapping } from '../store/mapping/mapping-versions.ts';
 import { saveMappingVersion } from '../store/mapping/save-mapping-version.ts';
 import { callerOf, requireUse } from './caller.ts';
 import { checkDocument, invalidMapping, type LanguageOptions } from './check-document.ts';
+import type { DoorParts } from './door-parts.ts';
 import { examplesFailed } from './examples-failed.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
+import { submissionLink } from './links.ts';
 import { Problem } from './problem.ts';
 import { readableDocument } from './readable-document.ts';
 
 export function saveMappingHandlers(
-  db: Database,
-  options: { readonly publicUrl: string; readonly language?: LanguageOptions },
+  parts: Pick<DoorParts, 'db' | 'keyring' | 'wakeups' | 'settings'>,
+  language: LanguageOptions = {},
 ): Handlers {
-  const { publicUrl, language = {} } = options;
+  const { db, keyring, wakeups } = parts;
+  const { publicUrl } = parts.settings;
   return {
     SaveMapping: async (request, response) => {
       const name = String(request.params.name);
-      const { expectedVersion, force = false, rename = false } = queryOf<'SaveMapping'>(request);
+      const { expectedVersion, force = false, rename = false, reevaluate = true } = queryOf<'SaveMapping'>(request);
       requireUse(callerOf(response), { mapping: name });
       if (presets.has(name)) throw unchangeablePreset(name);
 
@@ -41,7 +43,13 @@ export function saveMappingHandlers(
       if (failed.length > 0 && !force) throw examplesFailed(document, failed);
 
       const caller = callerOf(response).principal;
-      const saved = await saveMappingVersion(db, { document, caller, expectedVersion, failedExamples: failed.length });
+      const saved = await saveMappingVersion(db, {
+        document,
+        caller,
+        expectedVersion,
+        failedExamples: failed.length,
+        reevaluate: reevaluate ? { keyring, source: sourceNameOf(document) } : null,
+      });
       if (saved.kind === 'changed') throw changedMeanwhile(name, expectedVersion!, saved.newest);
       const answer: AnswerOf<'SaveMapping', 201> = {
         name,
@@ -51,7 +59,14 @@ export function saveMappingHandlers(
         document: readableDocument(document),
         warnings: [...adviceOnSource(document, before), ...adviseMapping(mapping)].slice(0, 1000).map(toNotice),
         failedExamples: failed.length,
+        reevaluations: saved.remaps.map(({ job, submissionId, workers }) => ({
+          job,
+          submission: submissionId,
+          workers,
+          link: submissionLink(publicUrl, submissionId),
+        })),
       };
+      if (saved.remaps.length > 0) wakeups.wake('plan');
       if (saved.kind === 'saved') {
         response.status(201).location(`${publicUrl}/v1/mappings/${name}?version=${saved.version}`);
       }

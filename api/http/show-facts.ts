@@ -1,4 +1,5 @@
 // The newest facts of a worker as the contract shows them.
+import { businessDay } from '../mapping/business-day.ts';
 import { mapRecord } from '../mapping/map-record.ts';
 import type { WorkerView } from '../store/worker/read-worker.ts';
 import type { DoorParts } from './door-parts.ts';
@@ -24,6 +25,10 @@ export async function showFacts(parts: DoorParts, worker: WorkerView): Promise<F
 async function datesOf({ mappings, clock }: DoorParts, { record, mapping, mappingVersion }: WorkerView) {
   if (record === null || mapping === null || mappingVersion === null) return { hireDate: null, leaveDate: null };
   const compiled = await mappings.get(mapping, mappingVersion);
-  const { hireDate, leaveDate } = mapRecord(compiled, record, { now: clock.now(), today: clock.today() });
+  const { hireDate, leaveDate } = mapRecord(
+    compiled,
+    record,
+    businessDay(clock.now(), compiled.document.source.zone, clock.timeZone),
+  );
   return { hireDate, leaveDate };
 }

@@ -1,19 +1,30 @@
 // Why a submission waits for a person, and what approval would let happen.
 import type { SubmissionView } from '../store/submission/read-submissions.ts';
 import type { AnswerOf } from './handlers.ts';
+import { submissionLink } from './links.ts';
 
 type Hold = AnswerOf<'GetSubmission', 200>['hold'];
 
 const events = ['joiner', 'mover', 'leaver', 'rehire', 'none'] as const;
 
-/** Null unless the submission is held now. `leavers` are the first of those whose account would be disabled. */
-export function showHold(submission: SubmissionView, leavers: readonly string[]): Hold {
+/** External ids of the first of those to whom it would happen. */
+export interface Affected {
+  readonly disables: readonly string[];
+  readonly creates: readonly string[];
+  readonly changes: readonly string[];
+}
+
+export const nobody: Affected = { disables: [], creates: [], changes: [] };
+
+/** Null unless the submission is held now. */
+export function showHold(publicUrl: string, submission: SubmissionView, affected: Affected): Hold {
   const { hold, status, job } = submission;
   if (hold === null || status !== 'held') return null;
   const counted = events.flatMap((event) => {
     const number = hold.effects[event];
     return typeof number === 'number' ? [[event, number] as const] : [];
   });
+  const results = `${submissionLink(publicUrl, submission.id)}/results`;
   const byEvent: Record<string, number> = Object.fromEntries(counted);
   return {
     reasons: hold.reasons.map((reason) => ({
@@ -25,18 +36,25 @@ export function showHold(submission: SubmissionView, leavers: readonly string[])
     effects: {
       operations: counted.reduce((sum, [, number]) => sum + number, 0),
       byEvent,
-      disables: numberOf(hold.effects, 'disables'),
-      missing: numberOf(hold.effects, 'missing'),
-      leavers: [...leavers],
+      disables: countOf(hold.effects.disables),
+      creates: countOf(hold.effects.creates),
+      changes: countOf(hold.effects.changes),
+      missing: countOf(hold.effects.missing),
+      leavers: [...affected.disables],
+      created: [...affected.creates],
+      changed: [...affected.changes],
+      links: {
+        disables: `${results}?effect=disables`,
+        creates: `${results}?effect=creates`,
+        changes: `${results}?effect=changes`,
+      },
       adoption: hold.reasons.some((reason) => reason.code === 'first-run') ? adoptionOf(hold.effects.match) : null,
     },
     expiresAt: submission.holdExpiresAt?.toISOString() ?? null,
   };
 }
 
-// Somebody first seen after the end is a leaver whose account is created disabled: nobody loses one.
-function numberOf(effects: { readonly [effect: string]: unknown }, effect: string): number {
-  const number = effects[effect];
+function countOf(number: unknown): number {
   return typeof number === 'number' ? number : 0;
 }
 

@@ -62,6 +62,8 @@ function codeOf(result: ResultView, submission: SubmissionView): string | null {
     case 'invalid':
     case 'needs-complete-record':
       return result.problems?.find((problem) => problem.severity !== 'warning')?.code ?? result.outcome;
+    case 'out-of-scope':
+      return result.problems?.find((problem) => problem.code === 'before-pre-hire-lead')?.code ?? result.outcome;
     case 'duplicate':
       return 'duplicate-row';
     case 'held':

@@ -5,7 +5,7 @@ import { readForecast } from '../store/submission/read-forecast.ts';
 import { readFirstFailures } from '../store/submission/read-results.ts';
 import {
   countPendingManagers,
-  readLeavers,
+  readAffected,
   readMissingWorkers,
   readSubmission,
   type SubmissionView,
@@ -14,7 +14,7 @@ import type { DoorParts } from './door-parts.ts';
 import { forecastFinish } from './forecast-finish.ts';
 import type { AnswerOf } from './handlers.ts';
 import { submissionLink, waitLink } from './links.ts';
-import { showHold } from './show-hold.ts';
+import { type Affected, nobody, showHold } from './show-hold.ts';
 import { type ResultRow, showResult } from './show-result.ts';
 import { countsByJob, countsOf, outcomeOfUnqueued } from './submission-counts.ts';
 
@@ -22,7 +22,7 @@ export type Submission = AnswerOf<'GetSubmission', 200>;
 type Parts = Pick<DoorParts, 'db' | 'settings'>;
 
 const mostFailures = 100;
-const mostLeavers = 100;
+const mostAffected = 100;
 const mostMissing = 1000;
 
 /** The whole body, or null where there is no such submission. */
@@ -35,8 +35,7 @@ export async function showSubmission(parts: Parts, id: string): Promise<Submissi
 export async function showWhole(parts: Parts, submission: SubmissionView): Promise<Submission> {
   const { db, settings } = parts;
   const counts = countsOf(submission);
-  const isHeld = submission.status === 'held';
-  const leavers = isHeld && submission.hold?.effects.leaver ? await readLeavers(db, submission.id, mostLeavers) : [];
+  const affected = submission.status === 'held' ? await readAllAffected(parts, submission) : nobody;
   const pendingManagers = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : 0;
   const finish = await foretell(parts, submission);
   const firstFailures = await failuresOf(parts, submission);
@@ -44,7 +43,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
     ...showBrief(settings.publicUrl, submission),
     counts: { ...counts, pendingManagers },
     ...(submission.routed ? {} : { jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }] }),
-    hold: showHold(submission, leavers),
+    hold: showHold(settings.publicUrl, submission, affected),
     missing: showMissing(
       submission,
       submission.missing?.count ? await readMissingWorkers(db, submission.id, mostMissing) : [],
@@ -79,7 +78,7 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     refusal: submission.problem === null ? null : { code: submission.problem.code, detail: submission.problem.detail },
     jobs: countsByJob(submission),
     counts,
-    hold: showHold(submission, []),
+    hold: showHold(publicUrl, submission, nobody),
     firstFailures: [],
     forecastFinish: null,
     createdAt: submission.createdAt.toISOString(),
@@ -105,6 +104,12 @@ function showSet({ setId, parts, arrived, setExpiresAt, status }: SubmissionView
   const isWhole = status !== 'accepting' && status !== 'expired';
   const numbers = isWhole ? Array.from({ length: parts }, (_, index) => index + 1) : [...arrived];
   return { setId, parts, arrived: numbers, expiresAt: setExpiresAt?.toISOString() ?? null };
+}
+
+// Whom nothing happens to is not looked for among a million rows.
+async function readAllAffected({ db }: Parts, { id, hold }: SubmissionView): Promise<Affected> {
+  const read = (effect: keyof Affected) => (hold?.effects[effect] ? readAffected(db, id, effect, mostAffected) : []);
+  return { disables: await read('disables'), creates: await read('creates'), changes: await read('changes') };
 }
 
 function showReading(dialect: SubmissionView['dialect']): Submission['reading'] {

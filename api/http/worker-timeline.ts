@@ -37,7 +37,9 @@ function recorded(record: WorkerRecordView): Entry {
       ? 'it is still to be planned'
       : disposition === 'invalid'
         ? `it cannot be used: ${error?.message ?? 'something is wrong with it.'}`
-        : dispositionTexts[disposition];
+        : record.problems?.some((problem) => problem.code === 'before-pre-hire-lead')
+          ? 'the start is still too far ahead, and it is sent when its day has come'
+          : dispositionTexts[disposition];
   return {
     at: record.at.toISOString(),
     kind: 'recorded',

@@ -17,13 +17,19 @@ export interface LifecycleFacts {
   readonly today: string;
   /** The account is enabled this many days before the start. */
   readonly preHireDays?: number;
+  /** The worker is sent this many days before the start; without it as soon as seen. */
+  readonly preHireLeadDays?: number;
   /** Disable the account during a leave of absence. Default false. */
   readonly leaveDisables?: boolean;
+  /** The reason of the end (a dismissal) lets nobody stay to the last day. Says nothing where there is no end. */
+  readonly endsAtOnce?: boolean;
 }
 
 export interface LifecycleState {
   readonly lifecycle: Lifecycle;
   readonly active: boolean;
+  /** The start is further ahead than `preHireLeadDays`. */
+  readonly isBeforeLead: boolean;
   /** The last day of the current employment: null when the date given belongs to an earlier one. */
   readonly leaveDate: string | null;
 }
@@ -34,16 +40,27 @@ export function lifecycleOf(facts: LifecycleFacts): LifecycleState {
   // A rehire often still carries the end of the employment before: an end before the current start says nothing.
   const isStale = hireDate !== null && facts.leaveDate !== null && facts.leaveDate < hireDate;
   const leaveDate = isStale ? null : facts.leaveDate;
-  if (status === 'no show') return { lifecycle: 'cancelled', active: false, leaveDate };
-  if (leaveDate !== null && leaveDate < today) return { lifecycle: 'terminated', active: false, leaveDate };
+  const at = (lifecycle: Lifecycle, active: boolean): LifecycleState => ({
+    lifecycle,
+    active,
+    isBeforeLead: false,
+    leaveDate,
+  });
+  if (status === 'no show') return at('cancelled', false);
+  if (leaveDate !== null && leaveDate < today) return at('terminated', false);
   // Terminated with the last day still ahead stays enabled to its end; without any date there is nothing to wait for.
-  if (status === 'terminated' && leaveDate === null) return { lifecycle: 'terminated', active: false, leaveDate };
+  if (status === 'terminated' && leaveDate === null) return at('terminated', false);
+  if (leaveDate !== null && facts.endsAtOnce === true) return at('terminated', false);
   if (hireDate !== null && hireDate > today) {
-    const lead = facts.preHireDays ?? 0;
-    return { lifecycle: 'prehire', active: lead > 0 && hireDate <= addDays(today, lead), leaveDate };
+    const enabled = facts.preHireDays ?? 0;
+    const lead = facts.preHireLeadDays;
+    return {
+      ...at('prehire', enabled > 0 && hireDate <= addDays(today, enabled)),
+      isBeforeLead: lead !== undefined && hireDate > addDays(today, lead),
+    };
   }
-  if (status === 'leave') return { lifecycle: 'leave', active: facts.leaveDisables !== true, leaveDate };
-  return { lifecycle: 'active', active: true, leaveDate };
+  if (status === 'leave') return at('leave', facts.leaveDisables !== true);
+  return at('active', true);
 }
 
 /** The status a word stands for, in any case; null when it is none of the four: the caller reports it, never guesses. */

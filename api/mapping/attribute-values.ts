@@ -22,7 +22,10 @@ export interface NamedAttributes {
 
 export class AttributeValues {
   readonly record: HrRecord;
-  readonly today: string;
+  /** The business day in the worker's calendar. */
+  today: string;
+  /** The next day on which something that was read so far would be read otherwise; null where there is none. */
+  nextTurn: string | null = null;
   readonly now: Date;
   readonly defaultDomain: string | undefined;
   readonly problems: RecordProblem[] = [];
@@ -73,6 +76,11 @@ export class AttributeValues {
     const part = this.attributes.parts[index]!(this);
     this.parts[index] = part;
     return part;
+  }
+
+  /** Something would be read otherwise from that day on. */
+  turnsOn(day: string | null): void {
+    if (day !== null && (this.nextTurn === null || day < this.nextTurn)) this.nextTurn = day;
   }
 
   /** From here on the attribute has this value. */

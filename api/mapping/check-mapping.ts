@@ -1,6 +1,7 @@
 // Reads a mapping document over, before anything is done with it, and reports everything that is wrong at once.
 import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -25,6 +26,8 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   checkMappings(check);
   checkReferences(check);
   if (problems.length === 0) checkIdentity(check);
+  problems.push(...checkCalendar(document));
+  if (problems.length === 0) checkZone(check);
   checkScope(check);
   if (document.userName !== undefined) checkUserNameRule(document.userName, check);
   if (document.routes !== undefined) checkRoutes(document.routes, check);
@@ -130,7 +133,7 @@ function checkFlow(mapping: AttributeMapping, target: string, path: string, { ex
 }
 
 /** Names that other sections take from the attributes. */
-function checkReferences({ document, expressions, add }: Check): void {
+function checkReferences({ document, expressions }: Check): void {
   const { manager, lifecycle, duplicates } = document;
   expressions.checkName(manager?.key, 'manager.key');
   const { lookup } = manager ?? {};
@@ -139,10 +142,8 @@ function checkReferences({ document, expressions, add }: Check): void {
   expressions.checkName(lifecycle?.status, 'lifecycle.status');
   expressions.checkName(lifecycle?.hireDate, 'lifecycle.hireDate');
   expressions.checkName(lifecycle?.leaveDate, 'lifecycle.leaveDate');
-  const days = lifecycle?.preHireDays ?? 0;
-  if (!Number.isInteger(days) || days < 0 || days > 366) {
-    add('bad-number', 'lifecycle.preHireDays', 'preHireDays is a whole number from 0 to 366.');
-  }
+  expressions.checkName(lifecycle?.reason, 'lifecycle.reason');
+  expressions.checkName(lifecycle?.zone, 'lifecycle.zone');
   if (typeof duplicates === 'object') expressions.checkName(duplicates.primaryBy, 'duplicates.primaryBy');
 }
 
@@ -150,15 +151,29 @@ function checkReferences({ document, expressions, add }: Check): void {
 function checkIdentity({ document, expressions, add }: Check): void {
   const index = document.mappings.findIndex((mapping) => targetName(mapping.target) === 'externalId');
   if (index === -1) return;
-  const { parts = [], attributes } = document;
-  const isDated = (name: string | undefined): boolean => {
-    const part = parts.find((one) => one.name === name);
-    return part !== undefined && (part.validFrom !== undefined || isDated(part.within));
-  };
-  const read = expressions.attributesOf(document.mappings[index]!.expression);
-  if (!attributes.some(({ name, within }) => read.has(name) && isDated(within))) return;
+  if (!isDated(expressions.attributesOf(document.mappings[index]!.expression), document)) return;
   const message = 'externalId is read in a part that is chosen by the day: it must be the same every day.';
   add('dated-identity', `mappings[${index}].expression`, message);
+}
+
+// The day depends on the zone, so the zone cannot depend on the day.
+function checkZone({ document, expressions, add }: Check): void {
+  const zone = document.lifecycle?.zone;
+  if (zone === undefined) return;
+  const { expression } = document.attributes.find(({ name }) => name === zone) ?? {};
+  const read = new Set([zone, ...(expression === undefined ? [] : expressions.attributesOf(expression))]);
+  if (!read.has('today') && !isDated(read, document)) return;
+  const message = 'The zone depends on the day, which is known only once the zone is.';
+  add('dated-zone', 'lifecycle.zone', message);
+}
+
+/** Whether one of the attributes is read in a part that is chosen by the day. */
+function isDated(names: ReadonlySet<string>, { parts = [], attributes }: MappingDocument): boolean {
+  const isDatedPart = (name: string | undefined): boolean => {
+    const part = parts.find((one) => one.name === name);
+    return part !== undefined && (part.validFrom !== undefined || isDatedPart(part.within));
+  };
+  return attributes.some(({ name, within }) => names.has(name) && isDatedPart(within));
 }
 
 function checkScope({ document, expressions }: Check): void {

@@ -37,6 +37,8 @@ export interface CompiledMapping extends NamedAttributes {
   readonly userName: UserNameLadder | null;
   /** Null: the document says nothing of jobs. */
   readonly routes: readonly CompiledRoute[] | null;
+  /** An expression computes with `today`, so that any day may change what comes out. */
+  readonly readsToday: boolean;
 }
 
 /** The shared rule with slots in place of names; -1 where the document names none. */
@@ -45,7 +47,12 @@ export interface LifecycleSlots {
   readonly hireDate: number;
   readonly leaveDate: number;
   readonly preHireDays: number;
+  readonly preHireLeadDays: number | undefined;
   readonly leaveDisables: boolean;
+  readonly reason: number;
+  /** Trimmed and in lower case. */
+  readonly immediateReasons: ReadonlySet<string>;
+  readonly zone: number;
 }
 
 /** Where a record holds the keys by which others name it as their manager. */
@@ -114,7 +121,18 @@ export function compileMapping(document: MappingDocument, options: { extensions?
             return mappingStep({ target: 'userName', expression }, slotOf, read, options);
           }),
     routes: document.routes === undefined ? null : compileRoutes(document.routes, (name) => placesOf.get(name)!),
+    readsToday: readsToday(document, options),
   };
+}
+
+// Not followed to what uses it: an attribute that nothing reads is a fault of the document, and costs no more than a look a day.
+function readsToday(document: MappingDocument, options: { extensions?: boolean }): boolean {
+  const { attributes, mappings, scope } = document;
+  const expressions = [...attributes, ...mappings].flatMap(({ expression }) => expression ?? []);
+  return (
+    expressions.some((expression) => compile(expression, options).attributes.includes('today')) ||
+    (scope?.groups ?? []).some(({ clauses }) => clauses.some((clause) => clause.sourceOperandName === 'today'))
+  );
 }
 
 function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) => number): LifecycleSlots {
@@ -123,7 +141,11 @@ function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) =>
     hireDate: slot(rule.hireDate),
     leaveDate: slot(rule.leaveDate),
     preHireDays: rule.preHireDays ?? 0,
+    preHireLeadDays: rule.preHireLeadDays,
     leaveDisables: rule.leaveDisables === true,
+    reason: slot(rule.reason),
+    immediateReasons: new Set((rule.immediateReasons ?? []).map((reason) => reason.trim().toLowerCase())),
+    zone: slot(rule.zone),
   };
 }
 

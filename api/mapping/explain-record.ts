@@ -2,6 +2,7 @@
 import type { HrRecord } from '../intake/hr-record.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
+import { enterZone } from './enter-zone.ts';
 import type { MapContext } from './map-record.ts';
 import { failed, ignore, type MappingStep, skip } from './mapping-step.ts';
 import { standingOf } from './standing-of.ts';
@@ -17,6 +18,7 @@ export interface Explanation {
 /** One entry per mapping, in the document's order. A create-only value that is kept is shown as kept, not computed anew. */
 export function explainRecord(mapping: CompiledMapping, record: HrRecord, context: MapContext): readonly Explanation[] {
   const values = new AttributeValues(mapping, record, context);
+  enterZone(mapping, values, context);
   standingOf(mapping, values);
   return mapping.allSteps.map((step, index) => {
     const { expression } = mapping.document.mappings[index]!;

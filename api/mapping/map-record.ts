@@ -10,6 +10,7 @@ import { compileTarget, type UserDraft } from '../scim/set-target.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
+import { enterZone } from './enter-zone.ts';
 import { longestExternalId, readExternalId } from './external-id-of.ts';
 import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
@@ -20,8 +21,10 @@ import { managerIsSelf } from './with-manager.ts';
 
 export interface MapContext {
   readonly now: Date;
-  /** The business day, `yyyy-MM-dd`. */
+  /** The business day of the source, `yyyy-MM-dd`. */
   readonly today: string;
+  /** The business day in another time zone, null where there is no such zone; without it the day is the same everywhere. */
+  readonly todayIn?: (zone: string) => string | null;
   readonly defaultDomain?: string;
   /** Create-only values computed before for this worker, by target: sent again as they are. */
   readonly createOnly?: Readonly<Record<string, string>>;
@@ -49,6 +52,10 @@ export interface MappedWorker {
   readonly inScope: boolean;
   /** What the attribute of `duplicates.primaryBy` says. */
   readonly isPrimary: boolean;
+  /** The next day on which it would come out otherwise, as far as dates of the record say; null where there is none. */
+  readonly nextTurn: string | null;
+  /** The worker's own time zone; null where it is that of the source. */
+  readonly zone: string | null;
   /**
    * What there is to choose a user name from; null where the mapping has no ladder. Until `nameWorker` says otherwise the user has
    * the name that would be taken if nobody else had it.
@@ -62,6 +69,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   const values = new AttributeValues(mapping, record, context);
   const run: Run = { values, problems: values.problems, user: {}, createOnly: {}, absent: null, isSkipped: false };
 
+  const zone = enterZone(mapping, values, context);
   const externalId = runExternalId(mapping.externalId, run);
   const standing = standingOf(mapping, values);
   if (standing.absent !== null) noteAbsent(run, standing.absent);
@@ -71,7 +79,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   const managerKey = mapping.lookup === null ? null : managerKeyOf(mapping, values);
   const lookupKeys = mapping.lookup === null ? none : lookupKeysOf(mapping.lookup, externalId, values);
   const managerExternalId = mapping.lookup === null ? runManager(mapping, externalId, run) : null;
-  const inScope = !run.isSkipped && isInScope(mapping, values);
+  const inScope = !run.isSkipped && !isTooEarly(standing, run, context) && isInScope(mapping, values);
 
   const { problems } = run;
   if (run.absent !== null) problems.push(needsCompleteRecord(run.absent));
@@ -90,9 +98,20 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     lookupKeys,
     inScope,
     isPrimary: mapping.primary !== null && meansYes(values.textAt(mapping.primary)),
+    nextTurn: values.nextTurn,
+    zone,
     naming,
     problems,
   };
+}
+
+// Whom the directory has already is sent all the same: nobody may stay enabled because a new start is far away.
+function isTooEarly({ isBeforeLead }: StandingOfRecord, { problems }: Run, { isProvisioned }: MapContext): boolean {
+  if (!isBeforeLead || isProvisioned === true) return false;
+  const message =
+    'The start is further ahead than preHireLeadDays. The worker is sent by itself when that day has come.';
+  problems.push(recordWarning('before-pre-hire-lead', 'hireDate', message));
+  return true;
 }
 
 // What the filter cannot judge is an error of the row: nobody falls out of scope silently.

@@ -44,6 +44,8 @@ export interface MappingSource {
    * whole records and leave out what is empty.
    */
   readonly absent?: 'unknown' | 'empty';
+  /** The calendar in which its workers come and go, such as `Europe/Berlin`. Default: the setting TIME_ZONE. */
+  readonly zone?: string;
   readonly options?: SourceOptions;
 }
 
@@ -162,8 +164,16 @@ export interface LifecycleRule {
   readonly leaveDate?: string;
   /** Enable the account this many days before the start. Default 0. */
   readonly preHireDays?: number;
+  /** Somebody whom the directory does not have yet is sent this many days before the start. Default: as soon as seen. */
+  readonly preHireLeadDays?: number;
   /** Disable the account during a leave of absence. Default false. */
   readonly leaveDisables?: boolean;
+  /** Why the employment ends. */
+  readonly reason?: string;
+  /** Reasons for which nobody stays to the last day, such as a dismissal: the account is disabled on sight. In any case. */
+  readonly immediateReasons?: readonly string[];
+  /** The worker's own time zone, such as `Asia/Tokyo`, often a table by country or site. Empty: that of the source. */
+  readonly zone?: string;
 }
 
 /**

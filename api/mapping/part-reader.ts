@@ -1,5 +1,6 @@
 // Finds one member of a nested list: which of somebody's employments is the current one.
 import type { HrValue } from '../intake/hr-record.ts';
+import { addDays } from '../lifecycle/calendar-date.ts';
 import { readDate } from '../lifecycle/read-date.ts';
 import { recordError } from '../scim/record-problem.ts';
 import type { AttributeValues, PartReader } from './attribute-values.ts';
@@ -24,7 +25,9 @@ export function partReader(part: RecordPart, { source, parts = [] }: MappingDocu
     if (part.latestBy !== undefined) return greatest(members, (member) => latest(member, values));
     if (part.validFrom === undefined) return members[0]!;
     const spans = members.map((member) => ({ member, from: from(member, values), to: to(member, values) }));
-    return validOn(values.today, spans);
+    const chosen = validOn(values.today, spans);
+    values.turnsOn(nextChoice(values.today, spans, chosen));
+    return chosen;
   };
 }
 
@@ -69,6 +72,15 @@ function validOn(today: string, spans: readonly Span[]): HrValue {
   const next = spans.filter(({ from }) => from !== null && from > today);
   if (next.length > 0) return next.reduce((first, span) => (span.from! < first.from! ? span : first)).member;
   return greatest(begun, ({ to }) => to).member;
+}
+
+// The first day on which another member is the one; null where this one stays it.
+function nextChoice(today: string, spans: readonly Span[], chosen: HrValue): string | null {
+  const days = spans
+    .flatMap(({ from, to }) => [from, to === null ? null : addDays(to, 1)])
+    .filter((day) => day !== null && day > today)
+    .sort() as string[];
+  return days.find((day) => validOn(day, spans) !== chosen) ?? null;
 }
 
 /** The first of those with the greatest day. */

@@ -1,15 +1,18 @@
 // Where the worker of a record stands by the shared rule, from the attributes the mapping names for it.
 import { calendarDate } from '../lifecycle/calendar-date.ts';
-import { type Lifecycle, lifecycleOf, workerStatus } from '../lifecycle/lifecycle-of.ts';
+import { type Lifecycle, type LifecycleFacts, lifecycleOf, workerStatus } from '../lifecycle/lifecycle-of.ts';
+import { nextTurn } from '../lifecycle/next-turn.ts';
 import { recordError } from '../scim/record-problem.ts';
 import type { AttributeValues } from './attribute-values.ts';
-import type { CompiledMapping } from './compile-mapping.ts';
+import type { CompiledMapping, LifecycleSlots } from './compile-mapping.ts';
 import { absentPaths } from './read-path.ts';
 
 export interface StandingOfRecord {
   /** Null when the record does not say, or says what nobody understands: a problem tells which. */
   readonly lifecycle: Lifecycle | null;
   readonly active: boolean | null;
+  /** The start is so far ahead that nobody is to be created yet. */
+  readonly isBeforeLead: boolean;
   readonly hireDate: string | null;
   readonly leaveDate: string | null;
   /** The columns that would have to be there; null when nothing is missing. */
@@ -29,20 +32,35 @@ export function standingOf(mapping: CompiledMapping, values: AttributeValues): S
   if (status === null) return { ...unknown, absent: withoutStatus(mapping, slots.status, values) };
   if (hireDate === undefined || leaveDate === undefined) return unknown;
 
-  const state = lifecycleOf({
+  const facts: LifecycleFacts = {
     status,
     hireDate,
     leaveDate,
     today: values.today,
     preHireDays: slots.preHireDays,
+    ...(slots.preHireLeadDays === undefined ? {} : { preHireLeadDays: slots.preHireLeadDays }),
     leaveDisables: slots.leaveDisables,
-  });
+    endsAtOnce: endsAtOnce(slots, values),
+  };
+  const { lifecycle, active, isBeforeLead, leaveDate: settled } = lifecycleOf(facts);
+  values.turnsOn(nextTurn(facts));
   settle(slots.hireDate, hireDate, values);
-  settle(slots.leaveDate, state.leaveDate, values);
-  return { lifecycle: state.lifecycle, active: state.active, hireDate, leaveDate: state.leaveDate, absent: null };
+  settle(slots.leaveDate, settled, values);
+  return { lifecycle, active, isBeforeLead, hireDate, leaveDate: settled, absent: null };
 }
 
-const unknown: StandingOfRecord = { lifecycle: null, active: null, hireDate: null, leaveDate: null, absent: null };
+const unknown: StandingOfRecord = {
+  lifecycle: null,
+  active: null,
+  isBeforeLead: false,
+  hireDate: null,
+  leaveDate: null,
+  absent: null,
+};
+
+function endsAtOnce({ reason, immediateReasons }: LifecycleSlots, values: AttributeValues): boolean {
+  return reason !== -1 && immediateReasons.has(values.textAt(reason).trim().toLowerCase());
+}
 
 function dateAt(
   slot: number,

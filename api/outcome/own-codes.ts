@@ -171,6 +171,20 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     "The mapping's scoping filter leaves this worker out.",
     'Nothing if that is meant; else change the filter.',
   ),
+  entry(
+    'before-pre-hire-lead',
+    'nobody',
+    'The start is still far ahead',
+    "The mapping sends new workers only a number of days before their start (preHireLeadDays), and this one's day has not come.",
+    'Nothing: the worker is sent by itself on that day, without a new record.',
+  ),
+  entry(
+    'unknown-zone',
+    'fix-in-hr',
+    'The time zone is not known',
+    'The mapping reads a zone for this worker that does not exist, so the first and the last day are those of the source.',
+    "Correct the zone in HR or in the mapping's table; names are those of the IANA database, such as Europe/Berlin.",
+  ),
   entry('unchanged', 'nobody', 'Nothing has changed', 'Entra has confirmed exactly this before.', 'Nothing to do.'),
 
   // managers
@@ -225,6 +239,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
   ),
 
   // holds and gates
+  entry(
+    'mapping-changed',
+    'send-again',
+    'A new version of the mapping would change people',
+    'The mapping was changed, and everybody whom the older version had evaluated was evaluated again.',
+    'Look at the effects, then approve the submission with its plan hash, or reject it: then each worker follows with the next record.',
+  ),
   entry(
     'first-run',
     'send-again',

@@ -9,7 +9,7 @@ import { withoutManager } from '../scim/without-manager.ts';
 import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { LiveOperation } from '../store/worker/read-workers.ts';
-import { hashOfRecord, type InterpretedRow } from './interpret-row.ts';
+import { hashOfRecord, type InterpretedRow, type NextLook } from './interpret-row.ts';
 import type { KnownOfRow } from './read-known.ts';
 
 export interface RowToDecide {
@@ -23,6 +23,7 @@ export interface RowToDecide {
     readonly only_ids: readonly string[] | null;
   };
   readonly keyring: Keyring;
+  readonly nextLook: NextLook;
   readonly depth: number;
   isManagerKnown(externalId: string): boolean;
 }
@@ -104,6 +105,7 @@ function factOf(decision: RowToDecide): PlannedWorker {
     lifecycle: interpreted.mapped.lifecycle,
     active: interpreted.user?.active ?? null,
     keepsStanding: known.route?.disables === true,
+    nextLook: decision.nextLook,
   };
 }
 

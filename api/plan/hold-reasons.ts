@@ -1,12 +1,16 @@
 // Why a submission has to wait for a person. Pure: the facts come in, the reasons go out.
 
-import type { GuardReason } from '../lifecycle/guard.ts';
+import type { GuardEffects, GuardReason } from '../lifecycle/guard.ts';
 import type { HoldReason } from '../store/for-plan/end-plan.ts';
 import type { Estimates } from '../store/for-plan/read-estimates.ts';
 
 export interface HoldFacts {
   readonly approved_by: string | null;
   readonly approved_effects: Readonly<Record<string, number>> | null;
+  readonly origin: string;
+  readonly mapping: string;
+  readonly mapping_version: number;
+  readonly rows: number;
 }
 
 /** A job whose first run nobody has approved yet, with how the rows that go there match its directory. */
@@ -16,25 +20,31 @@ export interface JobBeforeFirstRun {
 }
 
 const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
+const EFFECTS = ['disables', 'creates', 'changes', 'missing'] as const;
 
 /**
  * Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. A first run
- * has nothing that its size could be compared with: it waits anyhow.
+ * has nothing that its size could be compared with: it waits anyhow. A new version of a mapping waits as soon as it would change
+ * anybody.
  */
 export function holdReasons(
   facts: HoldFacts,
   estimates: Pick<Estimates, 'byEvent'>,
+  effects: GuardEffects,
   guard: readonly GuardReason[],
   beforeFirstRun: readonly JobBeforeFirstRun[],
-  newlyMissing = 0,
 ): HoldReason[] {
   const firstRuns = beforeFirstRun.map(firstRun);
-  const reasons: HoldReason[] = firstRuns.length > 0 ? firstRuns : [...guard];
+  const reasons: HoldReason[] =
+    firstRuns.length > 0 ? firstRuns : [...mappingChanged(facts, estimates, effects), ...guard];
   // An approval that opened its job leaves no other reason, but it was given for these effects all the same.
   if (facts.approved_by === null) return reasons;
   const approved = facts.approved_effects;
-  const effects: Readonly<Record<string, number>> = { ...estimates.byEvent, missing: newlyMissing };
-  const grown = [...EVENTS, 'missing'].filter((effect) => (effects[effect] ?? 0) > (approved?.[effect] ?? 0));
+  // Somebody first seen after the end is a leaver whose account is created; known by now, the same leaver is disabled.
+  const grown = [
+    ...EVENTS.filter((event) => (estimates.byEvent[event] ?? 0) > (approved?.[event] ?? 0)),
+    ...EFFECTS.filter((effect) => effects[effect] > (approved?.[effect] ?? 0)),
+  ];
   if (grown.length === 0) return [];
   return [
     {
@@ -51,4 +61,19 @@ function firstRun({ job, match }: JobBeforeFirstRun): HoldReason {
     `${match.ambiguous > 0 ? `, ${match.ambiguous} match several users` : ''}. ` +
     'Look at the effects, then approve with the plan hash, or reject.';
   return { code: 'first-run', job, detail };
+}
+
+// Who is only sent once more as before is not touched by the new version.
+function mappingChanged(
+  { origin, mapping, mapping_version, rows }: HoldFacts,
+  { byEvent }: Pick<Estimates, 'byEvent'>,
+  { disables, creates, changes }: GuardEffects,
+): HoldReason[] {
+  const touched = EVENTS.reduce((sum, event) => sum + (byEvent[event] ?? 0), 0);
+  if (origin !== 'remap' || touched === 0) return [];
+  const detail =
+    `Version ${mapping_version} of the mapping ${mapping} would touch ${touched} of ${rows} workers: it would disable ${disables}, ` +
+    `create ${creates} and change ${changes}. Look at the effects, then approve with the plan hash; if it is rejected, each worker ` +
+    'follows with the next record.';
+  return [{ code: 'mapping-changed', detail }];
 }

@@ -8,6 +8,7 @@ import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
+import { nextDueDay } from '../mapping/next-due-day.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
 import { type RowRoute, withRoute } from '../mapping/with-route.ts';
@@ -46,6 +47,11 @@ export interface InterpretedRow {
   readonly managerKey: string | null;
   /** The ladder has to find a name first: until `nameRow` the user has one that somebody else may have. */
   readonly isToName: boolean;
+}
+
+export interface NextLook {
+  readonly day: string | null;
+  readonly zone: string;
 }
 
 /** The external id of a row as its own columns give it. Other origins than a caller stage it as such. */
@@ -87,6 +93,12 @@ export function nameRow(
   return interpreted({ worker: nameWorker(mapped, choice), isToName: false }, record, known, context);
 }
 
+/** When the worker has to be looked at again without a new record, in which calendar; the day is null where never. */
+export function nextLook({ mapped, record }: InterpretedRow, known: KnownInBooks, context: RowContext): NextLook {
+  const day = nextDueDay(context.mapping, record, mapped, mapContext(context, known));
+  return { day, zone: mapped.zone ?? context.day.zone };
+}
+
 /** Keyed hash of an HR record as it stands: equal for equal content. */
 export function hashOfRecord(keyring: Keyring, record: HrRecord): string {
   return keyring.hash('record', canonicalJson(record));
@@ -114,8 +126,7 @@ function interpreted(
 
 function mapContext(context: RowContext, known: KnownInBooks) {
   return {
-    now: context.now,
-    today: context.today,
+    ...context.day,
     ...(context.defaultDomain === null ? {} : { defaultDomain: context.defaultDomain }),
     ...(known.target?.createOnly == null ? {} : { createOnly: known.target.createOnly }),
     isProvisioned: isProvisioned(known),

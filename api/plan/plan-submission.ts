@@ -90,7 +90,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
     const guard = await guardPlan(parts, submission, mapping, effects);
     const first = beforeFirstRun(plan, estimates);
-    const reasons = refused.length > 0 ? refused : holdReasons(submission, estimates, guard, first, effects.missing);
+    const reasons = refused.length > 0 ? refused : holdReasons(submission, estimates, effects, guard, first);
     if (reasons.length > 0) {
       const shown = { ...estimates.byEvent, ...effects, match: estimates.match };
       await hold({ reasons, effects: shown, estimates, planHash: refused.length > 0 ? null : planHash });

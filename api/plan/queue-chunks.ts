@@ -12,7 +12,7 @@ import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
 import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
 import { decideWithNames } from './decide-with-names.ts';
-import type { InterpretedRow } from './interpret-row.ts';
+import { type InterpretedRow, nextLook } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
 import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
@@ -92,6 +92,7 @@ async function queueRows(
         live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
         submission,
         keyring,
+        nextLook: nextLook(interpreted[index]!, known[index]!, context),
         depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
         isManagerKnown: (externalId) => reporting.has(externalId, submission.job) || planned.has(externalId),
       }),
@@ -104,6 +105,8 @@ async function queueRows(
     submissionId: submission.id,
     source: submission.source,
     origin: submission.origin,
+    mapping: submission.mapping,
+    mappingVersion: submission.mapping_version,
     job: submission.job,
     generation: submission.generation,
     chunk,

@@ -12,7 +12,7 @@ const IDS_PER_PAGE = 500;
 export async function resolveRepeatedRows(db: Database, claim: PlanClaim, mapping: CompiledMapping): Promise<void> {
   const policy = mapping.document.duplicates ?? 'refuse';
   for (let after = ''; ; ) {
-    const rows = await readRepeatedRows(db, claim.submissionId, after, IDS_PER_PAGE);
+    const rows = await readRepeatedRows(db, claim.submissionId, after, IDS_PER_PAGE, 'estimated');
     const last = rows.at(-1);
     if (last === undefined) return;
     const verdict = settleDuplicates(rows, policy);

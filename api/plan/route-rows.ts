@@ -54,7 +54,7 @@ function followRoutes(
   context: RowContext,
 ): RowRoute {
   const { record, mapped } = mapRow(staged, origin, { worker, target: null, person: null }, context);
-  const route = routeRecord(context.mapping, record, context);
+  const route = routeRecord(context.mapping, record, context.day);
   if (route.kind === 'unclear') return { job: null, from: null, disables: false, problems: route.problems };
   const routed = route.kind === 'job' ? route.job : null;
   const current = standing.routed ?? standing.only;

@@ -1,4 +1,5 @@
 // The circumstances in which the rows of a submission are read: one clock reading for the whole run of a pass.
+import { type BusinessDay, businessDay } from '../mapping/business-day.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { Keyring } from '../store/keyring.ts';
@@ -8,8 +9,7 @@ export interface RowContext {
   readonly mapping: CompiledMapping;
   readonly source: string;
   readonly keyring: Keyring;
-  readonly now: Date;
-  readonly today: string;
+  readonly day: BusinessDay;
   readonly defaultDomain: string | null;
   readonly verifiedDomains: readonly string[];
   readonly isActiveDirectory?: boolean;
@@ -20,8 +20,7 @@ export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapp
     mapping,
     source: submission.source,
     keyring: parts.keyring,
-    now: parts.clock.now(),
-    today: parts.clock.today(),
+    day: businessDay(parts.clock.now(), mapping.document.source.zone, parts.clock.timeZone),
     defaultDomain: submission.default_domain,
     verifiedDomains: submission.verified_domains ?? [],
     isActiveDirectory: submission.kind_of_job === 'active-directory',

@@ -6,13 +6,8 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { readChunk } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import {
-  dropStagedRows,
-  endStaging,
-  readRepeatedStagedRows,
-  type StagedRowKeys,
-  stageKeys,
-} from '../store/for-plan/stage-keys.ts';
+import { readRepeatedRows } from '../store/for-plan/repeated-ids.ts';
+import { dropStagedRows, endStaging, type StagedRowKeys, stageKeys } from '../store/for-plan/stage-keys.ts';
 import { hashOfKey } from './hash-of-key.ts';
 import { hashOfRecord, mapRow } from './interpret-row.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -55,7 +50,7 @@ export async function stageLookupKeys(
 
 async function dropRowsThatDoNotCount({ db }: PlanParts, claim: PlanClaim, mapping: CompiledMapping): Promise<void> {
   for (let after = ''; ; ) {
-    const rows = await readRepeatedStagedRows(db, claim.submissionId, after, IDS_PER_PAGE);
+    const rows = await readRepeatedRows(db, claim.submissionId, after, IDS_PER_PAGE, 'staged');
     const last = rows.at(-1);
     if (last === undefined) return;
     const { replaced, refused } = settleDuplicates(rows, mapping.document.duplicates ?? 'refuse');

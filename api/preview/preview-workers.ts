@@ -31,6 +31,8 @@ export interface PreviewInput {
   readonly mapping: CompiledMapping;
   /** The business day, `yyyy-MM-dd`. */
   readonly today: string;
+  /** The business day in another time zone; without it the day is the same everywhere. */
+  readonly todayIn?: (zone: string) => string | null;
   readonly now: Date;
   readonly defaultDomain?: string;
   /** Rows before the window. */

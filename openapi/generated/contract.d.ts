@@ -1084,10 +1084,27 @@ export interface components {
                 byEvent: {
                     [key: string]: number;
                 };
+                /** @description External ids of the first of those who would be changed. */
+                changed?: string[];
+                /** @description Users whose attributes would change. */
+                changes?: number;
+                /** @description External ids of the first of those who would be created. */
+                created?: string[];
+                /** @description Users that would be created. */
+                creates?: number;
                 /** @description Accounts that would be disabled. */
                 disables?: number;
                 /** @description External ids of the first of those whose account would be disabled. */
                 leavers?: string[];
+                /** @description All rows of each kind. */
+                links?: {
+                    /** @description Those who would be changed. */
+                    changes: string;
+                    /** @description Those who would be created. */
+                    creates: string;
+                    /** @description Those whose account would be disabled. */
+                    disables: string;
+                };
                 /** @description People who were not missing before this file. */
                 missing?: number;
                 /** @description Operations that would be queued. */
@@ -1820,6 +1837,17 @@ export interface components {
              * @enum {string}
              */
             origin: "preset" | "stored";
+            /** @description The submissions that evaluate everybody again whom an older version has evaluated, one per job; none where there is nobody, or with `reevaluate=false`. Each says how many it touches and waits for approval; where nothing would change it ends by itself. */
+            reevaluations: {
+                /** @description The job. */
+                job: string;
+                /** @description The submission, with its effects once it is held. */
+                link: string;
+                /** @description The id of the submission. */
+                submission: string;
+                /** @description Workers that are evaluated again. */
+                workers: number;
+            }[];
             /** @description The version of this document. */
             version: number;
             /** @description What may not be meant; nothing that keeps the mapping from working. */
@@ -3268,6 +3296,8 @@ export interface operations {
                 expectedVersion?: number;
                 /** @description Whether to save although examples fail. */
                 force?: boolean;
+                /** @description Whether everybody whom an older version has evaluated is evaluated again by a new one, in a submission per job that says how many it touches and waits for approval. Without it each worker follows with the next record. */
+                reevaluate?: boolean;
                 /** @description Whether to take a document that calls itself otherwise, such as a preset or an exported mapping. It is saved under the name in the path and keeps its source, so that it moves the same workers. */
                 rename?: boolean;
             };
@@ -3728,6 +3758,8 @@ export interface operations {
     ListSubmissionResults: {
         parameters: {
             query?: {
+                /** @description Only rows that are sent, or would be once approved, and disable an account, create a user or change one. */
+                effect?: "disables" | "creates" | "changes";
                 /** @description Only rows with this outcome. */
                 outcome?: components["schemas"]["RowOutcome"];
                 /** @description The place where the page begins, taken from a `nextLink`. */

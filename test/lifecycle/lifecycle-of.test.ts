@@ -20,6 +20,20 @@ const cases: Case[] = [
   ['a start tomorrow is a pre-hire with a disabled account', { hireDate: '2026-11-24' }, 'prehire', false],
   ['a pre-hire is enabled as many days early as asked', { hireDate: '2026-11-28', preHireDays: 5 }, 'prehire', true],
   ['and not a day sooner', { hireDate: '2026-11-29', preHireDays: 5 }, 'prehire', false],
+  [
+    'a dismissal disables at once although the last day is ahead',
+    { leaveDate: '2026-12-07', endsAtOnce: true },
+    'terminated',
+    false,
+    '2026-12-07',
+  ],
+  ['a reason without an end says nothing', { endsAtOnce: true }, 'active', true],
+  [
+    'the reason of an earlier end says nothing of the employment now',
+    { hireDate: '2026-02-02', leaveDate: '2022-06-30', endsAtOnce: true },
+    'active',
+    true,
+  ],
   ['without a start date the employment has begun', { hireDate: null }, 'active', true],
   [
     'the account is disabled the day after the last day',
@@ -74,7 +88,7 @@ const cases: Case[] = [
 describe('the shared rule', () => {
   it.each(cases)('%s', (_, facts, lifecycle, active, leaveDate = null) => {
     const state = lifecycleOf({ status: 'active', hireDate: hired, leaveDate: null, today, ...facts });
-    expect(state).toEqual({ lifecycle, active, leaveDate });
+    expect(state).toEqual({ lifecycle, active, isBeforeLead: false, leaveDate });
   });
 
   it('nobody is enabled after the last day of the current employment', () => {

@@ -27,6 +27,8 @@ describe('mapping a record', () => {
       lookupKeys: [],
       inScope: true,
       isPrimary: false,
+      nextTurn: null,
+      zone: null,
       naming: null,
       problems: [],
     });

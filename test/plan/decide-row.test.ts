@@ -32,6 +32,7 @@ function decide(record: object, changes: Partial<RowToDecide> = {}) {
     live: [],
     submission,
     keyring,
+    nextLook: { day: null, zone: 'UTC' },
     depth: 2,
     isManagerKnown: () => true,
     ...changes,

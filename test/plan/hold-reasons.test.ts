@@ -3,14 +3,23 @@ import type { GuardReason } from '../../api/lifecycle/guard.ts';
 import { holdReasons } from '../../api/plan/hold-reasons.ts';
 
 const match = { match: 90, new: 10, ambiguous: 0 };
-const open = { beforeFirstRun: [], approved_by: null, approved_effects: null };
+const nothing = { disables: 0, creates: 0, changes: 0, missing: 0 };
+const open = {
+  beforeFirstRun: [],
+  approved_by: null,
+  approved_effects: null,
+  origin: 'caller',
+  mapping: 'payroll',
+  mapping_version: 3,
+  rows: 100,
+};
 const first = { ...open, beforeFirstRun: [{ job: 'entra-id', match }] };
 const approved = { approved_by: 'user:ada', approved_effects: { joiner: 10, leaver: 2 } };
 const codes = (
-  facts: Parameters<typeof holdReasons>[0] & { beforeFirstRun: Parameters<typeof holdReasons>[3] },
+  facts: Parameters<typeof holdReasons>[0] & { beforeFirstRun: Parameters<typeof holdReasons>[4] },
   byEvent: Readonly<Record<string, number>>,
   guard: readonly GuardReason[] = [],
-) => holdReasons(facts, { byEvent }, guard, facts.beforeFirstRun).map((reason) => reason.code);
+) => holdReasons(facts, { byEvent }, nothing, guard, facts.beforeFirstRun).map((reason) => reason.code);
 
 describe('a submission waits for a person', () => {
   it.each([
@@ -52,8 +61,39 @@ describe('a submission waits for a person', () => {
 
   it('with the match rate in the reason', () => {
     const some = { job: 'ad-de', match: { match: 90, new: 10, ambiguous: 3 } };
-    const [reason] = holdReasons(open, { byEvent: {} }, [], [some]);
+    const [reason] = holdReasons(open, { byEvent: {} }, nothing, [], [some]);
     expect(reason).toMatchObject({ code: 'first-run', job: 'ad-de' });
     expect(reason?.detail).toContain('90 match exactly one directory user, 10 are new, 3 match several users');
+  });
+
+  const remap = { ...open, origin: 'remap' };
+  it.each([
+    ['for a new version of its mapping that would change a single worker', remap, { mover: 1 }, ['mapping-changed']],
+    ['not for a new version that only sends again what was wanted before', remap, { none: 9 }, []],
+    ['not for the new version, once it was approved', { ...remap, ...approved }, { leaver: 2 }, []],
+    ['for its first run alone, although the mapping has changed', { ...remap, ...first }, { mover: 1 }, ['first-run']],
+  ])('%s', (_, facts, byEvent, expected) => {
+    expect(codes({ ...facts, origin: 'remap' }, byEvent)).toEqual(expected);
+  });
+
+  it('and is told how many a new version touches', () => {
+    const effects = { disables: 1, creates: 2, changes: 4, missing: 0 };
+    const [reason] = holdReasons(remap, { byEvent: { mover: 4, joiner: 2, leaver: 1 } }, effects, [], []);
+    expect(reason?.detail).toContain('Version 3 of the mapping payroll would touch 7 of 100 workers');
+    expect(reason?.detail).toContain('disable 1, create 2 and change 4');
+  });
+
+  it.each([
+    ['when a leaver who was to be created would now be disabled', { disables: 1, creates: 0, changes: 0 }, true],
+    ['when more would be changed by the same events', { disables: 0, creates: 1, changes: 1 }, true],
+    ['not, when all of it was approved', { disables: 0, creates: 1, changes: 0 }, false],
+  ])('again %s', (_, effects, isHeld) => {
+    const facts = {
+      ...open,
+      approved_by: 'user:ada',
+      approved_effects: { leaver: 1, creates: 1, disables: 0, changes: 0 },
+    };
+    const reasons = holdReasons(facts, { byEvent: { leaver: 1 } }, { missing: 0, ...effects }, [], []);
+    expect(reasons.map((reason) => reason.code)).toEqual(isHeld ? ['effects-grew'] : []);
   });
 });

@@ -1,6 +1,7 @@
 // Rows for the decisions of plan: real records through the real mapping, with what the books are said to know.
 
 import type { HrRecord } from '../../api/intake/hr-record.ts';
+import { businessDay } from '../../api/mapping/business-day.ts';
 import { compileMapping } from '../../api/mapping/compile-mapping.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
 import { interpretMapped, mapRow } from '../../api/plan/interpret-row.ts';
@@ -15,8 +16,7 @@ const context: RowContext = {
   mapping: compileMapping(presets.get('generic-csv')!),
   source: 'generic-csv',
   keyring,
-  now: new Date('2026-03-02T08:00:00Z'),
-  today: '2026-03-02',
+  day: businessDay(new Date('2026-03-02T08:00:00Z'), undefined, 'UTC'),
   defaultDomain: 'fabletown.example',
   verifiedDomains: ['fabletown.example'],
 };

@@ -241,6 +241,7 @@ async function eraseOwn(tx: Queryable, { tombstone }: Erasure, workerId: number)
     await tx.query('delete from worker where id = $1', [workerId]);
     return 0;
   }
+  await tx.query('delete from evaluation where worker_id = $1', [workerId]);
   await tx.query(
     `update worker
      set external_id = $2,

@@ -1,4 +1,4 @@
-// Rows of a submission that share an external id, and the marks that plan gives them.
+// Rows of a submission that share an external id, estimated or only staged, and the marks that plan gives them.
 import type { Queryable } from '../database.ts';
 
 export interface RepeatedRow {
@@ -9,30 +9,38 @@ export interface RepeatedRow {
   readonly active: boolean | null;
 }
 
+// A staged row may have several keys, and is one row all the same.
+const PLACES = {
+  estimated: { table: 'record', active: 'record.active' },
+  staged: { table: 'staged_key', active: 'null::boolean' },
+} as const;
+
 /** Rows whose external id stands more than once, grouped by id, in file order; `after` is the last id of the page before. */
 export async function readRepeatedRows(
   db: Queryable,
   submissionId: string,
   after: string,
   ids: number,
+  place: keyof typeof PLACES,
 ): Promise<RepeatedRow[]> {
+  const { table, active } = PLACES[place];
   return db.query<RepeatedRow & Record<string, unknown>>(
     `with repeated as (
        select external_id
-       from record
+       from ${table}
        where submission_id = $1
          and external_id > $2
        group by external_id
-       having count(*) > 1
+       having min(row) <> max(row)
        order by external_id
        limit $3
      )
-     select record.row, record.external_id as "externalId", record.content_hash as "contentHash",
-            record.is_primary as "isPrimary", record.active
+     select distinct ${table}.external_id as "externalId", ${table}.row, ${table}.content_hash as "contentHash",
+            ${table}.is_primary as "isPrimary", ${active} as active
      from repeated
-     join record on record.external_id = repeated.external_id
-     where record.submission_id = $1
-     order by record.external_id, record.row`,
+     join ${table} on ${table}.external_id = repeated.external_id
+     where ${table}.submission_id = $1
+     order by ${table}.external_id, ${table}.row`,
     [submissionId, after, ids],
   );
 }

@@ -2,7 +2,6 @@
 // a manager may stand further down; they belong to the submission and go when it is planned or given up.
 import type { Queryable } from '../database.ts';
 import { type PlanClaim, renewPlanLease } from './claim-plan.ts';
-import type { RepeatedRow } from './repeated-ids.ts';
 
 export interface StagedRowKeys {
   readonly row: number;
@@ -44,34 +43,6 @@ export async function stageKeys(
     claim.submissionId,
     chunk.number + 1,
   ]);
-}
-
-/** Staged rows whose external id stands more than once, grouped by id, in file order; `after` is the last id of the page before. */
-export async function readRepeatedStagedRows(
-  db: Queryable,
-  submissionId: string,
-  after: string,
-  ids: number,
-): Promise<RepeatedRow[]> {
-  return db.query<RepeatedRow & Record<string, unknown>>(
-    `with repeated as (
-       select external_id
-       from staged_key
-       where submission_id = $1
-         and external_id > $2
-       group by external_id
-       having min(row) <> max(row)
-       order by external_id
-       limit $3
-     )
-     select distinct staged_key.external_id as "externalId", staged_key.row, content_hash as "contentHash",
-            is_primary as "isPrimary", null::boolean as active
-     from repeated
-     join staged_key on staged_key.external_id = repeated.external_id
-     where staged_key.submission_id = $1
-     order by staged_key.external_id, staged_key.row`,
-    [submissionId, after, ids],
-  );
 }
 
 /** Takes the keys of rows that do not count away. */

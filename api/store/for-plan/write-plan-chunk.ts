@@ -12,6 +12,7 @@ import { hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
 import { closeProtectedGates } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
+import { type PlannedEvaluation, writeEvaluations } from './write-evaluations.ts';
 
 export interface PlannedRow {
   readonly row: number;
@@ -46,6 +47,8 @@ export interface PlannedWorker {
   readonly active: boolean | null;
   /** What is known of lifecycle and active stays: the row is about an account that the worker has left. */
   readonly keepsStanding?: boolean;
+  /** The next day on which the worker has to be evaluated without a new record, in the calendar of the zone. */
+  readonly nextLook: { readonly day: string | null; readonly zone: string };
 }
 
 export interface PlannedTarget {
@@ -73,6 +76,8 @@ export interface ChunkPlan {
   readonly submissionId: string;
   readonly source: string;
   readonly origin: string;
+  readonly mapping: string;
+  readonly mappingVersion: number;
   readonly job: string;
   readonly generation: number;
   readonly chunk: number;
@@ -85,6 +90,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   // One that was joined may have waited behind one that is superseded now (returned by Graph to the queue).
   await queueNext(tx, await stepOperations(tx, superseded, 'superseded'));
   const workerIds = await writeWorkers(tx, keyring, plan);
+  await writeEvaluations(tx, plan, evaluationsOf(plan, workerIds));
   await writeTargets(tx, keyring, plan, workerIds);
   await writeAbsences(tx, plan, workerIds);
   await closeProtectedGates(
@@ -139,6 +145,14 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
     ],
   );
   return new Map(written.map((row) => [row.external_id, row.id]));
+}
+
+function evaluationsOf({ rows }: ChunkPlan, workerIds: ReadonlyMap<string, number>): PlannedEvaluation[] {
+  return rows.flatMap(({ externalId, worker }) => {
+    const workerId = workerIds.get(externalId ?? '');
+    if (worker === null || workerId === undefined) return [];
+    return [{ workerId, nextDue: worker.nextLook.day, zone: worker.nextLook.zone }];
+  });
 }
 
 async function writeTargets(

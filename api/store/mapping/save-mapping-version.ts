@@ -1,9 +1,11 @@
 // A caller's document becomes the next version of its mapping: nothing is overwritten, and the audit tells who did it.
 import { createHash } from 'node:crypto';
-import type { MappingDocument } from '../../mapping/mapping-document.ts';
+import { jobsOfRoutes, type MappingDocument } from '../../mapping/mapping-document.ts';
 import { canonicalJson } from '../../scim/canonical-json.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Database, Queryable } from '../database.ts';
+import { type OpenedRemap, openRemaps } from '../evaluation/open-remaps.ts';
+import type { Keyring } from '../keyring.ts';
 import { readMapping } from './mapping-versions.ts';
 
 export interface NewVersion {
@@ -13,10 +15,18 @@ export interface NewVersion {
   readonly expectedVersion: number | undefined;
   /** Saved although so many of its examples fail. */
   readonly failedExamples: number;
+  /** Everybody of that source whom an older version has evaluated is evaluated again; null where nobody is. */
+  readonly reevaluate: { readonly keyring: Keyring; readonly source: string } | null;
 }
 
 export type SavedVersion =
-  | { readonly kind: 'saved' | 'same'; readonly version: number; readonly createdAt: Date }
+  | {
+      readonly kind: 'saved' | 'same';
+      readonly version: number;
+      readonly createdAt: Date;
+      /** What was opened to evaluate everybody again. */
+      readonly remaps: readonly OpenedRemap[];
+    }
   /** Another version came first; nothing was stored. */
   | { readonly kind: 'changed'; readonly newest: number };
 
@@ -30,10 +40,10 @@ export async function saveMappingVersion(db: Database, change: NewVersion): Prom
 }
 
 async function trySave(tx: Queryable, change: NewVersion): Promise<SavedVersion | null> {
-  const { document, caller, expectedVersion, failedExamples } = change;
+  const { document, caller, expectedVersion, failedExamples, reevaluate } = change;
   const newest = await readMapping(tx, document.name);
   if (newest !== null && canonicalJson(newest.document) === canonicalJson(document)) {
-    return { kind: 'same', version: newest.version, createdAt: newest.createdAt };
+    return { kind: 'same', version: newest.version, createdAt: newest.createdAt, remaps: [] };
   }
   const before = newest?.version ?? 0;
   if (expectedVersion !== undefined && expectedVersion !== before) return { kind: 'changed', newest: before };
@@ -47,11 +57,22 @@ async function trySave(tx: Queryable, change: NewVersion): Promise<SavedVersion 
     [document.name, before + 1, text, hash, caller],
   );
   if (inserted === undefined) return null;
+  const version = before + 1;
+  const remaps =
+    reevaluate === null
+      ? []
+      : await openRemaps(tx, reevaluate.keyring, {
+          mapping: document.name,
+          version,
+          source: reevaluate.source,
+          caller,
+          routedTo: jobsOfRoutes(document),
+        });
   await appendAudit(tx, {
     caller,
     action: 'mapping-saved',
     subject: `mapping:${document.name}`,
-    data: { version: before + 1, documentHash: hash, failedExamples },
+    data: { version, documentHash: hash, failedExamples, remaps: remaps.map((remap) => remap.submissionId) },
   });
-  return { kind: 'saved', version: before + 1, createdAt: inserted.createdAt };
+  return { kind: 'saved', version, createdAt: inserted.createdAt, remaps };
 }

@@ -7,6 +7,7 @@ import { sql as booksKept } from './004-books-kept.ts';
 import { sql as userNames } from './005-user-names.ts';
 import { sql as missing } from './006-missing.ts';
 import { sql as routing } from './007-routing.ts';
+import { sql as evaluations } from './008-evaluations.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'user-names', sql: userNames },
   { number: 6, name: 'missing', sql: missing },
   { number: 7, name: 'routing', sql: routing },
+  { number: 8, name: 'evaluations', sql: evaluations },
 ];

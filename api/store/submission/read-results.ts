@@ -58,7 +58,10 @@ const SELECT = `
   from record
   left join operation on operation.id = record.operation_id`;
 
-/** At most `top` rows after the given one, in the order of the source; with `outcome` only those that came to it. */
+/**
+ * At most `top` rows after the given one, in the order of the source; with `outcome` only those that came to it, with
+ * `effect` only those that are sent and do that.
+ */
 export async function readResults(
   db: Queryable,
   page: {
@@ -66,6 +69,8 @@ export async function readResults(
     readonly afterRow: number;
     readonly top: number;
     readonly outcome: string | null;
+    /** As the guard counted it. */
+    readonly effect?: string | null;
     /** What rows came to that were never queued because their submission ended or waits; null while it is planned. */
     readonly ofUnqueued: string | null;
   },
@@ -75,9 +80,10 @@ export async function readResults(
      where record.submission_id = $1
        and record.row > $3
        and ($5::text is null or ${OUTCOME} = $5)
+       and ($6::text is null or (record.estimate = 'send' and record.effect = $6))
      order by record.row
      limit $4`,
-    [page.submissionId, page.ofUnqueued, page.afterRow, page.top, page.outcome],
+    [page.submissionId, page.ofUnqueued, page.afterRow, page.top, page.outcome, page.effect ?? null],
   );
 }
 

@@ -148,14 +148,22 @@ export async function readSubmissions(
   return rows.map(withSum);
 }
 
-/** External ids of the first of those whose account a held submission would disable, in the order of the source. */
-export async function readLeavers(db: Queryable, submissionId: string, most: number): Promise<string[]> {
+// Written out, because an index holds those who would be disabled.
+const EFFECTS = { disables: `'disables'`, creates: `'creates'`, changes: `'changes'` } as const;
+
+/** External ids of the first of those to whom a held submission would do that, in the order of the source. */
+export async function readAffected(
+  db: Queryable,
+  submissionId: string,
+  effect: keyof typeof EFFECTS,
+  most: number,
+): Promise<string[]> {
   const rows = await db.query<{ external_id: string }>(
     `select external_id
      from record
      where submission_id = $1
        and estimate = 'send'
-       and event = 'leaver'
+       and effect = ${EFFECTS[effect]}
      order by row
      limit $2`,
     [submissionId, most],

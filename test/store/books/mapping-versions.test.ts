@@ -14,6 +14,7 @@ onBothEngines('the versions of a mapping', (database) => {
       caller: 'key:1',
       expectedVersion,
       failedExamples: 0,
+      reevaluate: null,
     });
   const versionsOf = async (name: string) =>
     (await listMappingVersions(database(), { name, before: 1000, top: 100 })).map(({ version }) => version);
@@ -39,6 +40,8 @@ onBothEngines('the versions of a mapping', (database) => {
     await save({ name: 'told' });
     expect(await save({ name: 'told' })).toMatchObject({ kind: 'same', version: 1 });
     const entries = await database().query<{ data: object }>(`select data from audit where subject = 'mapping:told'`);
-    expect(entries).toEqual([{ data: { version: 1, documentHash: expect.any(String), failedExamples: 0 } }]);
+    expect(entries).toEqual([
+      { data: { version: 1, remaps: [], documentHash: expect.any(String), failedExamples: 0 } },
+    ]);
   });
 });

@@ -78,6 +78,8 @@ export const uncertain: Verdict = { kind: 'uncertain', reason: 'timeout', pauseS
 export interface BooksOptions {
   readonly firstRun?: 'approved' | 'to-approve';
   readonly graph?: GraphConnection;
+  /** The moment by which people join and leave. */
+  readonly now?: () => Date;
   /** The job of other books, seen by another process. */
   readonly of?: { readonly job: string; readonly source: string };
 }
@@ -92,7 +94,11 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
     keyring,
     mappings: createCompiledMappings(db),
     graph: options.graph ?? nobody,
-    clock: createClock({ timeZone: 'UTC', businessClock: 'system' }),
+    clock: createClock({
+      timeZone: 'UTC',
+      businessClock: 'system',
+      ...(options.now === undefined ? {} : { systemNow: options.now }),
+    }),
     wakeups: {
       wake: (loop: string) => void woken.push(loop),
       onWake: () => () => undefined,
