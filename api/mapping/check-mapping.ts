@@ -39,7 +39,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard userName examples'.split(
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard userName reviews examples'.split(
     ' ',
   ),
 );
@@ -129,11 +129,13 @@ function checkFlow(mapping: AttributeMapping, target: string, path: string, { ex
 
 /** Names that other sections take from the attributes. */
 function checkReferences({ document, expressions, add }: Check): void {
-  const { manager, lifecycle, duplicates } = document;
+  const { manager, lifecycle, duplicates, reviews } = document;
   expressions.checkName(manager?.key, 'manager.key');
   const { lookup } = manager ?? {};
   if (typeof lookup === 'object') expressions.checkName(lookup.attribute, 'manager.lookup.attribute');
   else expressions.checkName(lookup, 'manager.lookup');
+  expressions.checkName(reviews?.email, 'reviews.email');
+  expressions.checkName(reviews?.birth, 'reviews.birth');
   expressions.checkName(lifecycle?.status, 'lifecycle.status');
   expressions.checkName(lifecycle?.hireDate, 'lifecycle.hireDate');
   expressions.checkName(lifecycle?.leaveDate, 'lifecycle.leaveDate');

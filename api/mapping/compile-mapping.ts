@@ -31,6 +31,7 @@ export interface CompiledMapping extends NamedAttributes {
   /** Null: the manager's key is the externalId itself. */
   readonly lookup: LookupSlot | null;
   readonly primary: number | null;
+  readonly identity: IdentitySlots;
   readonly scope: ScopingFilter | null;
   readonly userName: UserNameLadder | null;
 }
@@ -42,6 +43,12 @@ export interface LifecycleSlots {
   readonly leaveDate: number;
   readonly preHireDays: number;
   readonly leaveDisables: boolean;
+}
+
+/** Where a record says whose it is; -1 where the document names no attribute. */
+export interface IdentitySlots {
+  readonly email: number;
+  readonly birth: number;
 }
 
 /** Where a record holds the keys by which others name it as their manager. */
@@ -81,7 +88,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     return mappingStep(mapping, slotOf, distinct(names.flatMap((name) => placesOf.get(name)!)), options);
   });
   const slot = (name: string | undefined) => (name === undefined ? -1 : slotOf.get(name)!);
-  const { lifecycle, manager, duplicates, scope, userName } = document;
+  const { lifecycle, manager, duplicates, scope, userName, reviews } = document;
   const isAside = (target: string) =>
     target === 'externalId' || target === 'active' || (target === 'userName' && userName !== undefined);
   return {
@@ -100,6 +107,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     manager: manager === undefined ? null : slot(manager.key),
     lookup: lookupSlot(manager, slot),
     primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
+    identity: { email: slot(reviews?.email), birth: slot(reviews?.birth) },
     scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
     userName:
       userName === undefined

@@ -11,6 +11,7 @@ import type { ScimUser } from '../scim/user.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
 import { longestExternalId, readExternalId } from './external-id-of.ts';
+import { type Identity, identityOf, nobodyKnown } from './identity-of.ts';
 import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
@@ -54,6 +55,8 @@ export interface MappedWorker {
    * the name that would be taken if nobody else had it.
    */
   readonly naming: NameWish | null;
+  /** By what another record of the same person is found. */
+  readonly identity: Identity;
   readonly problems: readonly RecordProblem[];
 }
 
@@ -91,6 +94,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     inScope,
     isPrimary: mapping.primary !== null && meansYes(values.textAt(mapping.primary)),
     naming,
+    identity: isSound ? identityOf(mapping, user, naming, values) : nobodyKnown,
     problems,
   };
 }

@@ -3,6 +3,7 @@
 import type { ScopingGroup } from '../expression/scoping-filter.ts';
 import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
 import type { GuardRule } from '../lifecycle/guard.ts';
+import type { ReviewReason } from '../lifecycle/question-of-peers.ts';
 import type { DateOrder } from '../lifecycle/read-date.ts';
 
 export interface MappingDocument {
@@ -25,6 +26,8 @@ export interface MappingDocument {
   readonly guard?: GuardRule;
   /** How workers get a user name to whom HR gives none. Without it they have none. */
   readonly userName?: UserNameRule;
+  /** When a person has to decide about a worker before anything is sent. */
+  readonly reviews?: ReviewRule;
   readonly examples?: readonly MappingExample[];
 }
 
@@ -181,6 +184,16 @@ export interface UserNameRule {
   readonly strip?: string;
   /** What stands for a space inside a name. Default: nothing. */
   readonly space?: '' | '.' | '-' | '_';
+}
+
+/** By what people are told apart, and what nobody is asked about. */
+export interface ReviewRule {
+  /** The attribute with a worker's own e-mail. Default: the work e-mail of the user, else the user name that HR gives. */
+  readonly email?: string;
+  /** The attribute with the day or year of birth: with it, two records of one name and birth are taken for one person. */
+  readonly birth?: string;
+  /** Reasons for which nobody is asked: the record is sent. */
+  readonly off?: readonly ReviewReason[];
 }
 
 /** The mapping's own tests: a record and what must come of it. */

@@ -1,4 +1,5 @@
 // The first pass: every row is completed, mapped and judged, and the result noted as an estimate. No fact moves.
+import { withQuestion } from '../lifecycle/answer-question.ts';
 import { judgeRow } from '../lifecycle/judge-row.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
@@ -6,6 +7,7 @@ import { readChunk } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import { type RowEstimate, writeEstimates } from '../store/for-plan/write-estimates.ts';
 import { hashOfName } from '../store/user-name/hash-of-name.ts';
+import { hashesOfIdentity } from '../store/review/hash-of-identity.ts';
 import { hashOfRecord } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { claimedNameOf, predictNames } from './name-rows.ts';
@@ -31,7 +33,7 @@ export async function estimateChunks(
     const estimates = rows.map(([row, staged], index): RowEstimate => {
       const interpreted = named[index]!;
       const givenName = claimedNameOf(unnamed[index]!);
-      const { disposition, event, effect } = judgeRow(interpreted, known[index]!, submission);
+      const { disposition, event, effect, raised } = judgeRow(interpreted, known[index]!, submission);
       return {
         row,
         externalId: interpreted.mapped.externalId,
@@ -44,8 +46,9 @@ export async function estimateChunks(
         event,
         effect,
         estimate: disposition,
-        problems: interpreted.problems,
+        problems: withQuestion(interpreted.problems, raised),
         givenName: givenName === null ? null : hashOfName(parts.keyring, givenName),
+        ...hashesOfIdentity(context, interpreted.mapped.identity),
       };
     });
     await parts.db.transaction((tx) => writeEstimates(tx, claim, chunk, estimates));

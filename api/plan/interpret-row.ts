@@ -1,7 +1,9 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
+import type { Answer } from '../lifecycle/answer-question.ts';
 import type { NameChoice } from '../lifecycle/name-wish.ts';
+import type { ReviewReason } from '../lifecycle/question-of-peers.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
@@ -21,6 +23,7 @@ interface KnownInBooks {
   readonly worker: KnownWorker | null;
   readonly target: KnownTarget | null;
   readonly person: AdoptedPerson | null;
+  readonly answers?: readonly Answer[];
 }
 
 export interface MappedRow {
@@ -41,6 +44,8 @@ export interface InterpretedRow {
   readonly managerKey: string | null;
   /** The ladder has to find a name first: until `nameRow` the user has one that somebody else may have. */
   readonly isToName: boolean;
+  /** Reasons for which the mapping has nobody asked. */
+  readonly unasked: readonly ReviewReason[];
 }
 
 /** The external id of a row as its own columns give it. Other origins than a caller stage it as such. */
@@ -101,6 +106,7 @@ function interpreted(
     fingerprint: usable === null ? null : fingerprintOf(usable, (text) => context.keyring.hash('fingerprint', text)),
     managerKey: mapped.managerKey === null ? null : hashOfKey(context, mapped.managerKey),
     isToName,
+    unasked: context.mapping.document.reviews?.off ?? [],
   };
 }
 

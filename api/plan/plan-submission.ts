@@ -15,6 +15,7 @@ import { readPlan } from '../store/for-plan/read-plan.ts';
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
 import { abandonDeadStreams, expireHolds } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
+import { askAboutPeers } from './ask-about-peers.ts';
 import { estimateChunks } from './estimate-chunks.ts';
 import { guardPlan } from './guard-plan.ts';
 import { hashOfEffects } from './hash-of-effects.ts';
@@ -87,6 +88,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     await stageLookupKeys(parts, claim, submission, mapping, signal);
     await estimateChunks(parts, claim, submission, mapping, signal);
     await resolveRepeatedRows(parts.db, claim, mapping);
+    await askAboutPeers(parts, claim, submission, mapping);
     const estimates = await readEstimates(parts.db, submission.id, submission.job);
     const planHash = await hashOfEffects(parts.db, submission.id);
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));

@@ -12,6 +12,7 @@ import { decideRow } from './decide-row.ts';
 import { decideWithNames } from './decide-with-names.ts';
 import type { InterpretedRow } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
+import { keepIdentities } from './keep-identities.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
 import { lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -50,11 +51,7 @@ export async function queueChunks(
       const managers = interpreted.flatMap((one) =>
         one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
       );
-      const planned = await readPlannedManagers(
-        tx,
-        submission.job,
-        managers.filter((id) => !reporting.has(id)),
-      );
+      const planned = await readPlannedManagers(tx, submission.job, managers);
       const liveOf = groupByWorker(live);
       const decide = (named: readonly InterpretedRow[]) =>
         counting.map(([row], index) =>
@@ -65,6 +62,8 @@ export async function queueChunks(
             live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
             submission,
             keyring: parts.keyring,
+            question: estimates.get(row)?.question ?? null,
+            managerLinkedTo: planned.get(interpreted[index]!.mapped.managerExternalId ?? '')?.linkedTo ?? null,
             depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
             isManagerKnown: (externalId) => reporting.has(externalId) || planned.has(externalId),
           }),
@@ -77,12 +76,16 @@ export async function queueChunks(
       await writePlanChunk(tx, parts.keyring, {
         submissionId: submission.id,
         source: submission.source,
+        mapping: submission.mapping,
+        mappingVersion: submission.mapping_version,
+        population: submission.population,
         job: submission.job,
         generation: submission.generation,
         chunk,
         rows: [...decided, ...setAside],
       });
       await keepLookupKeys(tx, context, decided, interpreted);
+      await keepIdentities(tx, context, decided, interpreted);
     });
   }
 }
@@ -105,6 +108,7 @@ function asEstimated([row]: StagedRow, estimates: Awaited<ReturnType<typeof read
     operation: null,
     joinedOperationId: null,
     supersede: [],
+    review: null,
   };
 }
 

@@ -1,8 +1,10 @@
 // What the books know of the workers of one chunk.
+import type { Answer } from '../lifecycle/answer-question.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { Keyring } from '../store/keyring.ts';
+import { readReviewsOf } from '../store/review/read-reviews-of.ts';
 import { readProtected } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
@@ -12,6 +14,7 @@ import {
   readTargets,
   readWorkers,
 } from '../store/worker/read-workers.ts';
+import { answersOf } from '../lifecycle/answer-question.ts';
 import { externalIdOfRow } from './interpret-row.ts';
 import type { RowContext } from './row-context.ts';
 
@@ -21,6 +24,10 @@ export interface KnownOfRow {
   readonly person: AdoptedPerson | null;
   /** A person has said that nothing of this worker is to be sent. */
   readonly isProtected?: boolean;
+  /** What people have decided about the worker in this job. */
+  readonly answers?: readonly Answer[];
+  /** A question about the worker is open, or what was decided about one still has its effect. */
+  readonly isReviewed?: boolean;
 }
 
 /** One entry per row, in order. With `lock`, targets stay as they are until the transaction ends. */
@@ -36,20 +43,29 @@ export async function readKnown(
   const distinct = [...new Set(externalIds.filter((id) => id !== null))];
   if (distinct.length === 0) return rows.map(() => ({ worker: null, target: null, person: null }));
   const workers = await readWorkers(db, keyring, submission.source, distinct);
-  const people = await readAdoptedPeople(db, keyring, submission.job, distinct);
   const protectedIds = await readProtected(db, submission.source, distinct);
   const workerIds = [...workers.values()].map((worker) => worker.id);
   const targets =
     workerIds.length === 0
       ? new Map<number, KnownTarget>()
       : await readTargets(db, keyring, submission.job, workerIds, lock);
+  const linked = [...targets.values()].flatMap((target) => target.linkedTo ?? []);
+  const people = await readAdoptedPeople(db, keyring, submission.job, [...distinct, ...linked]);
+  const reviews = await readReviewsOf(db, submission, distinct);
   return externalIds.map((externalId) => {
     const worker = externalId === null ? null : (workers.get(externalId) ?? null);
+    const target = worker === null ? null : (targets.get(worker.id) ?? null);
+    const ofWorker = externalId === null ? [] : (reviews.get(externalId) ?? []);
     return {
       worker,
-      target: worker === null ? null : (targets.get(worker.id) ?? null),
-      person: externalId === null ? null : (people.get(externalId) ?? null),
+      target,
+      person: externalId === null ? null : (people.get(target?.linkedTo ?? externalId) ?? null),
+      answers: answersOf(ofWorker),
+      isReviewed: ofWorker.some(({ status, decision }) => status === 'open' || lasting.has(decision)),
       isProtected: externalId !== null && protectedIds.has(externalId),
     };
   });
 }
+
+// These end with their question; what the others decided has been done.
+const lasting: ReadonlySet<string | null> = new Set(['skip', 'keep', 'disable']);

@@ -12,6 +12,8 @@ export interface RowContext {
   readonly today: string;
   readonly defaultDomain: string | null;
   readonly verifiedDomains: readonly string[];
+  /** The mapping may have changed since the workers' keys were kept. */
+  readonly isRemap: boolean;
 }
 
 export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapping: CompiledMapping): RowContext {
@@ -23,5 +25,6 @@ export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapp
     today: parts.clock.today(),
     defaultDomain: submission.default_domain,
     verifiedDomains: submission.verified_domains ?? [],
+    isRemap: submission.origin === 'remap',
   };
 }

@@ -18,6 +18,9 @@ export interface RowEstimate {
   readonly problems: readonly object[];
   /** Keyed hash of the user name that the row has without the ladder; null without a ladder, or where it has none. */
   readonly givenName: string | null;
+  /** Keyed hashes of what another record of the same person would share. */
+  readonly mailKey: string | null;
+  readonly personKey: string | null;
 }
 
 /** Writes the estimates of a chunk and moves the cursor past it. Runs in one transaction. */
@@ -30,10 +33,10 @@ export async function writeEstimates(
   await renewPlanLease(tx, claim);
   await tx.query(
     `insert into record (submission_id, row, chunk, external_id, content_hash, is_primary, fingerprint, manager_external_id,
-       lifecycle, active, event, estimate, problems, effect, given_name)
+       lifecycle, active, event, estimate, problems, effect, given_name, mail_key, person_key)
      select $1, *
      from unnest($2::integer[], $3::integer[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[],
-       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[], $15::text[])
+       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[], $15::text[], $16::text[], $17::text[])
      on conflict (submission_id, row) do update
      set external_id = excluded.external_id,
          content_hash = excluded.content_hash,
@@ -46,7 +49,10 @@ export async function writeEstimates(
          estimate = excluded.estimate,
          problems = excluded.problems,
          effect = excluded.effect,
-         given_name = excluded.given_name`,
+         given_name = excluded.given_name,
+         mail_key = excluded.mail_key,
+         person_key = excluded.person_key,
+         question = null`,
     [
       claim.submissionId,
       rows.map((row) => row.row),
@@ -63,6 +69,8 @@ export async function writeEstimates(
       rows.map((row) => (row.problems.length === 0 ? null : JSON.stringify(row.problems))),
       rows.map((row) => row.effect),
       rows.map((row) => row.givenName),
+      rows.map((row) => row.mailKey),
+      rows.map((row) => row.personKey),
     ],
   );
   await tx.query('update submission set plan_cursor = $2 where id = $1', [claim.submissionId, chunk + 1]);

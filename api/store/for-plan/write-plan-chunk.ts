@@ -11,6 +11,7 @@ import { hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
 import { closeProtectedGates } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
+import { type PlannedReview, writeReviews } from './write-reviews.ts';
 
 export interface PlannedRow {
   readonly row: number;
@@ -25,6 +26,8 @@ export interface PlannedRow {
   readonly operation: PlannedOperation | null;
   readonly joinedOperationId: number | null;
   readonly supersede: readonly number[];
+  /** Null where the row moves no fact. */
+  readonly review: PlannedReview | null;
 }
 
 export interface PlannedWorker {
@@ -65,6 +68,9 @@ export interface PlannedOperation {
 export interface ChunkPlan {
   readonly submissionId: string;
   readonly source: string;
+  readonly mapping: string;
+  readonly mappingVersion: number;
+  readonly population: string | null;
   readonly job: string;
   readonly generation: number;
   readonly chunk: number;
@@ -78,6 +84,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   await queueNext(tx, await stepOperations(tx, superseded, 'superseded'));
   const workerIds = await writeWorkers(tx, keyring, plan);
   await writeTargets(tx, keyring, plan, workerIds);
+  await writeReviews(tx, keyring, plan, workerIds);
   await closeProtectedGates(
     tx,
     plan.source,
@@ -206,7 +213,8 @@ async function writeOperations(
       plan.generation,
       chunk?.id,
       rows.map(({ row }) => workerIds.get(row.externalId ?? '')),
-      rows.map(({ row }) => row.externalId),
+      // The id under which the directory has the worker: that of an earlier record where a person has linked the two.
+      rows.map(({ operation }) => operation.payload.externalId),
       rows.map(({ operation }) => operation.state),
       rows.map(({ row }) => row.event),
       rows.map(({ operation }) => operation.active),
