@@ -51,7 +51,7 @@ export async function queueChunks(
       const managers = interpreted.flatMap((one) =>
         one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
       );
-      const planned = await readPlannedManagers(tx, submission.job, managers);
+      const planned = await readPlannedManagers(tx, submission.job, [...new Set(managers)]);
       const liveOf = groupByWorker(live);
       const decide = (named: readonly InterpretedRow[]) =>
         counting.map(([row], index) =>

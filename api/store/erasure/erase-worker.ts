@@ -16,6 +16,7 @@ import {
   PROBLEMS_WITHOUT_WORDS,
   tombstoneOf,
 } from './erasure.ts';
+import { eraseFromReviews } from './erase-from-reviews.ts';
 import { identifiersOf } from './mentions.ts';
 
 export interface ErasureRequest {
@@ -155,6 +156,7 @@ async function eraseMentions(tx: Queryable, { source, externalId, tombstone }: E
        )`,
     [source, externalId, tombstone],
   );
+  await eraseFromReviews(tx, source, externalId, tombstone);
   await tx.query('delete from protection where source = $1 and external_id = $2', [source, externalId]);
 }
 
@@ -166,11 +168,12 @@ async function eraseLog(tx: Queryable, { externalId, tombstone }: Erasure, worke
          sealed_row = null,
          key_version = null,
          state = case when state = 'new' then 'unattributed' else state end
-     where external_id = $1
+     -- A worker linked to an earlier record was sent under the id of that one.
+     where operation_id in (select id from operation where worker_id = $3)
+       or external_id = $1
        and (
-         operation_id in (select id from operation where worker_id = $3)
          -- Of rows that belong to nobody, those that could be of another source's worker with this id are left.
-         or operation_id is null and not exists (
+         operation_id is null and not exists (
            select 1 from target where target.job = log_entry.job and target.external_id = $1 and target.worker_id is distinct from $3
          )
        )`,

@@ -240,6 +240,7 @@ async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: Readon
      set disposition = planned.disposition,
          event = planned.event,
          problems = planned.problems,
+         question = null,
          operation_id = planned.operation_id
      from unnest($2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::bigint[])
        as planned (row, disposition, event, problems, operation_id)

@@ -43,6 +43,8 @@ alter table record
 create index record_mail_key on record (submission_id, mail_key) where mail_key is not null;
 create index record_person_key on record (submission_id, person_key) where person_key is not null;
 
+create index record_question on record (submission_id) where question is not null;
+
 -- Whose account the worker goes on with, and who goes on with this one's.
 alter table target
   add column linked_to text,
