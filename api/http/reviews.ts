@@ -87,7 +87,11 @@ function showReview(review: ReviewView): Review {
 }
 
 function noSuchReview(): Problem {
-  return new Problem(404, 'review-not-found', 'There is no review with this id. GET /v1/reviews lists those there are.');
+  return new Problem(
+    404,
+    'review-not-found',
+    'There is no review with this id. GET /v1/reviews lists those there are.',
+  );
 }
 
 function settled(status: string): Problem {

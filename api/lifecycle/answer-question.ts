@@ -59,13 +59,17 @@ export function withQuestion(
 }
 
 function isSameQuestion(a: ReviewQuestion, b: ReviewQuestion): boolean {
-  return a.reason === b.reason && a.others.length === b.others.length && a.others.every((id, at) => id === b.others[at]);
+  return (
+    a.reason === b.reason && a.others.length === b.others.length && a.others.every((id, at) => id === b.others[at])
+  );
 }
 
 const asking: { readonly [Reason in ReviewReason]: string } = {
   'possible-rehire': 'Somebody who has left looks like the same person. A person has to say whether it is a return.',
-  'shared-email': 'Another worker has the same e-mail. Neither is sent until a person has decided or HR has put it right.',
-  'ambiguous-match': 'Several users of the directory have this worker id. A person has to look before anything is sent.',
+  'shared-email':
+    'Another worker has the same e-mail. Neither is sent until a person has decided or HR has put it right.',
+  'ambiguous-match':
+    'Several users of the directory have this worker id. A person has to look before anything is sent.',
   'disabled-outside-hr':
     'The account is disabled in the directory though HR says active. A person has to decide whether it is enabled.',
 };

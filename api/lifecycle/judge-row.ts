@@ -1,10 +1,10 @@
 // What becomes of one row, against what is known of its worker. Plan and preview share it, so that they never differ.
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { againstLiveOperations, type LiveDecision, type LiveOperationFacts } from './against-live-operations.ts';
+import { type Answer, type RaisedQuestion, verdictOn } from './answer-question.ts';
 import { type Disposition, dispositionOf } from './disposition-of.ts';
 import { effectOf, type GuardedEffect } from './effect-of.ts';
 import { eventOf, type LifecycleEvent } from './event-of.ts';
-import { type Answer, type RaisedQuestion, verdictOn } from './answer-question.ts';
 import type { Lifecycle } from './lifecycle-of.ts';
 import { questionOfDirectory } from './question-of-directory.ts';
 import type { ReviewQuestion, ReviewReason } from './question-of-peers.ts';
@@ -58,6 +58,8 @@ export interface Judgement {
   readonly effect: GuardedEffect | null;
   /** What the row asks, answered or not; null where it asks nothing. */
   readonly raised: RaisedQuestion | null;
+  /** Something would be sent, so that other workers may be a reason to ask. */
+  readonly mayBeAsked: boolean;
   /** Set where a row that can be sent was held against the operations on their way. */
   readonly live?: LiveDecision;
 }
@@ -87,7 +89,7 @@ export function judgeRow(
       !target.unsettledSinceConfirmed,
     isForced,
   });
-  const nothing = { event: 'none', effect: null, raised: null } as const;
+  const nothing = { event: 'none', effect: null, raised: null, mayBeAsked: false } as const;
   if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, ...nothing };
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
   // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
@@ -102,16 +104,17 @@ export function judgeRow(
     active: user.active,
     changed: target === null || target.wanted !== fingerprint,
   };
+  const mayBeAsked = disposition === 'send';
   const event = eventOf(facts);
   const effect = effectOf(facts);
-  if (live === undefined) return { disposition, event, effect, raised };
+  if (live === undefined) return { disposition, event, effect, raised, mayBeAsked };
   const decision = againstLiveOperations(fingerprint, live, {
     isConfirmed: disposition === 'unchanged',
     force: isForced,
   });
   // What was wanted otherwise meanwhile was cancelled: nothing of it happened.
   if (decision.kind === 'unchanged') return { ...nothing, disposition: 'unchanged', raised, live: decision };
-  return { disposition: decision.kind, event, effect, raised, live: decision };
+  return { disposition: decision.kind, event, effect, raised, mayBeAsked, live: decision };
 }
 
 // Behind the gate of a review the question itself is asked again: it may be gone.

@@ -1,6 +1,6 @@
 // Between the two passes: rows that would be sent are held against other workers with the same e-mail, or the same name and birth,
 // in the submission and in the books. Only now is it known who stands further down.
-import { verdictOn, withQuestion, answersOf } from '../lifecycle/answer-question.ts';
+import { answersOf, verdictOn, withQuestion } from '../lifecycle/answer-question.ts';
 import { type Peer, questionOfPeers, type ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import {

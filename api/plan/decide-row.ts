@@ -57,7 +57,8 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   const review = worker === null ? null : reviewOf(decision, worker, waits, raised);
   // A closed target is noted all the same, so that it is known what waits behind the gate.
   const target = user === null || fingerprint === null ? null : targetOf(decision, user.active, fingerprint, undefined);
-  if (live === undefined) return { ...settled, worker, review, target: disposition === 'held' && !waits ? target : null };
+  if (live === undefined)
+    return { ...settled, worker, review, target: disposition === 'held' && !waits ? target : null };
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
   if (live.kind === 'unchanged') {
     // What was wanted otherwise meanwhile was cancelled: the next event is told from this.

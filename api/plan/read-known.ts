@@ -1,5 +1,6 @@
 // What the books know of the workers of one chunk.
 import type { Answer } from '../lifecycle/answer-question.ts';
+import { answersOf } from '../lifecycle/answer-question.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
@@ -14,7 +15,6 @@ import {
   readTargets,
   readWorkers,
 } from '../store/worker/read-workers.ts';
-import { answersOf } from '../lifecycle/answer-question.ts';
 import { externalIdOfRow } from './interpret-row.ts';
 import type { RowContext } from './row-context.ts';
 

@@ -1,6 +1,7 @@
 // What would become of a mapped row. Its manager may be found out only when all rows have been read, so what is needed for the
 // judgement until then is kept, and nothing else of the row: a closure keeps alive whatever stands around it.
 import { type Judgement, judgeRow, type KnownFacts, type SubmissionFacts } from '../lifecycle/judge-row.ts';
+import type { ReviewQuestion, ReviewReason } from '../lifecycle/question-of-peers.ts';
 import type { MappedWorker } from '../mapping/map-record.ts';
 import { userForJob } from '../mapping/user-for-job.ts';
 import { fingerprintWith, hashWithoutManager } from '../scim/fingerprint-of.ts';
@@ -8,7 +9,7 @@ import { hasError, type RecordProblem } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
-export type JudgeWithManager = (manager: string | null) => Judgement;
+export type JudgeWithManager = (manager: string | null, question?: ReviewQuestion) => Judgement;
 
 export interface JudgedMappedRow {
   /** The user as the job wants it; null when the row cannot be used. */
@@ -23,6 +24,7 @@ export function judgeMappedRow(
   worker: MappedWorker,
   known: Pick<KnownWorker, 'facts' | 'live'> | null,
   job: PreviewedJob | undefined,
+  unasked: readonly ReviewReason[] = [],
 ): JudgedMappedRow {
   const problems = [...worker.problems];
   const wanted =
@@ -34,6 +36,7 @@ export function judgeMappedRow(
     user: user === null ? null : { active: user.active },
     problems,
     mapped: { inScope: worker.inScope, lifecycle: worker.lifecycle },
+    unasked,
   };
   // Of a worker whom nobody knows no fingerprint is asked for.
   if (job === undefined || known === null || user === null) {
@@ -64,9 +67,9 @@ function judgeLater(
   live: KnownWorker['live'],
   job: PreviewedJob,
 ): JudgeWithManager {
-  return (manager) =>
+  return (manager, question) =>
     judgeRow(
-      { ...row, fingerprint: fingerprintWith(withoutManager, manager, job.hash) },
+      { ...row, question: question ?? null, fingerprint: fingerprintWith(withoutManager, manager, job.hash) },
       facts,
       submissionOf(job),
       live,

@@ -1,13 +1,16 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
 import type { ReadItem } from '../intake/read-item.ts';
+import type { RaisedQuestion } from '../lifecycle/answer-question.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
-import { isStale } from '../lifecycle/judge-row.ts';
+import { isStale, type Judgement } from '../lifecycle/judge-row.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
+import { type Identity, nobodyKnown } from '../mapping/identity-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned } from '../mapping/user-for-job.ts';
@@ -30,6 +33,17 @@ export interface PreviewFacts {
   readonly lifecycle: Lifecycle | null;
   event: LifecycleEvent;
   disposition: Disposition;
+  /** What the row waits for; null where it waits for no answer. */
+  raised: RaisedQuestion | null;
+  mayBeAsked: boolean;
+  /** The job knows nobody of this id yet. */
+  isNew: boolean;
+  /** By what another record of the same person is found. */
+  readonly identity: Identity;
+  /** Another id of the same person goes on with the account. */
+  readonly isLinked: boolean;
+  /** Judges a question that other workers raise; null where nobody has decided about the worker before. */
+  readonly judgeAsked: ((question: ReviewQuestion) => Judgement) | null;
   /** What is kept besides where the mapping looks managers up. */
   readonly lookup: LookupFacts | null;
 }
@@ -83,19 +97,21 @@ export function mapRow(
   const context = before === null ? input : contextOf(input, before);
   const { worker, isToName } = settleName(mapRecord(mapping, record, context), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
-  const { user, problems, judge } = judgeMappedRow(worker, before, input.job);
-  const { disposition, event } = judge(managerExternalId);
+  const { user, problems, judge } = judgeMappedRow(worker, before, input.job, mapping.document.reviews?.off);
+  const userName = detached((isToName ? worker.naming?.given : user?.userName) ?? null);
   const facts: PreviewFacts = {
     row: item.row,
     externalId: detached(externalId),
     contentHash: hashRecord(item.record),
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
-    userName: detached((isToName ? worker.naming?.given : user?.userName) ?? null),
+    userName,
     managerExternalId: detached(managerExternalId),
     lifecycle,
-    disposition,
-    event,
+    ...outcomeOf(judge(managerExternalId)),
+    identity: keptIdentity(worker.identity, userName),
+    isLinked: before?.facts.target?.linkedBy != null,
+    judgeAsked: (before?.facts.answers ?? []).length === 0 ? null : (question) => judge(managerExternalId, question),
     lookup:
       mapping.lookup === null
         ? null
@@ -142,10 +158,27 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     lifecycle: null,
     event: 'none',
     disposition: 'invalid',
+    raised: null,
+    mayBeAsked: false,
+    isNew: false,
+    identity: nobodyKnown,
+    isLinked: false,
+    judgeAsked: null,
     lookup: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
   return { facts, details: { externalId: null, managerExternalId: null, user: null, problems }, unnamed: null };
+}
+
+/** What of a judgement is kept. */
+export function outcomeOf({ disposition, event, effect, raised, mayBeAsked }: Judgement) {
+  const isWaiting = disposition === 'review' || disposition === 'held';
+  return { disposition, event, raised: isWaiting ? raised : null, mayBeAsked, isNew: effect === 'creates' };
+}
+
+// The e-mail mostly is the user name: one text for both.
+function keptIdentity({ email, person }: Identity, userName: string | null): Identity {
+  return { email: email === userName ? userName : detached(email), person: detached(person) };
 }
 
 // A text cut out of a file keeps the whole block it was cut from in memory: 81 instead of 38 MB for 100,000 rows.

@@ -5,7 +5,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { judgeMappedRow } from './judge-mapped-row.ts';
 import type { PreviewedJob } from './known-worker.ts';
-import type { MappedRow, PreviewFacts, RowDetails } from './map-row.ts';
+import { type MappedRow, outcomeOf, type PreviewFacts, type RowDetails } from './map-row.ts';
 
 /** Who has these names, which are folded: see `NameHolders`. */
 export type LookUpNameHolders = (names: readonly string[]) => Promise<NameHolders>;
@@ -20,7 +20,7 @@ interface NamingInput {
 }
 
 // Whether a row joins what is on its way hangs on its name.
-const toBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'joined']);
+const toBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'joined', 'review']);
 
 /**
  * Names the rows that would be sent, in their order, as plan does, and judges them anew. A row for which no name is left becomes
@@ -86,12 +86,10 @@ async function choose(
 function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>, { mapping, job }: NamingInput): void {
   const { facts, details } = row;
   const { worker, known } = row.unnamed!;
-  const named = judgeMappedRow(nameWorker(worker, choice), known, job);
+  const named = judgeMappedRow(nameWorker(worker, choice), known, job, mapping.document.reviews?.off);
   facts.userName = named.user?.userName ?? null;
   claim(claimed, facts.externalId, facts.userName);
-  const { disposition, event } = named.judge(facts.managerExternalId);
-  facts.disposition = disposition;
-  facts.event = event;
+  Object.assign(facts, outcomeOf(named.judge(facts.managerExternalId)));
   row.details = {
     ...details,
     user: named.user,

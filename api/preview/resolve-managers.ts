@@ -4,7 +4,7 @@ import type { DuplicateVerdict } from '../lifecycle/duplicates.ts';
 import { type ManagerVerdict, managerByKey } from '../lifecycle/manager-by-key.ts';
 import { managerOf } from '../mapping/with-manager.ts';
 import type { PreviewedJob } from './known-worker.ts';
-import type { PreviewFacts } from './map-row.ts';
+import { outcomeOf, type PreviewFacts } from './map-row.ts';
 
 const KEYS_PER_PAGE = 500;
 
@@ -42,9 +42,7 @@ export async function resolveManagers(
     if (facts.lookup?.managerKey == null) continue;
     facts.managerExternalId = managerOf(facts.externalId, verdicts.get(facts.lookup.managerKey)!);
     if (facts.lookup.judge === null) continue;
-    const { disposition, event } = facts.lookup.judge(facts.managerExternalId);
-    facts.disposition = disposition;
-    facts.event = event;
+    Object.assign(facts, outcomeOf(facts.lookup.judge(facts.managerExternalId)));
   }
   return (key) => verdicts.get(key)!;
 }

@@ -7,6 +7,7 @@ import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { openJson } from '../seal.ts';
 import { eraseFromReports } from './erase-from-reports.ts';
+import { eraseFromReviews } from './erase-from-reviews.ts';
 import { eraseFromSubmissions } from './erase-from-submissions.ts';
 import {
   type Erasure,
@@ -16,7 +17,6 @@ import {
   PROBLEMS_WITHOUT_WORDS,
   tombstoneOf,
 } from './erasure.ts';
-import { eraseFromReviews } from './erase-from-reviews.ts';
 import { identifiersOf } from './mentions.ts';
 
 export interface ErasureRequest {

@@ -1,6 +1,7 @@
 // Rows that would be sent, with what another record of the same person would share, and the questions they come to.
-import type { ReviewQuestion } from '../../lifecycle/question-of-peers.ts';
+
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
+import type { ReviewQuestion } from '../../lifecycle/question-of-peers.ts';
 import type { Queryable } from '../database.ts';
 import type { PeerOfKey } from '../review/read-peers.ts';
 import { type PlanClaim, renewPlanLease } from './claim-plan.ts';

@@ -63,7 +63,9 @@ async function closeGates(
 }
 
 async function ask(tx: Queryable, plan: ChunkPlan, rows: readonly ReviewedRow[]): Promise<void> {
-  const asking = rows.flatMap((row) => (row.raised?.verdict === 'ask' && row.isClosed ? [{ ...row, ...row.raised }] : []));
+  const asking = rows.flatMap((row) =>
+    row.raised?.verdict === 'ask' && row.isClosed ? [{ ...row, ...row.raised }] : [],
+  );
   if (asking.length === 0) return;
   const written = await tx.query<{ id: string; external_id: string; reason: string; is_new: boolean }>(
     `with asked as (

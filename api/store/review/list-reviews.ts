@@ -67,7 +67,10 @@ export async function readReview(db: Queryable, keyring: Keyring, id: string): P
   return row === undefined ? null : opened(keyring, row);
 }
 
-type StoredReview = Omit<ReviewView, 'comment'> & { readonly sealed: Buffer | null; readonly keyVersion: number | null };
+type StoredReview = Omit<ReviewView, 'comment'> & {
+  readonly sealed: Buffer | null;
+  readonly keyVersion: number | null;
+};
 
 function opened(keyring: Keyring, { sealed, keyVersion, ...review }: StoredReview): ReviewView {
   return { ...review, comment: sealed === null ? null : (openJson(keyring, sealed, keyVersion ?? 0) as string) };
