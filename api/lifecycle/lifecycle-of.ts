@@ -34,7 +34,9 @@ export function lifecycleOf(facts: LifecycleFacts): LifecycleState {
   // A rehire often still carries the end of the employment before: an end before the current start says nothing.
   const isStale = hireDate !== null && facts.leaveDate !== null && facts.leaveDate < hireDate;
   const leaveDate = isStale ? null : facts.leaveDate;
-  if (status === 'no show') return { lifecycle: 'cancelled', active: false, leaveDate };
+  // An end on the day of the start is how some systems write that somebody never came.
+  if (status === 'no show' || (leaveDate !== null && leaveDate === hireDate))
+    return { lifecycle: 'cancelled', active: false, leaveDate };
   if (leaveDate !== null && leaveDate < today) return { lifecycle: 'terminated', active: false, leaveDate };
   // Terminated with the last day still ahead stays enabled to its end; without any date there is nothing to wait for.
   if (status === 'terminated' && leaveDate === null) return { lifecycle: 'terminated', active: false, leaveDate };

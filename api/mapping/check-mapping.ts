@@ -139,6 +139,11 @@ function checkReferences({ document, expressions, add }: Check): void {
   expressions.checkName(lifecycle?.status, 'lifecycle.status');
   expressions.checkName(lifecycle?.hireDate, 'lifecycle.hireDate');
   expressions.checkName(lifecycle?.leaveDate, 'lifecycle.leaveDate');
+  expressions.checkName(lifecycle?.leaveType, 'lifecycle.leaveType');
+  if (Array.isArray(lifecycle?.leaveDisables) && lifecycle.leaveType === undefined) {
+    const message = 'leaveDisables names types of leave; leaveType has to name the attribute that holds them.';
+    add('no-leave-type', 'lifecycle.leaveDisables', message);
+  }
   const days = lifecycle?.preHireDays ?? 0;
   if (!Number.isInteger(days) || days < 0 || days > 366) {
     add('bad-number', 'lifecycle.preHireDays', 'preHireDays is a whole number from 0 to 366.');

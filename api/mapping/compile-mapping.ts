@@ -42,7 +42,9 @@ export interface LifecycleSlots {
   readonly hireDate: number;
   readonly leaveDate: number;
   readonly preHireDays: number;
-  readonly leaveDisables: boolean;
+  /** Every leave, none, or those of these types, folded. */
+  readonly leaveDisables: boolean | ReadonlySet<string>;
+  readonly leaveType: number;
 }
 
 /** Where a record says whose it is; -1 where the document names no attribute. */
@@ -126,7 +128,10 @@ function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) =>
     hireDate: slot(rule.hireDate),
     leaveDate: slot(rule.leaveDate),
     preHireDays: rule.preHireDays ?? 0,
-    leaveDisables: rule.leaveDisables === true,
+    leaveDisables: Array.isArray(rule.leaveDisables)
+      ? new Set(rule.leaveDisables.map((type: string) => type.trim().toLowerCase()))
+      : rule.leaveDisables === true,
+    leaveType: slot(rule.leaveType),
   };
 }
 

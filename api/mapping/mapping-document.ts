@@ -160,8 +160,10 @@ export interface LifecycleRule {
   readonly leaveDate?: string;
   /** Enable the account this many days before the start. Default 0. */
   readonly preHireDays?: number;
-  /** Disable the account during a leave of absence. Default false. */
-  readonly leaveDisables?: boolean;
+  /** Disable the account during a leave of absence: during every one, or during those of these types. Default false. */
+  readonly leaveDisables?: boolean | readonly string[];
+  /** The attribute with the type of leave. Types are compared trimmed and without regard to case. */
+  readonly leaveType?: string;
 }
 
 /**

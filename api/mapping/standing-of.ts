@@ -3,7 +3,7 @@ import { calendarDate } from '../lifecycle/calendar-date.ts';
 import { type Lifecycle, lifecycleOf, workerStatus } from '../lifecycle/lifecycle-of.ts';
 import { recordError } from '../scim/record-problem.ts';
 import type { AttributeValues } from './attribute-values.ts';
-import type { CompiledMapping } from './compile-mapping.ts';
+import type { CompiledMapping, LifecycleSlots } from './compile-mapping.ts';
 import { absentPaths } from './read-path.ts';
 
 export interface StandingOfRecord {
@@ -35,11 +35,16 @@ export function standingOf(mapping: CompiledMapping, values: AttributeValues): S
     leaveDate,
     today: values.today,
     preHireDays: slots.preHireDays,
-    leaveDisables: slots.leaveDisables,
+    leaveDisables: disablesOf(slots, values),
   });
   settle(slots.hireDate, hireDate, values);
   settle(slots.leaveDate, state.leaveDate, values);
   return { lifecycle: state.lifecycle, active: state.active, hireDate, leaveDate: state.leaveDate, absent: null };
+}
+
+function disablesOf({ leaveDisables, leaveType }: LifecycleSlots, values: AttributeValues): boolean {
+  if (typeof leaveDisables === 'boolean') return leaveDisables;
+  return leaveType !== -1 && leaveDisables.has(values.textAt(leaveType).trim().toLowerCase());
 }
 
 const unknown: StandingOfRecord = { lifecycle: null, active: null, hireDate: null, leaveDate: null, absent: null };

@@ -133,6 +133,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Find out why it was disabled, then decide the review: enable it (create), keep it disabled, or leave it alone.',
   ),
   entry(
+    'name-changed',
+    'fix-in-entra',
+    'The name has changed',
+    'First or last name are others than before. They are sent; the user name stays, because a sign-in name does not change by itself.',
+    'Rename the user where that is wanted, and tell the person.',
+  ),
+  entry(
     'review-decided',
     'nobody',
     'A person has decided to wait',

@@ -10,6 +10,7 @@ import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
+import { withNameChange } from '../mapping/with-name-change.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { fingerprintOf } from '../scim/fingerprint-of.ts';
 import { hasError, type RecordProblem } from '../scim/record-problem.ts';
@@ -62,7 +63,10 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  return { record, mapped: mapRecord(context.mapping, record, mapContext(context, known)) };
+  const circumstances = mapContext(context, known);
+  const mapped = mapRecord(context.mapping, record, circumstances);
+  const records = { mapping: context.mapping, before: known.worker?.record ?? null, now: record };
+  return { record, mapped: withNameChange(mapped, records, circumstances) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */

@@ -54,6 +54,8 @@ export async function stageLookupKeys(
 }
 
 async function dropRowsThatDoNotCount({ db }: PlanParts, claim: PlanClaim, mapping: CompiledMapping): Promise<void> {
+  // All rows of a worker are the worker's: which of them is valid today makes no other manager.
+  if (mapping.document.duplicates === 'current') return;
   for (let after = ''; ; ) {
     const rows = await readRepeatedStagedRows(db, claim.submissionId, after, IDS_PER_PAGE);
     const last = rows.at(-1);

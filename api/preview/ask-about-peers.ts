@@ -15,7 +15,7 @@ export async function askAboutPeers(
   mapping: CompiledMapping,
   job: PreviewedJob | undefined,
 ): Promise<void> {
-  const asking = rows.filter((facts) => facts.mayBeAsked);
+  const asking = rows.filter((facts) => facts.mayBeAsked && counting.has(facts.disposition));
   if (asking.length === 0) return;
   const withRow = new Set(rows.flatMap((facts) => (counting.has(facts.disposition) ? (facts.externalId ?? []) : [])));
   const peers = new Map<PreviewFacts, Peer[]>();

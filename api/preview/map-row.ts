@@ -14,6 +14,7 @@ import { type Identity, nobodyKnown } from '../mapping/identity-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned } from '../mapping/user-for-job.ts';
+import { withNameChange } from '../mapping/with-name-change.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
@@ -95,7 +96,14 @@ export function mapRow(
   const before = id === null ? null : (workers.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
-  const { worker, isToName } = settleName(mapRecord(mapping, record, context), before?.facts ?? nobody);
+  const { worker, isToName } = settleName(
+    withNameChange(
+      mapRecord(mapping, record, context),
+      { mapping, before: before?.record ?? null, now: record },
+      context,
+    ),
+    before?.facts ?? nobody,
+  );
   const { lifecycle, externalId, managerExternalId } = worker;
   const { user, problems, judge } = judgeMappedRow(worker, before, input.job, mapping.document.reviews?.off);
   const userName = detached((isToName ? worker.naming?.given : user?.userName) ?? null);

@@ -1,4 +1,5 @@
 // Rows of a submission that share an external id, and the marks that plan gives them.
+import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { Queryable } from '../database.ts';
 
 export interface RepeatedRow {
@@ -7,6 +8,7 @@ export interface RepeatedRow {
   readonly contentHash: string;
   readonly isPrimary: boolean;
   readonly active: boolean | null;
+  readonly lifecycle: Lifecycle | null;
 }
 
 /** Rows whose external id stands more than once, grouped by id, in file order; `after` is the last id of the page before. */
@@ -28,7 +30,7 @@ export async function readRepeatedRows(
        limit $3
      )
      select record.row, record.external_id as "externalId", record.content_hash as "contentHash",
-            record.is_primary as "isPrimary", record.active
+            record.is_primary as "isPrimary", record.active, record.lifecycle
      from repeated
      join record on record.external_id = repeated.external_id
      where record.submission_id = $1

@@ -65,7 +65,7 @@ export async function readRepeatedStagedRows(
        limit $3
      )
      select distinct staged_key.external_id as "externalId", staged_key.row, content_hash as "contentHash",
-            is_primary as "isPrimary", null::boolean as active
+            is_primary as "isPrimary", null::boolean as active, null::text as lifecycle
      from repeated
      join staged_key on staged_key.external_id = repeated.external_id
      where staged_key.submission_id = $1
