@@ -9,14 +9,14 @@ const keysPerPage = 500;
 const counting: ReadonlySet<string> = new Set(['send', 'unchanged', 'joined', 'held', 'review', 'out-of-scope']);
 const kinds = ['email', 'person'] as const;
 
-/** Sets the rows aside that wait for a person. */
+/** Sets the rows aside that wait for a person. Without a job nothing is compared, and nobody is asked. */
 export async function askAboutPeers(
   rows: readonly PreviewFacts[],
   mapping: CompiledMapping,
   job: PreviewedJob | undefined,
 ): Promise<void> {
   const asking = rows.filter((facts) => facts.mayBeAsked && counting.has(facts.disposition));
-  if (asking.length === 0) return;
+  if (job === undefined || asking.length === 0) return;
   const withRow = new Set(rows.flatMap((facts) => (counting.has(facts.disposition) ? (facts.externalId ?? []) : [])));
   const peers = new Map<PreviewFacts, Peer[]>();
   for (const by of kinds) {
@@ -24,7 +24,7 @@ export async function askAboutPeers(
     for (let start = 0; start < asking.length; start += keysPerPage) {
       const page = asking.slice(start, start + keysPerPage);
       const keys = [...new Set(page.flatMap((facts) => facts.identity[by] ?? []))];
-      const known = keys.length === 0 ? undefined : await job?.peers(by, keys);
+      const known = keys.length === 0 ? undefined : await job.peers(by, keys);
       for (const facts of page) {
         const key = facts.identity[by];
         if (key === null) continue;

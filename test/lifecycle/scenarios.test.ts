@@ -5,6 +5,7 @@ import { judgeRow } from '../../api/lifecycle/judge-row.ts';
 import type { Lifecycle } from '../../api/lifecycle/lifecycle-of.ts';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
+import type { PreviewedJob } from '../../api/preview/known-worker.ts';
 import { fingerprintOf, nobody, read, target, worker } from '../plan/read-as.ts';
 import { ada, bela, codes, previewRows } from '../preview/preview-rows.ts';
 import { type Person, person } from '../walks/people.ts';
@@ -176,12 +177,22 @@ describe('the scenarios of HR feeds', () => {
   });
 
   it('7 a return under a new id and two people with one e-mail wait for a person', async () => {
-    const { value } = await previewRows([
+    const job: PreviewedJob = {
+      verifiedDomains: [],
+      generation: 1,
+      sourceTime: submission.source_time,
+      hash: (text) => text,
+      carriers: async () => new Map(),
+      peers: async () => new Map(),
+      known: async () => new Map(),
+    };
+    const rows = [
       '1,Terminated,Ada,Amber,ada@x.example,,,2020-01-01,2024-01-31',
       '9,Active,Ada,Amber,ADA@x.example,,,2026-11-01,',
       bela,
       bela.replace('2,', '3,'),
-    ]);
+    ];
+    const { value } = await previewRows(rows, { job });
     expect(value.map((row) => [row.disposition, codes(row)![0]])).toEqual([
       ['send', 'duplicate-userName'],
       ['review', 'possible-rehire'],
