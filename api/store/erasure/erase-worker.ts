@@ -224,6 +224,7 @@ async function eraseOwn(tx: Queryable, { tombstone }: Erasure, workerId: number)
        and directory_name.external_id = worker.external_id`,
     [workerId],
   );
+  await tx.query('delete from worker_key where worker_id = $1', [workerId]);
   await tx.query('delete from target where worker_id = $1', [workerId]);
   if (operations.length === 0) {
     await tx.query('delete from worker where id = $1', [workerId]);

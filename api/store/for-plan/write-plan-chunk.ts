@@ -11,7 +11,7 @@ import { hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
 import { closeProtectedGates } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
-import { type PlannedReview, writeReviews } from './write-reviews.ts';
+import { type PlannedReview, type ReviewedChunk, writeReviews } from './write-reviews.ts';
 
 export interface PlannedRow {
   readonly row: number;
@@ -65,13 +65,7 @@ export interface PlannedOperation {
   readonly managerLeftOut: string | null;
 }
 
-export interface ChunkPlan {
-  readonly submissionId: string;
-  readonly source: string;
-  readonly mapping: string;
-  readonly mappingVersion: number;
-  readonly population: string | null;
-  readonly job: string;
+export interface ChunkPlan extends ReviewedChunk {
   readonly generation: number;
   readonly chunk: number;
   readonly rows: readonly PlannedRow[];

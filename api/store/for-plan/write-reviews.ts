@@ -6,7 +6,6 @@ import type { Queryable } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
 import type { Keyring } from '../keyring.ts';
 import { openOwnSubmission } from '../submission/open-own-submission.ts';
-import type { ChunkPlan } from './write-plan-chunk.ts';
 
 export interface PlannedReview {
   readonly raised: RaisedQuestion | null;
@@ -21,6 +20,16 @@ export interface PlannedReview {
   readonly hasMoved: boolean;
 }
 
+export interface ReviewedChunk {
+  readonly submissionId: string;
+  readonly source: string;
+  readonly mapping: string;
+  readonly mappingVersion: number;
+  readonly population: string | null;
+  readonly job: string;
+  readonly rows: readonly { readonly externalId: string | null; readonly review: PlannedReview | null }[];
+}
+
 interface ReviewedRow extends PlannedReview {
   readonly externalId: string;
 }
@@ -29,7 +38,7 @@ interface ReviewedRow extends PlannedReview {
 export async function writeReviews(
   tx: Queryable,
   keyring: Keyring,
-  plan: ChunkPlan,
+  plan: ReviewedChunk,
   workerIds: ReadonlyMap<string, number>,
 ): Promise<void> {
   const rows = plan.rows.flatMap((row) =>
@@ -44,7 +53,7 @@ export async function writeReviews(
 
 async function closeGates(
   tx: Queryable,
-  plan: ChunkPlan,
+  plan: ReviewedChunk,
   workerIds: ReadonlyMap<string, number>,
   rows: readonly ReviewedRow[],
 ): Promise<void> {
@@ -62,7 +71,7 @@ async function closeGates(
   );
 }
 
-async function ask(tx: Queryable, plan: ChunkPlan, rows: readonly ReviewedRow[]): Promise<void> {
+async function ask(tx: Queryable, plan: ReviewedChunk, rows: readonly ReviewedRow[]): Promise<void> {
   const asking = rows.flatMap((row) =>
     row.raised?.verdict === 'ask' && row.isClosed ? [{ ...row, ...row.raised }] : [],
   );
@@ -136,7 +145,7 @@ async function ask(tx: Queryable, plan: ChunkPlan, rows: readonly ReviewedRow[])
 }
 
 // What a row does not ask any more is gone, and with it what was decided to wait for. What was done is remembered.
-async function endQuestions(tx: Queryable, plan: ChunkPlan, rows: readonly ReviewedRow[]): Promise<void> {
+async function endQuestions(tx: Queryable, plan: ReviewedChunk, rows: readonly ReviewedRow[]): Promise<void> {
   const reviewed = rows.filter((row) => row.isReviewed);
   if (reviewed.length === 0) return;
   await tx.query(
@@ -157,7 +166,7 @@ async function endQuestions(tx: Queryable, plan: ChunkPlan, rows: readonly Revie
   );
 }
 
-async function openGates(tx: Queryable, plan: ChunkPlan, rows: readonly ReviewedRow[]): Promise<void> {
+async function openGates(tx: Queryable, plan: ReviewedChunk, rows: readonly ReviewedRow[]): Promise<void> {
   const open = rows.filter((row) => row.opensGate).map((row) => row.externalId);
   if (open.length === 0) return;
   await tx.query(
@@ -177,7 +186,7 @@ async function openGates(tx: Queryable, plan: ChunkPlan, rows: readonly Reviewed
 async function askOthersAgain(
   tx: Queryable,
   keyring: Keyring,
-  plan: ChunkPlan,
+  plan: ReviewedChunk,
   rows: readonly ReviewedRow[],
 ): Promise<void> {
   const moved = rows.filter((row) => row.hasMoved).map((row) => row.externalId);
