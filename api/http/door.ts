@@ -20,6 +20,7 @@ import { mappingTestHandlers } from './mapping-tests.ts';
 import { mappingHandlers } from './mappings.ts';
 import { previewHandlers } from './previews.ts';
 import { resultHandlers } from './results.ts';
+import { reviewHandlers } from './reviews.ts';
 import { saveMappingHandlers } from './save-mapping.ts';
 import { createServer } from './server.ts';
 import { submissionHandlers } from './submissions.ts';
@@ -49,6 +50,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...resultHandlers(parts),
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
+      ...reviewHandlers(parts),
       ...workerHandlers(parts),
       ...workerDataHandlers(parts),
       ...workerControlHandlers(parts),

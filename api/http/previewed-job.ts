@@ -1,8 +1,12 @@
 // The job of a preview, with what the books say of its workers: the same facts that plan would compare with.
+import { answersOf } from '../lifecycle/answer-question.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { KnownWorker, PreviewedJob } from '../preview/known-worker.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Keyring } from '../store/keyring.ts';
+import { hashOfIdentity } from '../store/review/hash-of-identity.ts';
+import { readPeersInBooks } from '../store/review/read-peers.ts';
+import { readReviewsOf } from '../store/review/read-reviews-of.ts';
 import { hashOfManagerKey, readKeyCarriers } from '../store/worker/key-carriers.ts';
 import { readProtected } from '../store/worker/protect-worker.ts';
 import {
@@ -47,6 +51,12 @@ export function previewedJob(parts: Parts, mapping: CompiledMapping, scope: Scop
       const carriers = await readKeyCarriers(db, hashes);
       return new Map(keys.map((key, index) => [key, carriers.get(hashes[index]!) ?? []]));
     },
+    peers: async (by, values) => {
+      const hashes = values.map((value) => hashOfIdentity({ keyring, source: scope.source }, { by, value }));
+      const found = await readPeersInBooks(db, scope, hashes);
+      const peersOf = (hash: string) => found.filter((peer) => peer.key === hash).map((peer) => ({ ...peer, by }));
+      return new Map(values.map((value, index) => [value, peersOf(hashes[index]!)]));
+    },
   };
 }
 
@@ -56,19 +66,22 @@ async function readKnown({ db, keyring }: Parts, { source, job }: Scope, externa
   const isAny = workerIds.length > 0;
   const targets = isAny ? await readTargets(db, keyring, job, workerIds, false) : new Map<number, KnownTarget>();
   const live = isAny ? await readLiveOperations(db, job, workerIds, false) : [];
-  const people = await readAdoptedPeople(db, keyring, job, externalIds);
+  const linked = [...targets.values()].flatMap((target) => target.linkedTo ?? []);
+  const people = await readAdoptedPeople(db, keyring, job, [...externalIds, ...linked]);
+  const reviews = await readReviewsOf(db, { source, job }, externalIds);
   const protectedIds = await readProtected(db, source, externalIds);
   const liveOf = new Map(workerIds.map((id): [number, LiveOperation[]] => [id, []]));
   for (const operation of live) liveOf.get(operation.workerId)?.push(operation);
   const known = new Map<string, KnownWorker>();
   for (const id of externalIds) {
     const worker = workers.get(id) ?? null;
-    const person = people.get(id) ?? null;
+    const target = worker === null ? null : (targets.get(worker.id) ?? null);
+    const person = people.get(target?.linkedTo ?? id) ?? null;
     const isProtected = protectedIds.has(id);
     if (worker === null && person === null && !isProtected) continue;
-    const target = worker === null ? null : (targets.get(worker.id) ?? null);
+    const answers = answersOf(reviews.get(id) ?? []);
     const ofWorker = knownWorker(worker, target, person, liveOf.get(worker?.id ?? -1) ?? []);
-    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, isProtected } });
+    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, isProtected, answers } });
   }
   return known;
 }

@@ -1,4 +1,5 @@
 // One record of a submission as a result row: what became of it, why, and who has to do what.
+import { decisionsFor } from '../lifecycle/answer-question.ts';
 import { explain } from '../outcome/catalogue.ts';
 import type { ResultView, StoredProblem } from '../store/submission/read-results.ts';
 import type { SubmissionView } from '../store/submission/read-submissions.ts';
@@ -66,7 +67,10 @@ function codeOf(result: ResultView, submission: SubmissionView): string | null {
       return result.problems?.find((problem) => problem.code === 'before-pre-hire-lead')?.code ?? result.outcome;
     case 'duplicate':
       return 'duplicate-row';
+    case 'review':
+      return result.problems?.find((problem) => reviewReasons.has(problem.code))?.code ?? 'review';
     case 'held':
+      if (result.problems?.some((problem) => problem.code === 'review-decided')) return 'review-decided';
       if (result.disposition === 'held' || result.estimate === 'held') return 'target-closed';
       return submission.hold?.reasons[0]?.code ?? null;
     case 'succeeded':
@@ -78,6 +82,8 @@ function codeOf(result: ResultView, submission: SubmissionView): string | null {
       return result.outcome;
   }
 }
+
+const reviewReasons: ReadonlySet<string> = new Set(Object.keys(decisionsFor));
 
 function showProblem(problem: StoredProblem): ResultRow['problems'][number] {
   return {

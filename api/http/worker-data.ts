@@ -78,12 +78,14 @@ const obstacles: Readonly<Record<Obstacle['kind'], string>> = {
   'source-busy':
     'A submission of the source is being read or planned, which may hold the worker. Ask again when it is done.',
   'submission-held': 'A held submission has the worker in it. Approve, reject or cancel it first.',
+  linked:
+    'A later id of the same person goes on with the account of this worker and is sent under its id. Erase that worker first.',
   protected: 'The worker is protected by a control. End that first (PUT /v1/worker-controls/{externalId}).',
 };
 
 function inTheWay({ kind, submissionId }: Obstacle): Problem {
   const detail = submissionId === null ? obstacles[kind] : `${obstacles[kind]} Submission: ${submissionId}.`;
   const passes = kind === 'operation-live' || kind === 'source-busy';
-  const code = kind === 'protected' ? 'worker-protected' : kind;
+  const code = kind === 'protected' || kind === 'linked' ? `worker-${kind}` : kind;
   return new Problem(409, code, detail, passes ? { headers: { 'Retry-After': String(busyRetrySeconds) } } : {});
 }

@@ -1,4 +1,5 @@
 // Several rows of one worker in one submission: which of them counts.
+import type { Lifecycle } from './lifecycle-of.ts';
 
 /** What is kept of a row until the whole submission is known. */
 export interface RowFacts {
@@ -11,12 +12,16 @@ export interface RowFacts {
   readonly isPrimary: boolean;
   /** Null when the row could not be mapped. */
   readonly active: boolean | null;
+  /** Null when the row could not be mapped. */
+  readonly lifecycle?: Lifecycle | null;
 }
 
 /** What a mapping says about rows that share an id and differ. */
 export type DuplicatePolicy =
   | 'refuse'
   | 'last'
+  /** The row that is valid today: several contracts of one person, one after the other. */
+  | 'current'
   | {
       readonly primaryBy: string;
       /** What counts when no row is marked primary. Default `refuse`. */
@@ -41,7 +46,7 @@ export interface RefusedDuplicate {
 
 /**
  * Decides over the rows of a submission, which may come in any order. Identical rows are one. Of different ones `last` takes the
- * last, `primaryBy` the only one marked primary, and `refuse` none; nor does `primaryBy` when several are marked, or none and it does
+ * last, `current` the one valid today, `primaryBy` the only one marked primary, and `refuse` none; nor does `primaryBy` when several are marked, or none and it does
  * not say otherwise.
  */
 export function settleDuplicates(rows: Iterable<RowFacts>, policy: DuplicatePolicy): DuplicateVerdict {
@@ -81,10 +86,27 @@ function chooseRow(group: RowFacts[], policy: DuplicatePolicy): RowFacts | null 
   if (group.every((facts) => facts.contentHash === first.contentHash)) return first;
   if (policy === 'refuse') return null;
   if (policy === 'last') return group[group.length - 1] as RowFacts;
+  if (policy === 'current') return currentRow(group);
   const primaries = group.filter((facts) => facts.isPrimary);
   const [primary] = primaries;
   if (primary === undefined) return policy.otherwise === 'last' ? (group[group.length - 1] as RowFacts) : null;
   return primaries.every((facts) => facts.contentHash === primary.contentHash) ? primary : null;
+}
+
+// At work before still to come before over. Of what is over the last row stands; two that are valid on the same day contradict
+// each other, and a row that nobody understands could be any of them.
+function currentRow(group: readonly RowFacts[]): RowFacts | null {
+  if (group.some(({ lifecycle }) => lifecycle == null)) return null;
+  const best = Math.min(...group.map(rankOf));
+  const candidates = group.filter((facts) => rankOf(facts) === best);
+  if (best === 2) return candidates.at(-1) ?? null;
+  const [first] = candidates;
+  return candidates.every((facts) => facts.contentHash === first?.contentHash) ? (first ?? null) : null;
+}
+
+function rankOf({ lifecycle }: RowFacts): number {
+  if (lifecycle === 'active' || lifecycle === 'leave') return 0;
+  return lifecycle === 'prehire' ? 1 : 2;
 }
 
 function refusalOf(group: readonly RowFacts[]): RefusedDuplicate {

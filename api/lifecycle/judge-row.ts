@@ -1,10 +1,13 @@
 // What becomes of one row, against what is known of its worker. Plan and preview share it, so that they never differ.
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { againstLiveOperations, type LiveDecision, type LiveOperationFacts } from './against-live-operations.ts';
+import { type Answer, type RaisedQuestion, verdictOn } from './answer-question.ts';
 import { type Disposition, dispositionOf } from './disposition-of.ts';
 import { effectOf, type GuardedEffect } from './effect-of.ts';
 import { eventOf, type LifecycleEvent } from './event-of.ts';
 import type { Lifecycle } from './lifecycle-of.ts';
+import { questionOfDirectory } from './question-of-directory.ts';
+import type { ReviewQuestion, ReviewReason } from './question-of-peers.ts';
 
 export interface JudgedRow {
   readonly problems: readonly RecordProblem[];
@@ -13,6 +16,10 @@ export interface JudgedRow {
   /** Null with `user`. */
   readonly fingerprint: string | null;
   readonly mapped: { readonly inScope: boolean; readonly lifecycle: Lifecycle | null };
+  /** What the row asks because of other workers. */
+  readonly question?: ReviewQuestion | null;
+  /** Reasons for which the mapping has nobody asked. */
+  readonly unasked?: readonly ReviewReason[];
 }
 
 /** What the books know of the row's worker; each part is null where they know nothing. */
@@ -28,9 +35,13 @@ export interface KnownFacts {
     readonly gate: string | null;
     /** Full files in a row without the worker. */
     readonly missingRuns?: number;
+    /** The worker who goes on with this one's account: nothing of this one is sent any more. */
+    readonly linkedBy?: string | null;
   } | null;
   /** Whom the directory had before us. */
-  readonly person: { readonly enabled: boolean | null; readonly synced: boolean } | null;
+  readonly person: { readonly enabled: boolean | null; readonly synced: boolean; readonly ambiguous?: boolean } | null;
+  /** What people have decided about the worker in this job. */
+  readonly answers?: readonly Answer[];
   /** Somebody has closed the worker for sending, whom this job does not know yet. */
   readonly isProtected?: boolean;
   /** The worker comes from another job. */
@@ -49,6 +60,10 @@ export interface Judgement {
   readonly event: LifecycleEvent;
   /** What the guard counts it as, if it is sent. */
   readonly effect: GuardedEffect | null;
+  /** What the row asks, answered or not; null where it asks nothing. */
+  readonly raised: RaisedQuestion | null;
+  /** Something would be sent, so that other workers may be a reason to ask. */
+  readonly mayBeAsked: boolean;
   /** Set where a row that can be sent was held against the operations on their way. */
   readonly live?: LiveDecision;
 }
@@ -63,14 +78,14 @@ export function judgeRow(
   submission: SubmissionFacts,
   live?: readonly LiveOperationFacts[],
 ): Judgement {
-  const { target, person } = known;
+  const { target } = known;
   const { user, fingerprint } = row;
   const isForced = submission.origin === 'manager-pass';
   const disposition = dispositionOf({
     problems: row.problems,
-    inScope: row.mapped.inScope,
+    inScope: row.mapped.inScope && target?.linkedBy == null,
     isStale: isStale(known, submission),
-    gateClosed: target === null ? person?.synced === true || known.isProtected === true : target.gate !== null,
+    gateClosed: isClosed(known),
     isConfirmed:
       target !== null &&
       fingerprint === target.confirmed &&
@@ -78,25 +93,49 @@ export function judgeRow(
       !target.unsettledSinceConfirmed,
     isForced,
   });
-  if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, event: 'none', effect: null };
+  const nothing = { event: 'none', effect: null, raised: null, mayBeAsked: false } as const;
+  if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, ...nothing };
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
+  // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
+  const lifecycle = row.mapped.lifecycle ?? (user.active ? 'active' : 'terminated');
+  const raised = raisedQuestion(row, { lifecycle, active: user.active }, known, submission);
+  // What the directory holds already asks nothing.
+  if (disposition === 'send' && raised !== null && raised.verdict !== 'send')
+    return { ...nothing, disposition: raised.verdict === 'ask' ? 'review' : 'held', raised };
   const facts = {
     known: lastKnown(known),
-    // A mapping of `active` without the shared rule knows no life cycle: enabled or not is then all there is.
-    lifecycle: row.mapped.lifecycle ?? (user.active ? 'active' : 'terminated'),
+    lifecycle,
     active: user.active,
     changed: target === null || target.wanted !== fingerprint,
   };
+  const mayBeAsked = disposition === 'send';
   const event = eventOfMove(eventOf(facts), known.isMoved === true);
   const effect = effectOf(facts);
-  if (live === undefined) return { disposition, event, effect };
+  if (live === undefined) return { disposition, event, effect, raised, mayBeAsked };
   const decision = againstLiveOperations(fingerprint, live, {
     isConfirmed: disposition === 'unchanged',
     force: isForced,
   });
   // What was wanted otherwise meanwhile was cancelled: nothing of it happened.
-  if (decision.kind === 'unchanged') return { disposition: 'unchanged', event: 'none', effect: null, live: decision };
-  return { disposition: decision.kind, event, effect, live: decision };
+  if (decision.kind === 'unchanged') return { ...nothing, disposition: 'unchanged', raised, live: decision };
+  return { disposition: decision.kind, event, effect, raised, mayBeAsked, live: decision };
+}
+
+// Behind the gate of a review the question itself is asked again: it may be gone.
+function isClosed({ target, person, isProtected }: KnownFacts): boolean {
+  if (target === null) return person?.synced === true || isProtected === true;
+  return target.gate === 'review' ? isProtected === true : target.gate !== null;
+}
+
+function raisedQuestion(
+  row: JudgedRow,
+  standing: { readonly lifecycle: Lifecycle; readonly active: boolean },
+  known: KnownFacts,
+  submission: SubmissionFacts,
+): RaisedQuestion | null {
+  const question = row.question ?? questionOfDirectory(standing, known, submission.generation, row.unasked);
+  if (question == null) return null;
+  return { ...question, verdict: verdictOn(question, known.answers ?? [], row.fingerprint) };
 }
 
 /**

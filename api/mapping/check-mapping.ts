@@ -44,7 +44,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName routes examples'.split(
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName routes reviews examples'.split(
     ' ',
   ),
 );
@@ -133,17 +133,24 @@ function checkFlow(mapping: AttributeMapping, target: string, path: string, { ex
 }
 
 /** Names that other sections take from the attributes. */
-function checkReferences({ document, expressions }: Check): void {
-  const { manager, lifecycle, duplicates } = document;
+function checkReferences({ document, expressions, add }: Check): void {
+  const { manager, lifecycle, duplicates, reviews } = document;
   expressions.checkName(manager?.key, 'manager.key');
   const { lookup } = manager ?? {};
   if (typeof lookup === 'object') expressions.checkName(lookup.attribute, 'manager.lookup.attribute');
   else expressions.checkName(lookup, 'manager.lookup');
+  expressions.checkName(reviews?.email, 'reviews.email');
+  expressions.checkName(reviews?.birth, 'reviews.birth');
   expressions.checkName(lifecycle?.status, 'lifecycle.status');
   expressions.checkName(lifecycle?.hireDate, 'lifecycle.hireDate');
   expressions.checkName(lifecycle?.leaveDate, 'lifecycle.leaveDate');
   expressions.checkName(lifecycle?.reason, 'lifecycle.reason');
   expressions.checkName(lifecycle?.zone, 'lifecycle.zone');
+  expressions.checkName(lifecycle?.leaveType, 'lifecycle.leaveType');
+  if (Array.isArray(lifecycle?.leaveDisables) && lifecycle.leaveType === undefined) {
+    const message = 'leaveDisables names types of leave; leaveType has to name the attribute that holds them.';
+    add('no-leave-type', 'lifecycle.leaveDisables', message);
+  }
   if (typeof duplicates === 'object') expressions.checkName(duplicates.primaryBy, 'duplicates.primaryBy');
 }
 

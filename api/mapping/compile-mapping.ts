@@ -33,6 +33,7 @@ export interface CompiledMapping extends NamedAttributes {
   /** Null: the manager's key is the externalId itself. */
   readonly lookup: LookupSlot | null;
   readonly primary: number | null;
+  readonly identity: IdentitySlots;
   readonly scope: ScopingFilter | null;
   readonly userName: UserNameLadder | null;
   /** Null: the document says nothing of jobs. */
@@ -48,11 +49,19 @@ export interface LifecycleSlots {
   readonly leaveDate: number;
   readonly preHireDays: number;
   readonly preHireLeadDays: number | undefined;
-  readonly leaveDisables: boolean;
+  /** Every leave, none, or those of these types, folded. */
+  readonly leaveDisables: boolean | ReadonlySet<string>;
+  readonly leaveType: number;
   readonly reason: number;
   /** Trimmed and in lower case. */
   readonly immediateReasons: ReadonlySet<string>;
   readonly zone: number;
+}
+
+/** Where a record says whose it is; -1 where the document names no attribute. */
+export interface IdentitySlots {
+  readonly email: number;
+  readonly birth: number;
 }
 
 /** Where a record holds the keys by which others name it as their manager. */
@@ -92,7 +101,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     return mappingStep(mapping, slotOf, distinct(names.flatMap((name) => placesOf.get(name)!)), options);
   });
   const slot = (name: string | undefined) => (name === undefined ? -1 : slotOf.get(name)!);
-  const { lifecycle, manager, duplicates, scope, userName } = document;
+  const { lifecycle, manager, duplicates, scope, userName, reviews } = document;
   const isAside = (target: string) =>
     target === 'externalId' || target === 'active' || (target === 'userName' && userName !== undefined);
   return {
@@ -111,6 +120,7 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     manager: manager === undefined ? null : slot(manager.key),
     lookup: lookupSlot(manager, slot),
     primary: typeof duplicates === 'object' ? slot(duplicates.primaryBy) : null,
+    identity: { email: slot(reviews?.email), birth: slot(reviews?.birth) },
     scope: scope === undefined || scope.groups.length === 0 ? null : compileScopingFilter(scope.groups),
     userName:
       userName === undefined
@@ -142,7 +152,10 @@ function lifecycleSlots(rule: LifecycleRule, slot: (name: string | undefined) =>
     leaveDate: slot(rule.leaveDate),
     preHireDays: rule.preHireDays ?? 0,
     preHireLeadDays: rule.preHireLeadDays,
-    leaveDisables: rule.leaveDisables === true,
+    leaveDisables: Array.isArray(rule.leaveDisables)
+      ? new Set(rule.leaveDisables.map((type: string) => type.trim().toLowerCase()))
+      : rule.leaveDisables === true,
+    leaveType: slot(rule.leaveType),
     reason: slot(rule.reason),
     immediateReasons: new Set((rule.immediateReasons ?? []).map((reason) => reason.trim().toLowerCase())),
     zone: slot(rule.zone),

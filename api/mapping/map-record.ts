@@ -12,6 +12,7 @@ import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
 import { enterZone } from './enter-zone.ts';
 import { longestExternalId, readExternalId } from './external-id-of.ts';
+import { type Identity, identityOf, nobodyKnown } from './identity-of.ts';
 import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
@@ -61,6 +62,8 @@ export interface MappedWorker {
    * the name that would be taken if nobody else had it.
    */
   readonly naming: NameWish | null;
+  /** By what another record of the same person is found. */
+  readonly identity: Identity;
   readonly problems: readonly RecordProblem[];
 }
 
@@ -101,6 +104,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     nextTurn: values.nextTurn,
     zone,
     naming,
+    identity: isSound ? identityOf(mapping, user, naming, values) : nobodyKnown,
     problems,
   };
 }

@@ -4,6 +4,7 @@ import type { ScopingGroup } from '../expression/scoping-filter.ts';
 import type { DuplicatePolicy } from '../lifecycle/duplicates.ts';
 import type { GuardRule } from '../lifecycle/guard.ts';
 import type { MissingRule } from '../lifecycle/missing.ts';
+import type { ReviewReason } from '../lifecycle/question-of-peers.ts';
 import type { DateOrder } from '../lifecycle/read-date.ts';
 
 export interface MappingDocument {
@@ -30,6 +31,8 @@ export interface MappingDocument {
   readonly userName?: UserNameRule;
   /** Which provisioning job a worker goes to, in submissions that name none: the first route that takes the worker. */
   readonly routes?: readonly RouteRule[];
+  /** When a person has to decide about a worker before anything is sent. */
+  readonly reviews?: ReviewRule;
   readonly examples?: readonly MappingExample[];
 }
 
@@ -166,8 +169,10 @@ export interface LifecycleRule {
   readonly preHireDays?: number;
   /** Somebody whom the directory does not have yet is sent this many days before the start. Default: as soon as seen. */
   readonly preHireLeadDays?: number;
-  /** Disable the account during a leave of absence. Default false. */
-  readonly leaveDisables?: boolean;
+  /** Disable the account during a leave of absence: during every one, or during those of these types. Default false. */
+  readonly leaveDisables?: boolean | readonly string[];
+  /** The attribute with the type of leave. Types are compared trimmed and without regard to case. */
+  readonly leaveType?: string;
   /** Why the employment ends. */
   readonly reason?: string;
   /** Reasons for which nobody stays to the last day, such as a dismissal: the account is disabled on sight. In any case. */
@@ -212,6 +217,16 @@ export interface RouteRule {
    * Who leaves the company is disabled in every job.
    */
   readonly leaving?: 'keep' | 'disable';
+}
+
+/** By what people are told apart, and what nobody is asked about. */
+export interface ReviewRule {
+  /** The attribute with a worker's own e-mail. Default: the work e-mail of the user, else the user name that HR gives. */
+  readonly email?: string;
+  /** The attribute with the day or year of birth: with it, two records of one name and birth are taken for one person. */
+  readonly birth?: string;
+  /** Reasons for which nobody is asked: the record is sent. */
+  readonly off?: readonly ReviewReason[];
 }
 
 /** The mapping's own tests: a record and what must come of it. */

@@ -39,7 +39,7 @@ export function standingOf(mapping: CompiledMapping, values: AttributeValues): S
     today: values.today,
     preHireDays: slots.preHireDays,
     ...(slots.preHireLeadDays === undefined ? {} : { preHireLeadDays: slots.preHireLeadDays }),
-    leaveDisables: slots.leaveDisables,
+    leaveDisables: disablesOf(slots, values),
     endsAtOnce: endsAtOnce(slots, values),
   };
   const { lifecycle, active, isBeforeLead, leaveDate: settled } = lifecycleOf(facts);
@@ -60,6 +60,11 @@ const unknown: StandingOfRecord = {
 
 function endsAtOnce({ reason, immediateReasons }: LifecycleSlots, values: AttributeValues): boolean {
   return reason !== -1 && immediateReasons.has(values.textAt(reason).trim().toLowerCase());
+}
+
+function disablesOf({ leaveDisables, leaveType }: LifecycleSlots, values: AttributeValues): boolean {
+  if (typeof leaveDisables === 'boolean') return leaveDisables;
+  return leaveType !== -1 && leaveDisables.has(values.textAt(leaveType).trim().toLowerCase());
 }
 
 function dateAt(

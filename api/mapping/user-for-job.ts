@@ -1,4 +1,6 @@
 // A mapped user as one job wants it: what the directory behind the job changes about it or asks for.
+import type { Answer } from '../lifecycle/answer-question.ts';
+import { isKeptDisabled } from '../lifecycle/question-of-directory.ts';
 import { checkAdUser } from '../scim/check-ad-user.ts';
 import { type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
@@ -11,14 +13,22 @@ export interface JobFacts {
 }
 
 export interface KnownInJob {
-  readonly target: { readonly wanted: string | null; readonly isProvisioned: boolean } | null;
+  readonly target: {
+    readonly wanted: string | null;
+    readonly isProvisioned: boolean;
+    /** Under whose id the directory has the worker, where a person has said so. */
+    readonly linkedTo?: string | null;
+    readonly linkedBy?: string | null;
+  } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly userName: string | null; readonly ambiguous: boolean } | null;
+  readonly answers?: readonly Answer[];
 }
 
 /** The user for the job. What is wrong is pushed to `problems`; of severity error, the user cannot be used. */
 export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, problems: RecordProblem[]): ScimUser {
-  const wanted = keepUserName(user, directoryNameOf(known));
+  const wanted = keepUserName(asDecided(user, known), directoryNameOf(known));
+  if (known.target?.linkedBy != null) problems.push(linkedAway);
   if (wanted.userName === undefined && known.target?.wanted == null && known.person === null) {
     problems.push(
       recordError(
@@ -51,6 +61,18 @@ export function directoryNameOf({ person }: KnownInJob): string | null {
 export function isProvisioned({ target, person }: KnownInJob): boolean {
   return person !== null || target?.isProvisioned === true;
 }
+
+// What a person has decided about the worker.
+function asDecided(user: ScimUser, { target, answers = [] }: KnownInJob): ScimUser {
+  const linked = target?.linkedTo == null ? user : { ...user, externalId: target.linkedTo };
+  return linked.active && isKeptDisabled(answers) ? { ...linked, active: false } : linked;
+}
+
+const linkedAway = recordWarning(
+  'worker-linked',
+  null,
+  'The account of this worker belongs to another id of the same person now. Nothing of this id is sent any more.',
+);
 
 // People who were in the directory before us keep their user name.
 function keepUserName(user: ScimUser, directoryName: string | null): ScimUser {

@@ -1,12 +1,16 @@
 // The decision on one row, against the books as they are in this transaction: what becomes a fact, what is wanted, what
 // is sent. Pure.
 import type { HrRecord } from '../intake/hr-record.ts';
+import { type RaisedQuestion, withQuestion } from '../lifecycle/answer-question.ts';
 import { judgeRow, type SubmissionFacts } from '../lifecycle/judge-row.ts';
 import { absenceOf } from '../lifecycle/missing.ts';
+import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
 import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
+import { enterpriseUser, type ScimUser } from '../scim/user.ts';
 import { withoutManager } from '../scim/without-manager.ts';
 import type { PlannedOperation, PlannedRow, PlannedTarget, PlannedWorker } from '../store/for-plan/write-plan-chunk.ts';
+import type { PlannedReview } from '../store/for-plan/write-reviews.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { LiveOperation } from '../store/worker/read-workers.ts';
 import { hashOfRecord, type InterpretedRow, type NextLook } from './interpret-row.ts';
@@ -25,6 +29,10 @@ export interface RowToDecide {
   readonly keyring: Keyring;
   readonly nextLook: NextLook;
   readonly depth: number;
+  /** What the row asks because of other workers. */
+  readonly question?: ReviewQuestion | null;
+  /** Under whose id the directory has the manager, where that is another one. */
+  readonly managerLinkedTo?: string | null;
   isManagerKnown(externalId: string): boolean;
 }
 
@@ -34,14 +42,17 @@ const BULK = 2;
 
 export function decideRow(decision: RowToDecide): PlannedRow {
   const { interpreted, known, submission } = decision;
-  const { disposition, event, live } = judgeRow(interpreted, known, submission, decision.live);
-  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held'].includes(disposition);
+  const asking = { ...interpreted, question: decision.question ?? null };
+  const { disposition, event, live, raised } = judgeRow(asking, known, submission, decision.live);
+  const waits = raised !== null && raised.verdict !== 'send' && ['review', 'held'].includes(disposition);
+  const problems = waits ? withQuestion(interpreted.problems, raised) : interpreted.problems;
+  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held', 'review'].includes(disposition);
   const settled = {
     row: decision.row,
     externalId: interpreted.mapped.externalId,
     disposition,
     event,
-    problems: disposition === 'held' ? [...interpreted.problems, targetClosed] : interpreted.problems,
+    problems: disposition === 'held' && !waits ? [...interpreted.problems, targetClosed] : problems,
     target: null,
     operation: null,
     joinedOperationId: null,
@@ -50,16 +61,18 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   };
   const worker = movesFact ? factOf(decision) : null;
   const { user, fingerprint } = interpreted;
+  const review = worker === null ? null : reviewOf(decision, worker, waits, raised);
   // A closed target is noted all the same, so that it is known what waits behind the gate.
   const target = user === null || fingerprint === null ? null : targetOf(decision, user.active, fingerprint, undefined);
-  if (live === undefined) return { ...settled, worker, target: disposition === 'held' ? target : null };
+  if (live === undefined)
+    return { ...settled, worker, review, target: disposition === 'held' && !waits ? target : null };
   if (user === null || fingerprint === null) throw new Error('a row without a wanted user cannot be sent');
   if (live.kind === 'unchanged') {
     // What was wanted otherwise meanwhile was cancelled: the next event is told from this.
-    return { ...settled, worker, target: known.target?.wanted === fingerprint ? null : target };
+    return { ...settled, worker, review, target: known.target?.wanted === fingerprint ? null : target };
   }
   if (live.kind === 'joined') {
-    return { ...settled, worker, target, joinedOperationId: live.operationId, supersede: live.supersede };
+    return { ...settled, worker, review, target, joinedOperationId: live.operationId, supersede: live.supersede };
   }
   const manager = interpreted.mapped.managerExternalId;
   const leftOut = manager !== null && !decision.isManagerKnown(manager) ? manager : null;
@@ -69,17 +82,40 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     priority: isLeaver(event, interpreted) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
     depth: decision.depth,
     fingerprint,
-    payload: leftOut === null ? user : withoutManager(user),
+    payload: leftOut === null ? withLinkedManager(user, decision.managerLinkedTo ?? null) : withoutManager(user),
     managerLeftOut: leftOut,
   };
   return {
     ...settled,
     worker,
+    review,
     target: targetOf(decision, user.active, fingerprint, leftOut),
     operation,
     supersede: live.supersede,
     problems: leftOut === null ? settled.problems : [...settled.problems, managerUnknown()],
   };
+}
+
+function reviewOf(
+  { interpreted, known }: RowToDecide,
+  worker: PlannedWorker,
+  isClosed: boolean,
+  raised: RaisedQuestion | null,
+): PlannedReview {
+  return {
+    raised,
+    isClosed,
+    fingerprint: interpreted.fingerprint,
+    isReviewed: known.isReviewed === true,
+    opensGate: !isClosed && known.target?.gate === 'review' && known.isProtected !== true,
+    hasMoved: worker.record !== null || (known.worker?.lifecycle ?? null) !== worker.lifecycle,
+  };
+}
+
+// The directory has the manager under the id of an earlier record of the same person.
+function withLinkedManager(user: ScimUser, linkedTo: string | null): ScimUser {
+  if (linkedTo === null) return user;
+  return { ...user, [enterpriseUser]: { ...user[enterpriseUser], manager: { value: linkedTo } } };
 }
 
 // Also somebody whose leaving was planned before but failed or was cancelled: then it is no event any more, and yet urgent.

@@ -1,4 +1,5 @@
 // The first pass: every row is routed, completed, mapped and judged, and the result noted as an estimate. No fact moves.
+import { withQuestion } from '../lifecycle/answer-question.ts';
 import { judgeRow } from '../lifecycle/judge-row.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
@@ -6,6 +7,7 @@ import { readChunk } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { PlannedJob } from '../store/for-plan/read-planned-jobs.ts';
 import { type RowEstimate, writeEstimates } from '../store/for-plan/write-estimates.ts';
+import { hashesOfIdentity } from '../store/review/hash-of-identity.ts';
 import { hashOfName } from '../store/user-name/hash-of-name.ts';
 import { hashOfRecord } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
@@ -53,7 +55,7 @@ async function estimateRows(
   return rows.map(([row, staged], index): RowEstimate => {
     const interpreted = named[index]!;
     const givenName = claimedNameOf(unnamed[index]!);
-    const { disposition, event, effect } = judgeRow(interpreted, known[index]!, submission);
+    const { disposition, event, effect, raised } = judgeRow(interpreted, known[index]!, submission);
     return {
       row,
       externalId: interpreted.mapped.externalId,
@@ -66,8 +68,9 @@ async function estimateRows(
       event,
       effect,
       estimate: disposition,
-      problems: interpreted.problems,
+      problems: withQuestion(interpreted.problems, raised),
       givenName: givenName === null ? null : hashOfName(parts.keyring, givenName),
+      ...hashesOfIdentity(context, interpreted.mapped.identity),
       job: submission.routed ? routes[index]!.job : null,
     };
   });

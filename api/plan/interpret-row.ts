@@ -1,8 +1,10 @@
 // What one staged row says, completed with what is known of its worker: the wanted user and its fingerprint. Both passes
 // of a plan read a row in this way.
 import type { HrRecord } from '../intake/hr-record.ts';
+import type { Answer } from '../lifecycle/answer-question.ts';
 import { absenceOf } from '../lifecycle/missing.ts';
 import type { NameChoice } from '../lifecycle/name-wish.ts';
+import type { ReviewReason } from '../lifecycle/question-of-peers.ts';
 import { asAbsent } from '../mapping/as-absent.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
@@ -11,6 +13,7 @@ import { nameWorker } from '../mapping/name-worker.ts';
 import { nextDueDay } from '../mapping/next-due-day.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
+import { withNameChange } from '../mapping/with-name-change.ts';
 import { type RowRoute, withRoute } from '../mapping/with-route.ts';
 import { canonicalJson } from '../scim/canonical-json.ts';
 import { fingerprintOf } from '../scim/fingerprint-of.ts';
@@ -27,6 +30,7 @@ interface KnownInBooks {
   readonly person: AdoptedPerson | null;
   /** Where the row goes; left out where that is not asked. */
   readonly route?: RowRoute;
+  readonly answers?: readonly Answer[];
 }
 
 export interface MappedRow {
@@ -47,6 +51,8 @@ export interface InterpretedRow {
   readonly managerKey: string | null;
   /** The ladder has to find a name first: until `nameRow` the user has one that somebody else may have. */
   readonly isToName: boolean;
+  /** Reasons for which the mapping has nobody asked. */
+  readonly unasked: readonly ReviewReason[];
 }
 
 export interface NextLook {
@@ -68,7 +74,9 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
     known.worker?.record ?? null,
     context.mapping.document.source,
   );
-  const mapped = mapRecord(context.mapping, record, mapContext(context, known));
+  const circumstances = mapContext(context, known);
+  const records = { mapping: context.mapping, before: known.worker?.record ?? null, now: record };
+  const mapped = withNameChange(mapRecord(context.mapping, record, circumstances), records, circumstances);
   const routed = known.route === undefined ? mapped : withRoute(mapped, known.route);
   const absence = absenceOf(origin, known.target);
   return { record, mapped: absence === null ? routed : asAbsent(routed, absence) };
@@ -121,6 +129,7 @@ function interpreted(
     fingerprint: usable === null ? null : fingerprintOf(usable, (text) => context.keyring.hash('fingerprint', text)),
     managerKey: mapped.managerKey === null ? null : hashOfKey(context, mapped.managerKey),
     isToName,
+    unasked: context.mapping.document.reviews?.off ?? [],
   };
 }
 

@@ -25,7 +25,7 @@ export interface KnownNames {
   readonly claimed: Map<string, string>;
 }
 
-/** The rows with the names that the ladder yields. Only rows that will be sent, or wait behind a gate, are named. */
+/** The rows with the names that the ladder yields. Only rows that will be sent, or wait behind a gate or for a person, are named. */
 export async function nameRows(db: Queryable, naming: RowsToName, names: KnownNames): Promise<InterpretedRow[]> {
   const { rows, known, context } = naming;
   const choices = await chooseNamesOfRows(db, naming, names);
@@ -46,7 +46,7 @@ export async function chooseNamesOfRows(
   for (const [index, row] of rows.entries()) {
     const { externalId, naming } = row.mapped;
     if (!row.isToName || naming === null || externalId === null) continue;
-    if (!['send', 'held'].includes(judgeRow(row, known[index]!, submission).disposition)) continue;
+    if (!['send', 'held', 'review'].includes(judgeRow(row, known[index]!, submission).disposition)) continue;
     places.push(index);
     workers.push({ externalId, wish: naming });
   }

@@ -17,6 +17,7 @@ import { type PlannedJob, readPlannedJobs } from '../store/for-plan/read-planned
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
 import { abandonDeadStreams, expireHolds, expireSets } from '../store/submission/sweep-submissions.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
+import { askAboutPeers } from './ask-about-peers.ts';
 import { estimateChunks } from './estimate-chunks.ts';
 import { findMissing } from './find-missing.ts';
 import { guardPlan } from './guard-plan.ts';
@@ -83,6 +84,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     await stageLookupKeys(parts, claim, submission, mapping, signal);
     await estimateChunks(parts, claim, plan, signal);
     await resolveRepeatedRows(parts.db, claim, mapping);
+    await askAboutPeers(parts, claim, submission, mapping);
     const estimates = await readEstimates(parts.db, submission.id, submission.routed ? null : submission.job);
     const refused = adopted.refused.filter(({ job }) => isUsed(estimates, job));
     await findMissing(parts, claim, submission, mapping, signal);

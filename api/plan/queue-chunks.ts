@@ -14,6 +14,7 @@ import { decideRow } from './decide-row.ts';
 import { decideWithNames } from './decide-with-names.ts';
 import { type InterpretedRow, nextLook } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
+import { keepIdentities } from './keep-identities.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
 import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -77,11 +78,7 @@ async function queueRows(
   const managers = interpreted.flatMap((one) =>
     one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
   );
-  const planned = await readPlannedManagers(
-    tx,
-    submission.job,
-    managers.filter((id) => !reporting.has(id, submission.job)),
-  );
+  const planned = await readPlannedManagers(tx, submission.job, [...new Set(managers)]);
   const liveOf = groupByWorker(live);
   const decide = (named: readonly InterpretedRow[]) =>
     counting.map(([row], index) => ({
@@ -92,6 +89,8 @@ async function queueRows(
         live: liveOf.get(known[index]!.worker?.id ?? -1) ?? [],
         submission,
         keyring,
+        question: estimates.get(row)?.question ?? null,
+        managerLinkedTo: planned.get(interpreted[index]!.mapped.managerExternalId ?? '')?.linkedTo ?? null,
         nextLook: nextLook(interpreted[index]!, known[index]!, context),
         depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
         isManagerKnown: (externalId) => reporting.has(externalId, submission.job) || planned.has(externalId),
@@ -107,6 +106,7 @@ async function queueRows(
     origin: submission.origin,
     mapping: submission.mapping,
     mappingVersion: submission.mapping_version,
+    population: submission.population,
     job: submission.job,
     generation: submission.generation,
     chunk,
@@ -114,6 +114,7 @@ async function queueRows(
   });
   await settleMoves(tx, context, submission, decided, known);
   await keepLookupKeys(tx, context, decided, interpreted);
+  await keepIdentities(tx, context, decided, interpreted);
 }
 
 // Rows that the first pass found repeated are not looked at again; all others are judged anew.
@@ -135,6 +136,7 @@ function asEstimated([row]: StagedRow, estimates: Awaited<ReturnType<typeof read
     joinedOperationId: null,
     supersede: [],
     absence: null,
+    review: null,
   };
 }
 

@@ -1,9 +1,12 @@
 // What the books know of the workers of one chunk.
+import type { Answer } from '../lifecycle/answer-question.ts';
+import { answersOf } from '../lifecycle/answer-question.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { Keyring } from '../store/keyring.ts';
+import { readReviewsOf } from '../store/review/read-reviews-of.ts';
 import { readProtected } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
@@ -25,6 +28,10 @@ export interface KnownOfRow {
   readonly route?: RowRoute;
   /** The row moves the worker here from another job. */
   readonly isMoved?: boolean;
+  /** What people have decided about the worker in this job. */
+  readonly answers?: readonly Answer[];
+  /** A question about the worker is open, or what was decided about one still has its effect. */
+  readonly isReviewed?: boolean;
 }
 
 /** One entry per row, in order, as `routes` are. With `lock`, targets stay as they are until the transaction ends. */
@@ -41,19 +48,25 @@ export async function readKnown(
   if (distinct.length === 0)
     return rows.map((_, index) => ({ worker: null, target: null, person: null, ...routeAt(routes, index) }));
   const workers = await readWorkers(db, keyring, submission.source, distinct);
-  const people = await readAdoptedPeople(db, keyring, submission.job, distinct);
   const protectedIds = await readProtected(db, submission.source, distinct);
   const workerIds = [...workers.values()].map((worker) => worker.id);
   const targets =
     workerIds.length === 0
       ? new Map<number, KnownTarget>()
       : await readTargets(db, keyring, submission.job, workerIds, lock);
+  const linked = [...targets.values()].flatMap((target) => target.linkedTo ?? []);
+  const people = await readAdoptedPeople(db, keyring, submission.job, [...distinct, ...linked]);
+  const reviews = await readReviewsOf(db, submission, distinct);
   return externalIds.map((externalId, index) => {
     const worker = externalId === null ? null : (workers.get(externalId) ?? null);
+    const target = worker === null ? null : (targets.get(worker.id) ?? null);
+    const ofWorker = externalId === null ? [] : (reviews.get(externalId) ?? []);
     return {
       worker,
-      target: worker === null ? null : (targets.get(worker.id) ?? null),
-      person: externalId === null ? null : (people.get(externalId) ?? null),
+      target,
+      person: externalId === null ? null : (people.get(target?.linkedTo ?? externalId) ?? null),
+      answers: answersOf(ofWorker),
+      isReviewed: ofWorker.some(({ status, decision }) => status === 'open' || lasting.has(decision)),
       isProtected: externalId !== null && protectedIds.has(externalId),
       ...routeAt(routes, index),
     };
@@ -64,3 +77,6 @@ function routeAt(routes: readonly RowRoute[] | undefined, index: number) {
   const route = routes?.[index];
   return route === undefined ? {} : { route, isMoved: route.from !== null && route.job !== null };
 }
+
+// These end with their question; what the others decided has been done.
+const lasting: ReadonlySet<string | null> = new Set(['skip', 'keep', 'disable']);

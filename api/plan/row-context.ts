@@ -13,6 +13,8 @@ export interface RowContext {
   readonly defaultDomain: string | null;
   readonly verifiedDomains: readonly string[];
   readonly isActiveDirectory?: boolean;
+  /** The mapping may have changed since the workers' keys were kept. */
+  readonly isRemap: boolean;
 }
 
 export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapping: CompiledMapping): RowContext {
@@ -24,5 +26,6 @@ export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapp
     defaultDomain: submission.default_domain,
     verifiedDomains: submission.verified_domains ?? [],
     isActiveDirectory: submission.kind_of_job === 'active-directory',
+    isRemap: submission.origin === 'remap',
   };
 }

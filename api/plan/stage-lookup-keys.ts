@@ -49,6 +49,8 @@ export async function stageLookupKeys(
 }
 
 async function dropRowsThatDoNotCount({ db }: PlanParts, claim: PlanClaim, mapping: CompiledMapping): Promise<void> {
+  // All rows of a worker are the worker's: which of them is valid today makes no other manager.
+  if (mapping.document.duplicates === 'current') return;
   for (let after = ''; ; ) {
     const rows = await readRepeatedRows(db, claim.submissionId, after, IDS_PER_PAGE, 'staged');
     const last = rows.at(-1);

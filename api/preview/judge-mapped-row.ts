@@ -2,6 +2,7 @@
 // judgement until then is kept, and nothing else of the row: a closure keeps alive whatever stands around it.
 import type { GuardedEffect } from '../lifecycle/effect-of.ts';
 import { type Judgement, judgeRow, type KnownFacts, type SubmissionFacts } from '../lifecycle/judge-row.ts';
+import type { ReviewQuestion, ReviewReason } from '../lifecycle/question-of-peers.ts';
 import type { MappedWorker } from '../mapping/map-record.ts';
 import { userForJob } from '../mapping/user-for-job.ts';
 import { fingerprintWith, hashWithoutManager } from '../scim/fingerprint-of.ts';
@@ -10,13 +11,15 @@ import type { ScimUser } from '../scim/user.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
 /** As a plan says it in the end, with what its first pass makes of the row: the guard looks at no operations on their way. */
-export interface PreviewJudgement extends Pick<Judgement, 'disposition' | 'event'> {
+export interface PreviewJudgement extends Pick<Judgement, 'disposition' | 'event' | 'raised' | 'mayBeAsked'> {
   readonly effect: GuardedEffect | null;
   /** Whether the row counts in the match rate of a first run. */
   readonly counts: boolean;
+  /** The job knows nobody of this id yet. */
+  readonly isNew: boolean;
 }
 
-export type JudgeWithManager = (manager: string | null) => PreviewJudgement;
+export type JudgeWithManager = (manager: string | null, question?: ReviewQuestion) => PreviewJudgement;
 
 export interface JudgedMappedRow {
   /** The user as the job wants it; null when the row cannot be used. */
@@ -31,6 +34,7 @@ export function judgeMappedRow(
   worker: MappedWorker,
   known: Pick<KnownWorker, 'facts' | 'live'> | null,
   job: PreviewedJob | undefined,
+  unasked: readonly ReviewReason[] = [],
 ): JudgedMappedRow {
   const problems = [...worker.problems];
   const wanted =
@@ -42,6 +46,7 @@ export function judgeMappedRow(
     user: user === null ? null : { active: user.active },
     problems,
     mapped: { inScope: worker.inScope, lifecycle: worker.lifecycle },
+    unasked,
   };
   // Of a worker whom nobody knows no fingerprint is asked for.
   if (job === undefined || known === null || user === null) {
@@ -66,9 +71,16 @@ function always(judgement: Judgement): JudgeWithManager {
   return () => judged;
 }
 
-function previewJudgement({ disposition, event }: Judgement, first: Judgement): PreviewJudgement {
-  const effect = first.disposition === 'send' ? first.effect : null;
-  return { disposition, event, effect, counts: first.disposition === 'send' || first.disposition === 'unchanged' };
+function previewJudgement({ disposition, event, raised, mayBeAsked }: Judgement, first: Judgement): PreviewJudgement {
+  return {
+    disposition,
+    event,
+    raised: disposition === 'review' || disposition === 'held' ? raised : null,
+    mayBeAsked,
+    effect: first.disposition === 'send' ? first.effect : null,
+    counts: ['send', 'unchanged', 'review'].includes(first.disposition),
+    isNew: first.effect === 'creates',
+  };
 }
 
 function judgeLater(
@@ -78,8 +90,9 @@ function judgeLater(
   live: KnownWorker['live'],
   job: PreviewedJob,
 ): JudgeWithManager {
-  return (manager) => {
-    const judged = { ...row, fingerprint: fingerprintWith(withoutManager, manager, job.hash) };
+  return (manager, question) => {
+    const fingerprint = fingerprintWith(withoutManager, manager, job.hash);
+    const judged = { ...row, question: question ?? null, fingerprint };
     const judgement = judgeRow(judged, facts, submissionOf(job), live);
     return previewJudgement(judgement, live.length === 0 ? judgement : judgeRow(judged, facts, submissionOf(job)));
   };

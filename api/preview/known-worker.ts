@@ -2,6 +2,7 @@
 import type { HrRecord } from '../intake/hr-record.ts';
 import type { LiveOperationFacts } from '../lifecycle/against-live-operations.ts';
 import type { KnownFacts } from '../lifecycle/judge-row.ts';
+import type { Peer } from '../lifecycle/question-of-peers.ts';
 import type { JobFacts, KnownInJob } from '../mapping/user-for-job.ts';
 import type { Hash } from '../scim/fingerprint-of.ts';
 
@@ -24,6 +25,8 @@ export interface PreviewedJob extends JobFacts {
   readonly known: LookUpKnown;
   /** The known workers who carry a key by which their reports name them, by key; about 500 at a time. */
   readonly carriers: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Those known who share an e-mail, or name and birth; about 500 keys at a time. */
+  readonly peers: (by: Peer['by'], values: readonly string[]) => Promise<ReadonlyMap<string, readonly Peer[]>>;
   /** Makes fingerprints. */
   readonly hash: Hash;
   /** Of the job: a confirmation of another one counts as none. */

@@ -1,19 +1,23 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
 import type { HrRecord } from '../intake/hr-record.ts';
 import type { ReadItem } from '../intake/read-item.ts';
+import type { RaisedQuestion } from '../lifecycle/answer-question.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { GuardedEffect } from '../lifecycle/effect-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import { isStale } from '../lifecycle/judge-row.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
+import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
+import { type Identity, nobodyKnown } from '../mapping/identity-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
 import { routeRecord } from '../mapping/route-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
+import { withNameChange } from '../mapping/with-name-change.ts';
 import { type RowRoute, withRoute } from '../mapping/with-route.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
@@ -38,6 +42,17 @@ export interface PreviewFacts {
   effect: GuardedEffect | null;
   /** How the worker matches the directory; null where the row does not count for the match rate. */
   match: 'match' | 'new' | 'ambiguous' | null;
+  /** What the row waits for; null where it waits for no answer. */
+  raised: RaisedQuestion | null;
+  mayBeAsked: boolean;
+  /** The job knows nobody of this id yet. */
+  isNew: boolean;
+  /** By what another record of the same person is found. */
+  readonly identity: Identity;
+  /** Another id of the same person goes on with the account. */
+  readonly isLinked: boolean;
+  /** Judges a question that other workers raise; null where nobody has decided about the worker before. */
+  readonly judgeAsked: ((question: ReviewQuestion) => JudgedFacts) | null;
   /** What is kept besides where the mapping looks managers up. */
   readonly lookup: LookupFacts | null;
   /** Where the mapping's routes lead; null: nowhere, or not asked. */
@@ -95,21 +110,30 @@ export function mapRow(
   const before = id === null ? null : (workers.get(id) ?? null);
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
-  const mapped = mapRecord(mapping, record, context);
+  const records = { mapping, before: before?.record ?? null, now: record };
+  const mapped = withNameChange(mapRecord(mapping, record, context), records, context);
   const route = input.isRouted === true ? routeOf(mapping, record, context) : null;
   const { worker, isToName } = settleName(route === null ? mapped : withRoute(mapped, route), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
-  const { user, problems, judge } = judgeMappedRow(worker, before, input.job);
+  const { user, problems, judge } = judgeMappedRow(worker, before, input.job, mapping.document.reviews?.off);
+  const userName = detached((isToName ? worker.naming?.given : user?.userName) ?? null);
+  const inJob = before?.facts ?? nobody;
   const facts: PreviewFacts = {
     row: item.row,
     externalId: detached(externalId),
     contentHash: hashRecord(item.record),
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
-    userName: detached((isToName ? worker.naming?.given : user?.userName) ?? null),
+    userName,
     managerExternalId: detached(managerExternalId),
     lifecycle,
-    ...judged(judge(managerExternalId), before?.facts ?? nobody),
+    ...judged(judge(managerExternalId), inJob),
+    identity: keptIdentity(worker.identity, userName),
+    isLinked: before?.facts.target?.linkedBy != null,
+    judgeAsked:
+      (before?.facts.answers ?? []).length === 0
+        ? null
+        : (question) => judged(judge(managerExternalId, question), inJob),
     lookup:
       mapping.lookup === null
         ? null
@@ -179,11 +203,22 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     disposition: 'invalid',
     effect: null,
     match: null,
+    raised: null,
+    mayBeAsked: false,
+    isNew: false,
+    identity: nobodyKnown,
+    isLinked: false,
+    judgeAsked: null,
     lookup: null,
     job: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
   return { facts, details: { externalId: null, managerExternalId: null, user: null, problems }, unnamed: null };
+}
+
+// The e-mail mostly is the user name: one text for both.
+function keptIdentity({ email, person }: Identity, userName: string | null): Identity {
+  return { email: email === userName ? userName : detached(email), person: detached(person) };
 }
 
 // A text cut out of a file keeps the whole block it was cut from in memory: 81 instead of 38 MB for 100,000 rows.

@@ -20,7 +20,7 @@ interface NamingInput {
 }
 
 // Whether a row joins what is on its way hangs on its name.
-const toBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'joined']);
+const toBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'joined', 'review']);
 
 /**
  * Names the rows that would be sent, in their order, as plan does, and judges them anew. A row for which no name is left becomes
@@ -86,7 +86,7 @@ async function choose(
 function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>, { mapping, job }: NamingInput): void {
   const { facts, details } = row;
   const { worker, known } = row.unnamed!;
-  const named = judgeMappedRow(nameWorker(worker, choice), known, job);
+  const named = judgeMappedRow(nameWorker(worker, choice), known, job, mapping.document.reviews?.off);
   facts.userName = named.user?.userName ?? null;
   claim(claimed, facts.externalId, facts.userName);
   Object.assign(facts, judged(named.judge(facts.managerExternalId), known?.facts ?? { person: null }));

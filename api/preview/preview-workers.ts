@@ -2,6 +2,7 @@
 // whole rows only of the window that was asked for.
 import type { Dialect } from '../intake/dialect.ts';
 import type { ReadItem } from '../intake/read-item.ts';
+import { withQuestion } from '../lifecycle/answer-question.ts';
 import type { FileColumns } from '../lifecycle/column-drift.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { GuardedEffect } from '../lifecycle/effect-of.ts';
@@ -17,6 +18,7 @@ import { isOneOf } from '../mapping/is-one-of.ts';
 import { withManager } from '../mapping/with-manager.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
+import { askAboutPeers } from './ask-about-peers.ts';
 import { columnWatch } from './column-watch.ts';
 import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
@@ -137,6 +139,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
+  await askAboutPeers(all, mapping, input.job);
   const dialect = input.dialect?.();
   return {
     summary: {
@@ -213,7 +216,7 @@ function previewRow(
   { user, problems, explanation }: RowDetails,
   ofFile: readonly RecordProblem[],
 ): PreviewRow {
-  const { row, externalId, job, event, lifecycle, disposition } = facts;
+  const { row, externalId, job, event, lifecycle, disposition, raised } = facts;
   return {
     row,
     externalId,
@@ -222,7 +225,11 @@ function previewRow(
     lifecycle,
     disposition,
     user: user === null ? null : { schemas: schemasOf(user), ...user },
-    problems: [...problems, ...(disposition === 'held' ? [targetClosed] : []), ...ofFile],
+    problems: [
+      ...withQuestion(problems, raised),
+      ...(disposition === 'held' && raised === null ? [targetClosed] : []),
+      ...ofFile,
+    ],
     ...(explanation === undefined ? {} : { explanation }),
   };
 }

@@ -464,6 +464,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reviews
+         * @description Questions about workers, newest first. Until one is decided, or later records answer it, nothing of its worker is sent.
+         */
+        get: operations["ListReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a review
+         * @description Says what becomes of the worker. `link`: the same person, its records are sent under the id of the other worker, whose account goes on with its user name and id in the directory; later records follow, and nothing of the other id is sent any more. `create`: it is right as it is, the record is sent under its own id. `skip`: nothing is sent until the record changes. `keep`: nothing is sent as long as the question stands. `disable`: the record is sent with the account disabled, until the worker leaves. Which of them are possible stands in `decisions`. What is sent goes through a submission of its own (`followUp`), guard included. The same question about the same workers is not asked again.
+         */
+        post: operations["DecideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions": {
         parameters: {
             query?: never;
@@ -1036,7 +1076,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            type: "submission-finished" | "approval-needed" | "outcome" | "outcome-corrected" | "job-gate-closed";
+            type: "submission-finished" | "approval-needed" | "review-needed" | "outcome" | "outcome-corrected" | "job-gate-closed";
             whoActs?: components["schemas"]["WhoActs"];
         };
         /** @description Events after a place, oldest first. The header Location has the address of the next request. */
@@ -1801,6 +1841,92 @@ export interface components {
             state: components["schemas"]["OperationState"];
             whoActs: components["schemas"]["WhoActs"];
         };
+        /** @description A question about one worker in one job. */
+        Review: {
+            /**
+             * Format: date-time
+             * @description When later records answered it.
+             */
+            closedAt?: string | null;
+            /** @description Why it was decided so. */
+            comment?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: string | null;
+            /** @description Who decided. */
+            decidedBy?: string | null;
+            /**
+             * @description What was decided.
+             * @enum {string|null}
+             */
+            decision: "link" | "create" | "skip" | "disable" | "keep" | null;
+            /** @description The decisions that are possible. */
+            decisions: components["schemas"]["ReviewVerdict"][];
+            /** @description The worker it is about. */
+            externalId: string;
+            /** @description The submission that carries the decision out; null where nothing is sent. */
+            followUp?: string | null;
+            /** @description Names the review. */
+            id: string;
+            /** @description The job that would send the worker. */
+            job: string;
+            /** @description Whose account the worker goes on with. */
+            linkTo?: string | null;
+            /** @description The mapping of the record that raised it. */
+            mapping: string;
+            /** @description The reason as a sentence. */
+            meaning?: string | null;
+            /** @description What to look at. */
+            nextStep?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            openedAt: string;
+            /** @description The other workers it is about. */
+            others: string[];
+            reason: components["schemas"]["ReviewReason"];
+            /** @description The source of the worker. */
+            source: string;
+            status: components["schemas"]["ReviewStatus"];
+            /** @description The submission that asked last. */
+            submission?: string | null;
+        };
+        /** @description What becomes of the worker. */
+        ReviewDecision: {
+            /** @description Why; kept with the review, not in the audit. */
+            comment?: string;
+            decision: components["schemas"]["ReviewVerdict"];
+            /** @description With link: the worker whose account goes on, one of `others`. May be left out where there is only one. */
+            linkTo?: string;
+        };
+        /** @description A page of reviews. */
+        ReviewPage: {
+            /**
+             * Format: uri
+             * @description The next page.
+             */
+            nextLink: string | null;
+            /** @description The reviews, newest first. */
+            value: components["schemas"]["Review"][];
+        };
+        /**
+         * @description A new id that looks like somebody who has left; two people at work with one e-mail; several directory users with the worker's id; an account that is disabled in the directory though HR says active.
+         * @enum {string}
+         */
+        ReviewReason: "possible-rehire" | "shared-email" | "ambiguous-match" | "disabled-outside-hr";
+        /**
+         * @description open: a person has to decide; decided: a person has; closed: later records answered it.
+         * @enum {string}
+         */
+        ReviewStatus: "open" | "decided" | "closed";
+        /**
+         * @description What becomes of the worker.
+         * @enum {string}
+         */
+        ReviewVerdict: "link" | "create" | "skip" | "disable" | "keep";
         /**
          * @description The outcome in one word: `pending` until one is known, else what Entra did (succeeded, skipped, failed), that nothing was seen of it (unconfirmed), or why nothing was sent.
          * @enum {string}
@@ -2170,6 +2296,10 @@ export interface components {
             } | null;
             /** @description The rows of submissions, with what HR sent under `content` as long as it is kept. */
             records: {
+                [key: string]: unknown;
+            }[];
+            /** @description What people were asked about the worker, and what they decided. */
+            reviews: {
                 [key: string]: unknown;
             }[];
             /** @description The source the worker belongs to. */
@@ -2555,6 +2685,11 @@ export interface components {
         previewTop: number;
         /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
         recordPath: string;
+        /**
+         * @description The id of the review.
+         * @example 0b0e6a4e-6f0c-4a51-9a0e-2a9d6f0c5b11
+         */
+        reviewId: string;
         /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
         setId: string;
         /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
@@ -3558,6 +3693,82 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListReviews: {
+        parameters: {
+            query?: {
+                /** @description Only reviews of workers of this mapping. */
+                mapping?: string;
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only reviews with this reason. */
+                reason?: components["schemas"]["ReviewReason"];
+                /** @description Only reviews in this status. */
+                status?: components["schemas"]["ReviewStatus"];
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reviews. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    DecideReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the review.
+                 * @example 0b0e6a4e-6f0c-4a51-9a0e-2a9d6f0c5b11
+                 */
+                id: components["parameters"]["reviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecision"];
+            };
+        };
+        responses: {
+            /** @description The review after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];

@@ -82,7 +82,7 @@ const cases: Case[] = [
   ['a leave of absence keeps the account', { status: 'leave' }, 'leave', true],
   ['a leave of absence disables where the mapping says so', { status: 'leave', leaveDisables: true }, 'leave', false],
   ['a leave ends with the employment', { status: 'leave', leaveDate: '2026-11-01' }, 'terminated', false, '2026-11-01'],
-  ['one day of work and no more', { hireDate: today, leaveDate: today }, 'active', true, today],
+  ['an end on the day of the start is a no-show', { hireDate: today, leaveDate: today }, 'cancelled', false, today],
 ];
 
 describe('the shared rule', () => {

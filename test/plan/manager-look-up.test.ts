@@ -191,9 +191,10 @@ onBothEngines('a manager who is looked up', (database) => {
     expect([await staged(id), await staged(other)]).toEqual([0, 0]);
     expect(await codesOf(books, other)).toEqual([['manager-unresolved']]);
     expect(
-      await database().query('select 1 from worker_key join worker on id = worker_id where source = $1', [
-        books.source,
-      ]),
+      await database().query(
+        "select 1 from worker_key join worker on id = worker_id where source = $1 and attribute = 'badge'",
+        [books.source],
+      ),
     ).toEqual([]);
     await rejectSubmission(database(), { id: other, caller: 'user:ada', comment: null });
     const planHash = (await books.submission(id))!.plan_hash;
@@ -237,7 +238,7 @@ onBothEngines('a manager who is looked up', (database) => {
     const books = await open();
     await books.run([worker('1', 'badge-in-the-clear', 'badge-of-the-boss')]);
     const kept = await database().query(
-      'select worker_key.*, worker.manager_key from worker_key join worker on id = worker_id where source = $1',
+      `select worker_key.*, worker.manager_key from worker_key join worker on id = worker_id where source = $1 and attribute = 'badge'`,
       [books.source],
     );
     expect(kept).toHaveLength(1);

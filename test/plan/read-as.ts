@@ -19,6 +19,7 @@ const context: RowContext = {
   day: businessDay(new Date('2026-03-02T08:00:00Z'), undefined, 'UTC'),
   defaultDomain: 'fabletown.example',
   verifiedDomains: ['fabletown.example'],
+  isRemap: false,
 };
 
 export const nobody: KnownOfRow = { worker: null, target: null, person: null };
@@ -32,6 +33,7 @@ export function worker(record: HrRecord, changes: Partial<KnownWorker> = {}): Kn
     recordHash: null,
     factTime: new Date('2026-03-01T08:00:00Z'),
     factSequence: 10,
+    lifecycle: null,
     ...changes,
   };
 }
@@ -50,6 +52,8 @@ export function target(changes: Partial<KnownTarget> = {}): KnownTarget {
     isProvisioned: false,
     missingRuns: 0,
     absence: null,
+    linkedTo: null,
+    linkedBy: null,
     ...changes,
   };
 }

@@ -17,6 +17,7 @@ const withLadder: MappingDocument = {
   ...presets.get('generic-csv')!,
   name: 'with-ladder',
   guard: guardOff,
+  reviews: { off: ['shared-email'] },
   userName: {
     ladder: ['Join(".", [firstName], [lastName])', 'Join(".", Left([firstName], 1), [lastName])'],
     domain: 'fabletown.example',

@@ -66,6 +66,7 @@ describe('a preview for a job', () => {
             'joined',
             'needs-complete-record',
             'out-of-scope',
+            'review',
             'send',
             'stale',
             'unchanged',

@@ -96,6 +96,7 @@ describe('a preview for a job', () => {
     sourceTime,
     hash,
     carriers: async () => new Map(),
+    peers: async () => new Map(),
     known: async (ids) => {
       asked.push([...ids]);
       return known;

@@ -152,6 +152,8 @@ async function anonymise(
          content_hash = null,
          fingerprint = null,
          manager_external_id = null,
+         mail_key = null,
+         person_key = null,
          problems = ${PROBLEMS_WITHOUT_WORDS}
      where submission_id = $1
        and row = any($2::integer[])`,

@@ -7,6 +7,7 @@ import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { openJson } from '../seal.ts';
 import { eraseFromReports } from './erase-from-reports.ts';
+import { eraseFromReviews } from './erase-from-reviews.ts';
 import { eraseFromSubmissions } from './erase-from-submissions.ts';
 import {
   type Erasure,
@@ -170,6 +171,7 @@ async function eraseMentions(tx: Queryable, { source, externalId, tombstone }: E
        and $2 = any(only_ids)`,
     [source, externalId, tombstone],
   );
+  await eraseFromReviews(tx, source, externalId, tombstone);
   await tx.query('delete from protection where source = $1 and external_id = $2', [source, externalId]);
 }
 
@@ -181,11 +183,12 @@ async function eraseLog(tx: Queryable, { externalId, tombstone }: Erasure, worke
          sealed_row = null,
          key_version = null,
          state = case when state = 'new' then 'unattributed' else state end
-     where external_id = $1
+     -- A worker linked to an earlier record was sent under the id of that one.
+     where operation_id in (select id from operation where worker_id = $3)
+       or external_id = $1
        and (
-         operation_id in (select id from operation where worker_id = $3)
          -- Of rows that belong to nobody, those that could be of another source's worker with this id are left.
-         or operation_id is null and not exists (
+         operation_id is null and not exists (
            select 1 from target where target.job = log_entry.job and target.external_id = $1 and target.worker_id is distinct from $3
          )
        )`,
@@ -236,6 +239,7 @@ async function eraseOwn(tx: Queryable, { tombstone }: Erasure, workerId: number)
        and directory_name.external_id = worker.external_id`,
     [workerId],
   );
+  await tx.query('delete from worker_key where worker_id = $1', [workerId]);
   await tx.query('delete from target where worker_id = $1', [workerId]);
   if (operations.length === 0) {
     await tx.query('delete from worker where id = $1', [workerId]);

@@ -12,7 +12,7 @@ export interface Erasure {
 
 /** Why it cannot be now. */
 export interface Obstacle {
-  readonly kind: 'operation-live' | 'source-busy' | 'submission-held' | 'protected';
+  readonly kind: 'operation-live' | 'source-busy' | 'submission-held' | 'protected' | 'linked';
   readonly submissionId: string | null;
 }
 
@@ -46,7 +46,14 @@ export async function findObstacle(db: Queryable, source: string, externalId: st
          and external_id = $2
          and (until is null or until > now())
        union all
-       select 2, 'operation-live', operation.submission_id
+       -- Somebody goes on with the account under this id.
+       select 2, 'linked', null
+       from target
+       join worker on worker.id = target.worker_id
+       where worker.source = $1
+         and target.linked_to = $2
+       union all
+       select 3, 'operation-live', operation.submission_id
        from operation
        join worker on worker.id = operation.worker_id
        left join record on record.operation_id = operation.id
@@ -55,7 +62,7 @@ export async function findObstacle(db: Queryable, source: string, externalId: st
          -- The bulk request of a report who names the worker as manager may have to go again exactly as it was.
          and (worker.external_id = $2 or record.manager_external_id = $2)
        union all
-       select 3, 'submission-held', submission.id
+       select 4, 'submission-held', submission.id
        from submission
        join record on record.submission_id = submission.id
        where submission.source = $1
@@ -63,7 +70,7 @@ export async function findObstacle(db: Queryable, source: string, externalId: st
          and (record.external_id = $2 or record.manager_external_id = $2)
        union all
        -- Nobody knows yet whether the worker is in it.
-       select 4, 'source-busy', submission.id
+       select 5, 'source-busy', submission.id
        from submission
        where submission.source = $1
          and submission.status in ('accepting', 'planning')

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database.ts';
 
-export type EventType = 'submission-finished' | 'approval-needed' | 'outcome' | 'outcome-corrected';
+export type EventType = 'submission-finished' | 'approval-needed' | 'outcome' | 'outcome-corrected' | 'review-needed';
 
 export interface NewEvent {
   readonly type: EventType;

@@ -1,4 +1,5 @@
 // What the first pass came to: counts, the rows that would be sent (for the plan's hash), and the reporting lines.
+import type { ReviewQuestion } from '../../lifecycle/question-of-peers.ts';
 import type { Queryable } from '../database.ts';
 
 export interface Estimates {
@@ -49,7 +50,7 @@ export async function readEstimates(db: Queryable, submissionId: string, job: st
        and directory_user.generation = job.generation
        and directory_user.external_id = record.external_id
      where record.submission_id = $1
-       and record.estimate in ('send', 'unchanged')
+       and record.estimate in ('send', 'unchanged', 'review')
      group by record.job`,
     [submissionId, job],
   );
@@ -114,6 +115,13 @@ export async function readReportingLines(
   );
 }
 
+export interface ChunkEstimate {
+  readonly estimate: string;
+  readonly problems: readonly object[] | null;
+  /** What the row asks because of other workers. */
+  readonly question: ReviewQuestion | null;
+}
+
 /**
  * The estimates of one chunk's rows, by row. A range of the key: asked for by its number, a chunk of a young table was looked
  * for among all records of the submission.
@@ -122,9 +130,9 @@ export async function readChunkEstimates(
   db: Queryable,
   submissionId: string,
   rows: { readonly first: number; readonly last: number },
-): Promise<Map<number, { estimate: string; problems: readonly object[] | null }>> {
-  const estimates = await db.query<{ row: number; estimate: string; problems: readonly object[] | null }>(
-    `select row, estimate, problems
+): Promise<Map<number, ChunkEstimate>> {
+  const estimates = await db.query<ChunkEstimate & { row: number }>(
+    `select row, estimate, problems, question
      from record
      where submission_id = $1
        and row between $2 and $3

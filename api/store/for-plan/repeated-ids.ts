@@ -1,4 +1,5 @@
 // Rows of a submission that share an external id, estimated or only staged, and the marks that plan gives them.
+import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { Queryable } from '../database.ts';
 
 export interface RepeatedRow {
@@ -7,12 +8,13 @@ export interface RepeatedRow {
   readonly contentHash: string;
   readonly isPrimary: boolean;
   readonly active: boolean | null;
+  readonly lifecycle: Lifecycle | null;
 }
 
 // A staged row may have several keys, and is one row all the same.
 const PLACES = {
-  estimated: { table: 'record', active: 'record.active' },
-  staged: { table: 'staged_key', active: 'null::boolean' },
+  estimated: { table: 'record', active: 'record.active', lifecycle: 'record.lifecycle' },
+  staged: { table: 'staged_key', active: 'null::boolean', lifecycle: 'null::text' },
 } as const;
 
 /** Rows whose external id stands more than once, grouped by id, in file order; `after` is the last id of the page before. */
@@ -23,7 +25,7 @@ export async function readRepeatedRows(
   ids: number,
   place: keyof typeof PLACES,
 ): Promise<RepeatedRow[]> {
-  const { table, active } = PLACES[place];
+  const { table, active, lifecycle } = PLACES[place];
   return db.query<RepeatedRow & Record<string, unknown>>(
     `with repeated as (
        select external_id
@@ -36,7 +38,7 @@ export async function readRepeatedRows(
        limit $3
      )
      select distinct ${table}.external_id as "externalId", ${table}.row, ${table}.content_hash as "contentHash",
-            ${table}.is_primary as "isPrimary", ${active} as active
+            ${table}.is_primary as "isPrimary", ${active} as active, ${lifecycle} as lifecycle
      from repeated
      join ${table} on ${table}.external_id = repeated.external_id
      where ${table}.submission_id = $1

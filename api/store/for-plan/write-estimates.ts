@@ -20,6 +20,9 @@ export interface RowEstimate {
   readonly givenName: string | null;
   /** Of a routed submission where the row goes; null where nowhere, and in others. */
   readonly job: string | null;
+  /** Keyed hashes of what another record of the same person would share. */
+  readonly mailKey: string | null;
+  readonly personKey: string | null;
 }
 
 /** Writes the estimates of a chunk and moves the cursor past it. Runs in one transaction. */
@@ -32,10 +35,10 @@ export async function writeEstimates(
   await renewPlanLease(tx, claim);
   await tx.query(
     `insert into record (submission_id, row, chunk, external_id, content_hash, is_primary, fingerprint, manager_external_id,
-       lifecycle, active, event, estimate, problems, effect, given_name, job)
+       lifecycle, active, event, estimate, problems, effect, given_name, job, mail_key, person_key)
      select $1, *
      from unnest($2::integer[], $3::integer[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[],
-       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[], $15::text[], $16::text[])
+       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
      on conflict (submission_id, row) do update
      set external_id = excluded.external_id,
          content_hash = excluded.content_hash,
@@ -49,7 +52,10 @@ export async function writeEstimates(
          problems = excluded.problems,
          effect = excluded.effect,
          given_name = excluded.given_name,
-         job = excluded.job`,
+         job = excluded.job,
+         mail_key = excluded.mail_key,
+         person_key = excluded.person_key,
+         question = null`,
     [
       claim.submissionId,
       rows.map((row) => row.row),
@@ -67,6 +73,8 @@ export async function writeEstimates(
       rows.map((row) => row.effect),
       rows.map((row) => row.givenName),
       rows.map((row) => row.job),
+      rows.map((row) => row.mailKey),
+      rows.map((row) => row.personKey),
     ],
   );
   await tx.query('update submission set plan_cursor = $2 where id = $1', [claim.submissionId, chunk + 1]);

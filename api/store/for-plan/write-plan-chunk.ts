@@ -13,6 +13,7 @@ import { releaseNames } from '../user-name/step-names.ts';
 import { closeProtectedGates } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
 import { type PlannedEvaluation, writeEvaluations } from './write-evaluations.ts';
+import { type PlannedReview, type ReviewedChunk, writeReviews } from './write-reviews.ts';
 
 export interface PlannedRow {
   readonly row: number;
@@ -31,6 +32,8 @@ export interface PlannedRow {
   readonly supersede: readonly number[];
   /** Set where the worker is disabled as missing. */
   readonly absence: AbsenceReason | null;
+  /** Null where the row moves no fact. */
+  readonly review: PlannedReview | null;
 }
 
 export interface PlannedWorker {
@@ -72,13 +75,8 @@ export interface PlannedOperation {
   readonly managerLeftOut: string | null;
 }
 
-export interface ChunkPlan {
-  readonly submissionId: string;
-  readonly source: string;
+export interface ChunkPlan extends ReviewedChunk {
   readonly origin: string;
-  readonly mapping: string;
-  readonly mappingVersion: number;
-  readonly job: string;
   readonly generation: number;
   readonly chunk: number;
   readonly rows: readonly PlannedRow[];
@@ -93,6 +91,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   await writeEvaluations(tx, plan, evaluationsOf(plan, workerIds));
   await writeTargets(tx, keyring, plan, workerIds);
   await writeAbsences(tx, plan, workerIds);
+  await writeReviews(tx, keyring, plan, workerIds);
   await closeProtectedGates(
     tx,
     plan.source,
@@ -255,7 +254,8 @@ async function writeOperations(
       plan.generation,
       chunk?.id,
       rows.map(({ row }) => workerIds.get(row.externalId ?? '')),
-      rows.map(({ row }) => row.externalId),
+      // The id under which the directory has the worker: that of an earlier record where a person has linked the two.
+      rows.map(({ operation }) => operation.payload.externalId),
       rows.map(({ operation }) => operation.state),
       rows.map(({ row }) => row.event),
       rows.map(({ operation }) => operation.active),
@@ -281,6 +281,7 @@ async function writeRecords(tx: Queryable, plan: ChunkPlan, operationIds: Readon
      set disposition = planned.disposition,
          event = planned.event,
          problems = planned.problems,
+         question = null,
          operation_id = planned.operation_id,
          job = planned.job
      from unnest($2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::bigint[], $9::text[])

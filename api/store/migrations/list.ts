@@ -8,6 +8,7 @@ import { sql as userNames } from './005-user-names.ts';
 import { sql as missing } from './006-missing.ts';
 import { sql as routing } from './007-routing.ts';
 import { sql as evaluations } from './008-evaluations.ts';
+import { sql as reviews } from './009-reviews.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'missing', sql: missing },
   { number: 7, name: 'routing', sql: routing },
   { number: 8, name: 'evaluations', sql: evaluations },
+  { number: 9, name: 'reviews', sql: reviews },
 ];

@@ -57,9 +57,10 @@ export async function settleOperations(tx: Queryable, settlements: readonly Sett
 async function readBefore(tx: Queryable, ids: readonly number[]): Promise<Map<number, SettledRow>> {
   await lockTargets(tx, ids);
   const rows = await tx.query<SettledRow & Record<string, unknown>>(
-    `select operation.id, operation.worker_id, operation.job, operation.external_id, operation.submission_id,
+    `select operation.id, operation.worker_id, operation.job, worker.external_id, operation.submission_id,
             submission.mapping, operation.state as was
      from operation
+     join worker on worker.id = operation.worker_id
      join submission on submission.id = operation.submission_id
      where operation.id = any($1::bigint[])`,
     [[...ids]],

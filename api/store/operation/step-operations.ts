@@ -70,8 +70,9 @@ async function tellUnsent(tx: Queryable, ids: readonly number[], outcome: 'super
     job: string;
     external_id: string;
   }>(
-    `select operation.id, operation.submission_id, submission.mapping, operation.job, operation.external_id
+    `select operation.id, operation.submission_id, submission.mapping, operation.job, worker.external_id
      from operation
+     join worker on worker.id = operation.worker_id
      join submission on submission.id = operation.submission_id
      where operation.id = any($1::bigint[])`,
     [[...ids]],

@@ -1,4 +1,5 @@
-// What has an end of its own: idempotency keys after their seven days, and the memory of submissions that are gone.
+// What has an end of its own: idempotency keys after their seven days, questions that later records answered, and the memory of
+// submissions that are gone.
 import type { Database } from '../database.ts';
 import { ROWS_PER_PORTION } from './portion.ts';
 
@@ -25,6 +26,23 @@ export async function forgetRemoved(db: Database, days: number): Promise<boolean
        select id
        from removed_submission
        where removed_at < now() - make_interval(days => $1)
+       limit ${ROWS_PER_PORTION}
+     )
+     returning id`,
+    [days],
+  );
+  return removed.length > 0;
+}
+
+/** Removes one portion of the questions that later records answered so many days ago. False where none is left. */
+export async function removeClosedReviews(db: Database, days: number): Promise<boolean> {
+  const removed = await db.query(
+    `delete from review
+     where id in (
+       select id
+       from review
+       where status = 'closed'
+         and closed_at < now() - make_interval(days => $1)
        limit ${ROWS_PER_PORTION}
      )
      returning id`,

@@ -51,6 +51,8 @@ async function readNames(tx: Queryable, operationIds: readonly number[]): Promis
               operation.name_hash,
               (select job.name_scope from job where job.name = operation.job) as scope,
               (select worker.source from worker where worker.id = operation.worker_id) as source,
+              -- A worker linked to an earlier record of the same person goes on with that one's name, or with an own one.
+              (select worker.external_id from worker where worker.id = operation.worker_id) as own_id,
               (
                 select target.lifecycle
                 from target
@@ -82,7 +84,7 @@ async function readNames(tx: Queryable, operationIds: readonly number[]): Promis
        where handed_out_name.scope = carried.scope
          and handed_out_name.name_hash = carried.name_hash
          and handed_out_name.source = carried.source
-         and handed_out_name.external_id = carried.external_id
+         and handed_out_name.external_id in (carried.external_id, carried.own_id)
        offset 0
      ) as handed`,
     [[...operationIds]],

@@ -13,6 +13,8 @@ export interface WorkerExport {
   readonly worker: (Row & { readonly record: HrRecord | null }) | null;
   readonly protection: Row | null;
   readonly targets: readonly Row[];
+  /** What people were asked about the worker. */
+  readonly reviews: readonly Row[];
   /** The rows of submissions, with what HR sent as far as it is still kept. */
   readonly records: readonly (Row & { readonly content: HrRecord | null })[];
   readonly operations: readonly (Row & { readonly user: ScimUser | null })[];
@@ -60,6 +62,7 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
     worker: worker === undefined ? null : openAs<HrRecord, 'record'>(keyring, withoutKey(worker, 'id'), 'record'),
     protection: await readProtection(db, keyring, source, externalId),
     targets: await readTargets(db, keyring, workerId),
+    reviews: await readReviews(db, keyring, source, externalId),
     records: await readRecords(db, keyring, source, externalId),
     operations: await readOperations(db, keyring, workerId),
     log: await readLog(db, keyring, workerId, externalId),
@@ -95,13 +98,26 @@ async function readProtection(
 async function readTargets(db: Queryable, keyring: Keyring, workerId: number | null): Promise<Row[]> {
   const rows = await db.query<Row & Sealed>(
     `select job, active, lifecycle, directory_id as "directoryId", authority, gate, pending_manager as "pendingManager",
-            wanted, sent, confirmed, confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion"
+            linked_to as "linkedTo", linked_by as "linkedBy", wanted, sent, confirmed, confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion"
      from target
      where worker_id = $1
      order by job`,
     [workerId],
   );
   return rows.map((row) => openAs(keyring, row, 'createOnly'));
+}
+
+async function readReviews(db: Queryable, keyring: Keyring, source: string, externalId: string): Promise<Row[]> {
+  const rows = await db.query<Row & Sealed>(
+    `select id, job, reason, others, status, decision, link_to as "linkTo", decided_by as "decidedBy", decided_at as "decidedAt",
+            opened_at as "openedAt", closed_at as "closedAt", sealed_comment as sealed, key_version as "keyVersion"
+     from review
+     where source = $1
+       and external_id = $2
+     order by number`,
+    [source, externalId],
+  );
+  return rows.map((row) => openAs(keyring, row, 'comment'));
 }
 
 async function readRecords(

@@ -37,7 +37,10 @@ export async function passManagers(
        limit 1
      ) as latest
      where target.job = $1
-       and target.pending_manager = any($2::text[])
+       -- Confirmed under the id of an earlier record of the same person.
+       and target.pending_manager = any($2::text[] || array(
+         select linked.external_id from target as linked where linked.job = $1 and linked.linked_to = any($2::text[])
+       ))
        and worker.id = target.worker_id
      returning target.worker_id, target.external_id, worker.source, latest.mapping, latest.mapping_version`,
     [job, [...confirmed]],

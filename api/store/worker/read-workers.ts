@@ -15,6 +15,7 @@ export interface KnownWorker {
   readonly recordHash: string | null;
   readonly factTime: Date | null;
   readonly factSequence: number | null;
+  readonly lifecycle: Lifecycle | null;
 }
 
 export interface KnownTarget {
@@ -33,6 +34,10 @@ export interface KnownTarget {
   readonly missingRuns: number;
   /** Why the account is disabled although the last HR record says nothing of it. */
   readonly absence: AbsenceReason | null;
+  /** Whose account the worker goes on with. */
+  readonly linkedTo: string | null;
+  /** Who goes on with this worker's account. */
+  readonly linkedBy: string | null;
 }
 
 export interface LiveOperation {
@@ -65,8 +70,9 @@ export async function readWorkers(
     record_hash: string | null;
     fact_time: Date | null;
     fact_sequence: number | null;
+    lifecycle: Lifecycle | null;
   }>(
-    `select id, external_id, sealed_record, key_version, record_hash, fact_time, fact_sequence
+    `select id, external_id, sealed_record, key_version, record_hash, fact_time, fact_sequence, lifecycle
      from worker
      where source = $1
        and external_id = any($2::text[])`,
@@ -83,6 +89,7 @@ export async function readWorkers(
         recordHash: row.record_hash,
         factTime: row.fact_time,
         factSequence: row.fact_sequence,
+        lifecycle: row.lifecycle,
       },
     ]),
   );
@@ -108,12 +115,14 @@ export async function readTargets(
     provisioned: boolean;
     missing_runs: number;
     absence: AbsenceReason | null;
+    linked_to: string | null;
+    linked_by: string | null;
     sealed_create_only: Buffer | null;
     key_version: number | null;
   }>(
     `select worker_id, wanted, confirmed, confirmed_generation, unsettled_since_confirmed, active, lifecycle, gate,
             directory_id is not null or confirmed is not null as provisioned, sealed_create_only, key_version,
-            missing_runs, absence
+            missing_runs, absence, linked_to, linked_by
      from target
      where job = $1
        and worker_id = any($2::bigint[])
@@ -136,6 +145,8 @@ export async function readTargets(
         isProvisioned: row.provisioned,
         missingRuns: row.missing_runs,
         absence: row.absence,
+        linkedTo: row.linked_to,
+        linkedBy: row.linked_by,
         createOnly:
           row.sealed_create_only === null
             ? null
@@ -204,19 +215,25 @@ export async function readAdoptedPeople(
   );
 }
 
-/** Which of these people were already planned in this job: those whom a report may name as manager. */
+export interface PlannedManager {
+  /** Under whose id the directory has the manager, where that is another one. */
+  readonly linkedTo: string | null;
+}
+
+/** Those of these people who were already planned in this job: whom a report may name as manager. */
 export async function readPlannedManagers(
   db: Queryable,
   job: string,
   externalIds: readonly string[],
-): Promise<Set<string>> {
-  const rows = await db.query<{ external_id: string }>(
-    `select distinct external_id
+): Promise<Map<string, PlannedManager>> {
+  const rows = await db.query<{ external_id: string; linked_to: string | null }>(
+    `select external_id, max(linked_to) as linked_to
      from target
      where job = $1
        and external_id = any($2::text[])
-       and wanted is not null`,
+       and wanted is not null
+     group by external_id`,
     [job, [...externalIds]],
   );
-  return new Set(rows.map((row) => row.external_id));
+  return new Map(rows.map((row) => [row.external_id, { linkedTo: row.linked_to }]));
 }
