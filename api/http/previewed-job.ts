@@ -4,7 +4,7 @@ import type { KnownWorker, PreviewedJob } from '../preview/known-worker.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { hashOfManagerKey, readKeyCarriers } from '../store/worker/key-carriers.ts';
-import { readProtected } from '../store/worker/protect-worker.ts';
+import { readControls } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -55,18 +55,19 @@ async function readKnown({ db, keyring }: Parts, { source, job }: Scope, externa
   const targets = isAny ? await readTargets(db, keyring, job, workerIds, false) : new Map<number, KnownTarget>();
   const live = isAny ? await readLiveOperations(db, job, workerIds, false) : [];
   const people = await readAdoptedPeople(db, keyring, job, externalIds);
-  const protectedIds = await readProtected(db, source, externalIds);
+  const controls = await readControls(db, source, externalIds);
   const liveOf = new Map(workerIds.map((id): [number, LiveOperation[]] => [id, []]));
   for (const operation of live) liveOf.get(operation.workerId)?.push(operation);
   const known = new Map<string, KnownWorker>();
   for (const id of externalIds) {
     const worker = workers.get(id) ?? null;
     const person = people.get(id) ?? null;
-    const isProtected = protectedIds.has(id);
-    if (worker === null && person === null && !isProtected) continue;
+    const control = controls.get(id);
+    if (worker === null && person === null && control === undefined) continue;
     const target = worker === null ? null : (targets.get(worker.id) ?? null);
     const ofWorker = knownWorker(worker, target, person, liveOf.get(worker?.id ?? -1) ?? []);
-    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, isProtected } });
+    const controlled = { isProtected: control === 'never-touch', isKeptDisabled: control === 'keep-disabled' };
+    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, ...controlled } });
   }
   return known;
 }

@@ -2,9 +2,10 @@
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { againstLiveOperations, type LiveDecision, type LiveOperationFacts } from './against-live-operations.ts';
 import { type Disposition, dispositionOf } from './disposition-of.ts';
-import { effectOf, type GuardedEffect } from './effect-of.ts';
-import { eventOf, type LifecycleEvent } from './event-of.ts';
+import { effectOf, effectOfRetry, type GuardedEffect } from './effect-of.ts';
+import { type EventFacts, eventOf, type LifecycleEvent } from './event-of.ts';
 import type { Lifecycle } from './lifecycle-of.ts';
+import { isStillFailing, type LastFailure } from './still-failing.ts';
 
 export interface JudgedRow {
   readonly problems: readonly RecordProblem[];
@@ -26,11 +27,15 @@ export interface KnownFacts {
     readonly active: boolean | null;
     readonly lifecycle: Lifecycle | null;
     readonly gate: string | null;
+    /** Set where the newest operation of the worker failed. */
+    readonly lastFailure?: LastFailure | null;
   } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly enabled: boolean | null; readonly synced: boolean } | null;
   /** Somebody has closed the worker for sending, whom this job does not know yet. */
   readonly isProtected?: boolean;
+  /** Somebody has said that the account stays disabled, whatever HR says. */
+  readonly isKeptDisabled?: boolean;
 }
 
 export interface SubmissionFacts {
@@ -61,7 +66,8 @@ export function judgeRow(
 ): Judgement {
   const { target, person } = known;
   const { user, fingerprint } = row;
-  const isForced = submission.origin === 'manager-pass';
+  // A retry is sent because a person asked; what is on its way already is not sent twice for it.
+  const isForced = submission.origin === 'manager-pass' || submission.origin === 'retry';
   const disposition = dispositionOf({
     problems: row.problems,
     inScope: row.mapped.inScope,
@@ -72,6 +78,10 @@ export function judgeRow(
       fingerprint === target.confirmed &&
       target.confirmedGeneration === submission.generation &&
       !target.unsettledSinceConfirmed,
+    isStillFailing: isStillFailing(target?.lastFailure ?? null, {
+      fingerprint,
+      generation: submission.generation,
+    }),
     isForced,
   });
   if (disposition !== 'send' && disposition !== 'unchanged') return { disposition, event: 'none', effect: null };
@@ -83,12 +93,13 @@ export function judgeRow(
     active: user.active,
     changed: target === null || target.wanted !== fingerprint,
   };
-  const event = eventOf(facts);
-  const effect = effectOf(facts);
+  const event = eventOfRow(facts, known);
+  // The harm of a retry was counted when it was planned first, but it did not happen then: it counts as it would now.
+  const effect = submission.origin === 'retry' ? effectOfRetry(facts, isProved(known, fingerprint)) : effectOf(facts);
   if (live === undefined) return { disposition, event, effect };
   const decision = againstLiveOperations(fingerprint, live, {
     isConfirmed: disposition === 'unchanged',
-    force: isForced,
+    force: submission.origin === 'manager-pass',
   });
   // What was wanted otherwise meanwhile was cancelled: nothing of it happened.
   if (decision.kind === 'unchanged') return { disposition: 'unchanged', event: 'none', effect: null, live: decision };
@@ -100,6 +111,18 @@ export function isStale({ worker }: Pick<KnownFacts, 'worker'>, submission: Subm
   if (submission.origin !== 'caller' || worker?.factTime == null) return false;
   const newer = worker.factTime.getTime() - submission.source_time.getTime();
   return newer > 0 || (newer === 0 && (worker.factSequence ?? 0) > submission.sequence);
+}
+
+// Somebody whom a person keeps disabled has not left: that is HR's word.
+function eventOfRow(facts: EventFacts, { isKeptDisabled }: KnownFacts): LifecycleEvent {
+  const event = eventOf(facts);
+  const hasLeft = facts.lifecycle === 'terminated' || facts.lifecycle === 'cancelled';
+  return event === 'leaver' && isKeptDisabled === true && !hasLeft ? 'mover' : event;
+}
+
+function isProved({ target, person }: KnownFacts, fingerprint: string): 'all' | 'user' | 'nothing' {
+  if (target?.confirmed === fingerprint && !target.unsettledSinceConfirmed) return 'all';
+  return target?.confirmed != null || person !== null ? 'user' : 'nothing';
 }
 
 function lastKnown({ target, person }: KnownFacts) {

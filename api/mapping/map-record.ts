@@ -16,6 +16,7 @@ import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
 import { lastGivenName, type UserNameLadder } from './user-name-ladder.ts';
+import { givenByPerson, reasonOfPerson } from './user-for-job.ts';
 import { managerIsSelf } from './with-manager.ts';
 
 export interface MapContext {
@@ -62,6 +63,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   const values = new AttributeValues(mapping, record, context);
   const run: Run = { values, problems: values.problems, user: {}, createOnly: {}, absent: null, isSkipped: false };
 
+  keepPersonsWord(run, context);
   const externalId = runExternalId(mapping.externalId, run);
   const standing = standingOf(mapping, values);
   if (standing.absent !== null) noteAbsent(run, standing.absent);
@@ -93,6 +95,14 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     naming,
     problems,
   };
+}
+
+// What a person has decided about the worker is nothing that a record says: it is carried on as it is.
+function keepPersonsWord(run: Run, { createOnly }: MapContext): void {
+  for (const key of [givenByPerson, reasonOfPerson]) {
+    const value = createOnly?.[key];
+    if (value !== undefined) run.createOnly[key] = value;
+  }
 }
 
 // What the filter cannot judge is an error of the row: nobody falls out of scope silently.
@@ -168,7 +178,7 @@ function wishOfRecord(ladder: UserNameLadder, run: Run, context: MapContext): Na
   const known = {
     given: typeof given === 'string' && given !== '' ? given : null,
     isGivenOnce: ladder.given?.isCreateOnly === true,
-    kept: context.createOnly?.userName ?? null,
+    kept: context.createOnly?.[givenByPerson] ?? context.createOnly?.userName ?? null,
     lastGiven: context.createOnly?.[lastGivenName] ?? null,
     isProvisioned: context.isProvisioned === true,
     maxLength: ladder.maxLength,

@@ -8,14 +8,20 @@ export interface JobFacts {
 }
 
 export interface KnownInJob {
-  readonly target: { readonly wanted: string | null; readonly isProvisioned: boolean } | null;
+  readonly target: {
+    readonly wanted: string | null;
+    readonly isProvisioned: boolean;
+    readonly createOnly?: Readonly<Record<string, string>> | null;
+  } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly userName: string | null; readonly ambiguous: boolean } | null;
+  /** A person has said that the account stays disabled. */
+  readonly isKeptDisabled?: boolean;
 }
 
 /** The user for the job. What is wrong is pushed to `problems`; of severity error, the user cannot be used. */
 export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, problems: RecordProblem[]): ScimUser {
-  const wanted = keepUserName(user, directoryNameOf(known));
+  const wanted = keepDisabled(keepUserName(user, renamedTo(known) ?? directoryNameOf(known)), known, problems);
   if (wanted.userName === undefined && known.target?.wanted == null && known.person === null) {
     problems.push(
       recordError(
@@ -42,9 +48,32 @@ export function directoryNameOf({ person }: KnownInJob): string | null {
   return person === null || person.ambiguous ? null : person.userName;
 }
 
+/** The name that a person gave the worker, which counts before every other; null where nobody did. */
+export function renamedTo({ target }: Pick<KnownInJob, 'target'>): string | null {
+  return target?.createOnly?.[givenByPerson] ?? null;
+}
+
+/** Where the name given by a person is kept among the create-only values. No target is called so. */
+export const givenByPerson = 'userName given by a person';
+
+/** Beside it, why. */
+export const reasonOfPerson = 'why a person gave the userName';
+
 /** Whether the directory was seen to hold a user of this worker. */
 export function isProvisioned({ target, person }: KnownInJob): boolean {
   return person !== null || target?.isProvisioned === true;
+}
+
+function keepDisabled(user: ScimUser, { isKeptDisabled }: KnownInJob, problems: RecordProblem[]): ScimUser {
+  if (isKeptDisabled !== true || !user.active) return user;
+  problems.push(
+    recordWarning(
+      'kept-disabled',
+      'active',
+      'A person keeps this account disabled (worker control keep-disabled), so it is sent disabled whatever HR says. Everything else flows.',
+    ),
+  );
+  return { ...user, active: false };
 }
 
 // People who were in the directory before us keep their user name.

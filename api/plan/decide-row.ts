@@ -2,6 +2,7 @@
 // is sent. Pure.
 import type { HrRecord } from '../intake/hr-record.ts';
 import { judgeRow, type SubmissionFacts } from '../lifecycle/judge-row.ts';
+import { stillFailing } from '../lifecycle/still-failing.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
 import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
 import { withoutManager } from '../scim/without-manager.ts';
@@ -34,13 +35,13 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     externalId: interpreted.mapped.externalId,
     disposition,
     event,
-    problems: disposition === 'held' ? [...interpreted.problems, targetClosed] : interpreted.problems,
+    problems: [...interpreted.problems, ...saidOf(disposition, known)],
     target: null,
     operation: null,
     joinedOperationId: null,
     supersede: [],
   };
-  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held'].includes(disposition);
+  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held', 'still-failing'].includes(disposition);
   const worker = movesFact ? factOf(decision) : null;
   const { user, fingerprint } = interpreted;
   // A closed target is noted all the same, so that it is known what waits behind the gate.
@@ -59,7 +60,7 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   const operation: PlannedOperation = {
     state: live.state,
     active: user.active,
-    priority: isLeaver(event, interpreted) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
+    priority: isLeaver(event, decision) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
     depth: decision.depth,
     fingerprint,
     payload: leftOut === null ? user : withoutManager(user),
@@ -76,11 +77,18 @@ export function decideRow(decision: RowToDecide): PlannedRow {
 }
 
 // Also somebody whose leaving was planned before but failed or was cancelled: then it is no event any more, and yet urgent.
-function isLeaver(event: string, { mapped, user }: InterpretedRow): boolean {
+// And somebody whom a person has just had disabled.
+function isLeaver(event: string, { interpreted: { mapped, user }, known }: RowToDecide): boolean {
+  const isToDisable = known.isKeptDisabled === true && known.target?.active !== false;
   return (
     event === 'leaver' ||
-    (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled'))
+    (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled' || isToDisable))
   );
+}
+
+function saidOf(disposition: string, { target }: KnownOfRow): readonly RecordProblem[] {
+  if (disposition === 'held') return [targetClosed];
+  return disposition === 'still-failing' && target?.lastFailure != null ? stillFailing(target.lastFailure) : [];
 }
 
 function factOf(decision: RowToDecide): PlannedWorker {

@@ -46,7 +46,8 @@ export async function chooseNamesOfRows(
   for (const [index, row] of rows.entries()) {
     const { externalId, naming } = row.mapped;
     if (!row.isToName || naming === null || externalId === null) continue;
-    if (!['send', 'held'].includes(judgeRow(row, known[index]!, submission).disposition)) continue;
+    // Another name is a change: whoever failed because the name was taken is sent with the next one.
+    if (!['send', 'held', 'still-failing'].includes(judgeRow(row, known[index]!, submission).disposition)) continue;
     places.push(index);
     workers.push({ externalId, wish: naming });
   }

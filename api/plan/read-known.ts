@@ -3,7 +3,7 @@ import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { Keyring } from '../store/keyring.ts';
-import { readProtected } from '../store/worker/protect-worker.ts';
+import { readControls } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -21,6 +21,8 @@ export interface KnownOfRow {
   readonly person: AdoptedPerson | null;
   /** A person has said that nothing of this worker is to be sent. */
   readonly isProtected?: boolean;
+  /** A person has said that the account stays disabled. */
+  readonly isKeptDisabled?: boolean;
 }
 
 /** One entry per row, in order. With `lock`, targets stay as they are until the transaction ends. */
@@ -37,7 +39,7 @@ export async function readKnown(
   if (distinct.length === 0) return rows.map(() => ({ worker: null, target: null, person: null }));
   const workers = await readWorkers(db, keyring, submission.source, distinct);
   const people = await readAdoptedPeople(db, keyring, submission.job, distinct);
-  const protectedIds = await readProtected(db, submission.source, distinct);
+  const controls = await readControls(db, submission.source, distinct);
   const workerIds = [...workers.values()].map((worker) => worker.id);
   const targets =
     workerIds.length === 0
@@ -49,7 +51,8 @@ export async function readKnown(
       worker,
       target: worker === null ? null : (targets.get(worker.id) ?? null),
       person: externalId === null ? null : (people.get(externalId) ?? null),
-      isProtected: externalId !== null && protectedIds.has(externalId),
+      isProtected: externalId !== null && controls.get(externalId) === 'never-touch',
+      isKeptDisabled: externalId !== null && controls.get(externalId) === 'keep-disabled',
     };
   });
 }

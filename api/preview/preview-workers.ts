@@ -6,6 +6,7 @@ import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ManagerVerdict } from '../lifecycle/manager-by-key.ts';
+import { stillFailing } from '../lifecycle/still-failing.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { Explanation } from '../mapping/explain-record.ts';
@@ -146,6 +147,7 @@ function count(all: readonly PreviewFacts[]) {
     'out-of-scope': 0,
     review: 0,
     held: 0,
+    'still-failing': 0,
   };
   for (const { event, disposition } of all) {
     if (disposition !== 'invalid') byEvent[event] += 1;
@@ -162,7 +164,7 @@ function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => M
 
 function previewRow(
   facts: PreviewFacts,
-  { user, problems, explanation }: RowDetails,
+  { user, problems, explanation, lastFailure }: RowDetails,
   ofFile: readonly RecordProblem[],
 ): PreviewRow {
   const { row, externalId, event, lifecycle, disposition } = facts;
@@ -173,7 +175,12 @@ function previewRow(
     lifecycle,
     disposition,
     user: user === null ? null : { schemas: schemasOf(user), ...user },
-    problems: [...problems, ...(disposition === 'held' ? [targetClosed] : []), ...ofFile],
+    problems: [
+      ...problems,
+      ...(disposition === 'held' ? [targetClosed] : []),
+      ...(disposition === 'still-failing' && lastFailure !== null ? stillFailing(lastFailure) : []),
+      ...ofFile,
+    ],
     ...(explanation === undefined ? {} : { explanation }),
   };
 }

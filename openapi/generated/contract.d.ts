@@ -872,7 +872,7 @@ export interface components {
             /** @description The entries. */
             value: components["schemas"]["AuditEntry"][];
         };
-        /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held). From `sent` on, operations are counted. */
+        /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held, stillFailing). From `sent` on, operations are counted. */
         Counts: {
             /** @description Records that could be read. */
             accepted: number;
@@ -912,6 +912,8 @@ export interface components {
             skipped: number;
             /** @description Records older than the latest fact of their worker. */
             stale?: number;
+            /** @description Records not sent again: the last attempt failed and nothing has changed. */
+            stillFailing?: number;
             /** @description Operations Entra reported as done. */
             succeeded: number;
             /** @description Operations replaced by a newer one before they were sent. */
@@ -925,7 +927,7 @@ export interface components {
          * @description What becomes of the record; null until it is planned.
          * @enum {string|null}
          */
-        Disposition: "send" | "unchanged" | "joined" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | null;
+        Disposition: "send" | "unchanged" | "joined" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | "still-failing" | null;
         /** @description What the codes in results and events mean. */
         ErrorCatalogue: {
             /**
@@ -1731,7 +1733,7 @@ export interface components {
          * @description The outcome in one word: `pending` until one is known, else what Entra did (succeeded, skipped, failed), that nothing was seen of it (unconfirmed), or why nothing was sent.
          * @enum {string}
          */
-        RowOutcome: "pending" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | "unchanged" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held";
+        RowOutcome: "pending" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | "unchanged" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | "still-failing";
         /** @description Something noted about a record. */
         RowProblem: {
             /** @description The attribute or column it is about. */

@@ -9,7 +9,7 @@ import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
 import { hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
-import { closeProtectedGates } from '../worker/protect-worker.ts';
+import { applyControls } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
 
 export interface PlannedRow {
@@ -78,7 +78,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   await queueNext(tx, await stepOperations(tx, superseded, 'superseded'));
   const workerIds = await writeWorkers(tx, keyring, plan);
   await writeTargets(tx, keyring, plan, workerIds);
-  await closeProtectedGates(
+  await applyControls(
     tx,
     plan.source,
     plan.rows.flatMap((row) => (row.target === null ? [] : (row.externalId ?? []))),

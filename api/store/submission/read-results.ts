@@ -79,7 +79,7 @@ export async function readResults(
 }
 
 /**
- * The first rows that are invalid, failed or unconfirmed, in the order of the source. Cheap where there are few of a million:
+ * The first rows that are invalid, failed, failing as before or unconfirmed, in the order of the source. Cheap where there are few of a million:
  * `any(array(…))` looks for them once, where `in (…)` let the planner, without statistics of a file just staged, look once for
  * each row (16 s for 3,000 rows).
  */
@@ -96,6 +96,15 @@ export async function readFirstFailures(
            from record
            where submission_id = $1
              and (disposition = 'invalid' or estimate = 'invalid')
+           order by row
+           limit $3
+         )
+         union all
+         (
+           select row
+           from record
+           where submission_id = $1
+             and disposition = 'still-failing'
            order by row
            limit $3
          )

@@ -2,6 +2,7 @@
 // live operations, and the people whom adoption found in the directory.
 import type { HrRecord } from '../../intake/hr-record.ts';
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
+import type { LastFailure } from '../../lifecycle/still-failing.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import type { OperationState } from '../operation/operation-state.ts';
@@ -28,6 +29,8 @@ export interface KnownTarget {
   readonly createOnly: Readonly<Record<string, string>> | null;
   /** The directory was seen to hold a user of this worker. */
   readonly isProvisioned: boolean;
+  /** Set where the newest operation of the worker failed. */
+  readonly lastFailure?: LastFailure | null;
 }
 
 export interface LiveOperation {
@@ -113,6 +116,11 @@ export async function readTargets(
      ${lock ? 'for update' : ''}`,
     [job, [...workerIds]],
   );
+  const failures = await readLastFailures(
+    db,
+    job,
+    rows.filter((row) => row.unsettled_since_confirmed).map((row) => row.worker_id),
+  );
   return new Map(
     rows.map((row) => [
       row.worker_id,
@@ -126,6 +134,7 @@ export async function readTargets(
         lifecycle: row.lifecycle,
         gate: row.gate,
         isProvisioned: row.provisioned,
+        lastFailure: failures.get(row.worker_id) ?? null,
         createOnly:
           row.sealed_create_only === null
             ? null
@@ -133,6 +142,32 @@ export async function readTargets(
       },
     ]),
   );
+}
+
+// Only of workers with whom something has gone wrong: of all others the newest operation is no failure.
+async function readLastFailures(
+  db: Queryable,
+  job: string,
+  workerIds: readonly number[],
+): Promise<Map<number, LastFailure>> {
+  if (workerIds.length === 0) return new Map();
+  const rows = await db.query<LastFailure & { readonly worker_id: number }>(
+    `select newest.worker_id, newest.fingerprint, newest.code, newest.generation,
+            (extract(epoch from now() - newest.settled_at) / 86400)::float8 as "daysAgo"
+     from unnest($2::bigint[]) as asked (worker_id)
+     cross join lateral (
+       select worker_id, state, fingerprint, code, generation, settled_at
+       from operation
+       where operation.worker_id = asked.worker_id
+         and operation.job = $1
+         and operation.state not in ('superseded', 'cancelled')
+       order by id desc
+       limit 1
+     ) as newest
+     where newest.state = 'failed'`,
+    [job, [...workerIds]],
+  );
+  return new Map(rows.map(({ worker_id, ...failure }) => [worker_id, failure]));
 }
 
 /** Oldest first. With `lock`, they stay as they are until the transaction ends. */
