@@ -18,7 +18,9 @@ import { mappingSchemaHandlers } from './mapping-schemas.ts';
 import { mappingTestHandlers } from './mapping-tests.ts';
 import { mappingHandlers } from './mappings.ts';
 import { previewHandlers } from './previews.ts';
+import { rejectedRowHandlers } from './rejected-rows.ts';
 import { resultHandlers } from './results.ts';
+import { retryHandlers } from './retry.ts';
 import { saveMappingHandlers } from './save-mapping.ts';
 import { createServer } from './server.ts';
 import { submissionHandlers } from './submissions.ts';
@@ -27,6 +29,7 @@ import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
 import { waitHandlers } from './waits.ts';
+import { workerActionHandlers } from './worker-actions.ts';
 import { workerControlHandlers } from './worker-controls.ts';
 import { workerDataHandlers } from './worker-data.ts';
 import { workerHandlers } from './workers.ts';
@@ -46,10 +49,13 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...waitHandlers(parts),
       ...submissionHandlers(parts),
       ...resultHandlers(parts),
+      ...rejectedRowHandlers(parts),
+      ...retryHandlers(parts),
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
       ...workerHandlers(parts),
       ...workerDataHandlers(parts),
+      ...workerActionHandlers(parts),
       ...workerControlHandlers(parts),
       ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),

@@ -78,6 +78,7 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
       self,
       results: `${self}/results`,
       resultsCsv: `${self}/results.csv`,
+      rejectedRows: `${self}/rejected-rows.csv`,
       wait: waitLink(publicUrl, submission.id),
     },
   };

@@ -15,8 +15,8 @@ import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
-import { lastGivenName, type UserNameLadder } from './user-name-ladder.ts';
 import { givenByPerson, reasonOfPerson } from './user-for-job.ts';
+import { lastGivenName, type UserNameLadder } from './user-name-ladder.ts';
 import { managerIsSelf } from './with-manager.ts';
 
 export interface MapContext {

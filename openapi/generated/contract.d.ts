@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what error codes mean
+         * @description The error catalogue as a page for people: each code with what it means, who acts and what to do.
+         */
+        get: operations["ShowErrorPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -544,6 +564,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/submissions/{id}/rejected-rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rejected rows of a submission
+         * @description The rows that were invalid or incomplete, in the source's own columns and exactly as they came, with the delimiter of a CSV file and commas else. The last column, `hr-onramp-reason`, says what is wrong; it is ignored when the file comes back. Values are not changed for spreadsheets: import the file as text.
+         */
+        get: operations["DownloadRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/rejected-rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the rejected rows of a submission
+         * @description The same rows as records, nested values kept, at most 10,000: the form that StartWorkers takes once they are mended. `hr-onramp-reason` says what is wrong and is ignored when the records come back; the text of a row that could not be read stands in `hr-onramp-source`.
+         */
+        get: operations["GetRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions/{id}/results": {
         parameters: {
             query?: never;
@@ -578,6 +638,26 @@ export interface paths {
         get: operations["DownloadSubmissionResults"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry failed workers
+         * @description Sends the workers of a submission who failed or whose outcome was not seen once more, as a submission of its own (origin `retry`) with their newest record and the newest version of the mapping, through the same guard. Who has a newer record or operation is left out. Workers whose code asks for a correction first are sent all the same; `notes` names them.
+         */
+        post: operations["RetryFailedWorkers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -784,6 +864,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-actions/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a worker another user name
+         * @description Gives the worker the user name from now on, whatever HR or the mapping says, and sends it at once. Refused where somebody else has the name or its domain is not verified. It is audited. `notes` says where the job would not write it, such as a user name that the job maps on creation only.
+         */
+        post: operations["RenameWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worker-actions/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a worker again
+         * @description Sends the last known record of the worker, whether it changed or not, as a submission of its own (origin `retry`). What is on its way already is not sent twice.
+         */
+        post: operations["ResendWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/worker-controls/{externalId}": {
         parameters: {
             query?: never;
@@ -794,7 +914,7 @@ export interface paths {
         get?: never;
         /**
          * Protect a worker or end that
-         * @description While a worker is protected nothing of the worker is sent, effective before the next request is put together, and audited. A worker whom no record has named yet can be protected too.
+         * @description With `never-touch` nothing of the worker is sent; with `keep-disabled` the worker is sent disabled whatever HR says, and everything else flows. Either holds before the next request is put together, also for what is queued already, and is audited. When it ends, the worker is sent as HR has it. A worker whom no record has named yet can have one too.
          */
         put: operations["SetWorkerControl"];
         post?: never;
@@ -1512,6 +1632,17 @@ export interface components {
                 version: number;
             }[];
         };
+        /** @description Something a person should know about what was asked for. */
+        Note: {
+            /** @description Stable word for it. */
+            code: string;
+            /** @description The code of the error catalogue it is about. */
+            errorCode: string | null;
+            /** @description What it means and what to do. */
+            message: string;
+            /** @description How many workers it is about. */
+            workers: number | null;
+        };
         /**
          * @description The state of the operation that carries the record; null where there is none.
          * @enum {string|null}
@@ -1685,6 +1816,11 @@ export interface components {
             /** @description Why; kept in the audit. */
             comment?: string;
         };
+        /** @description Rejected rows as records. */
+        RejectedRecords: {
+            /** @description The records as they came, with the reason in `hr-onramp-reason`. */
+            records: components["schemas"]["HrRecord"][];
+        };
         /** @description Results in the order of the source. */
         ResultPage: {
             /**
@@ -1728,6 +1864,19 @@ export interface components {
             settledAt: string | null;
             state: components["schemas"]["OperationState"];
             whoActs: components["schemas"]["WhoActs"];
+        };
+        /** @description Which workers are sent again. */
+        RetryRequest: {
+            /** @description Why; kept in the audit, so without personal data. */
+            comment?: string;
+            /**
+             * @description The outcomes that are tried again. With `failed` also workers who are failing as before.
+             * @default [
+             *       "failed",
+             *       "unconfirmed"
+             *     ]
+             */
+            outcomes: ("failed" | "unconfirmed")[];
         };
         /**
          * @description The outcome in one word: `pending` until one is known, else what Entra did (succeeded, skipped, failed), that nothing was seen of it (unconfirmed), or why nothing was sent.
@@ -1827,6 +1976,11 @@ export interface components {
             links: {
                 /**
                  * Format: uri
+                 * @description Rejected rows, to be mended.
+                 */
+                rejectedRows?: string;
+                /**
+                 * Format: uri
                  * @description Its results, a row per record and job.
                  */
                 results: string;
@@ -1850,6 +2004,8 @@ export interface components {
             mapping: string;
             /** @description Its version. */
             mappingVersion: number;
+            /** @description What the answer to a retry, resend or rename adds: who is left out, what will probably fail again. */
+            notes?: components["schemas"]["Note"][];
             /**
              * @description Where it came from.
              * @enum {string}
@@ -1951,6 +2107,10 @@ export interface components {
                  * @description When.
                  */
                 at: string;
+                /** @description The client-request-id of the call. */
+                bulkRequest?: string | null;
+                /** @description Who submitted or decided. */
+                caller?: string | null;
                 /** @description The code to look up in the error catalogue. */
                 code?: string | null;
                 disposition?: components["schemas"]["Disposition"];
@@ -1961,11 +2121,23 @@ export interface components {
                  * @description What sort of thing.
                  * @enum {string}
                  */
-                kind: "recorded" | "planned" | "queued" | "sent" | "settled" | "corrected" | "gate";
+                kind: "recorded" | "planned" | "queued" | "sent" | "settled" | "corrected" | "gate" | "decided";
+                /** @description The id of the row in Entra's log. */
+                logEntry?: string | null;
+                /** @description The mapping that read the row. */
+                mapping?: string | null;
+                /** @description Its version. */
+                mappingVersion?: number | null;
                 /** @description The operation it belongs to. */
                 operation?: string | null;
                 /** @description The outcome, where one was seen. */
                 outcome?: string | null;
+                /** @description The request-id of Graph. */
+                requestId?: string | null;
+                /** @description The row of the submission. */
+                row?: number | null;
+                /** @description The rule that decided about the row. */
+                rule?: string | null;
                 /** @description The submission it belongs to. */
                 submission?: string | null;
                 /** @description The same as a sentence. */
@@ -2001,7 +2173,7 @@ export interface components {
         /** @description The protection a worker is to have from now on. */
         WorkerControlChange: {
             /**
-             * @description Why nothing is sent: a person whom HR must not change, or one who stays disabled; `none` ends it.
+             * @description `never-touch`: nothing is sent; `keep-disabled`: the account is and stays disabled; `none` ends it.
              * @enum {string}
              */
             control: "never-touch" | "keep-disabled" | "none";
@@ -2092,6 +2264,28 @@ export interface components {
         /** @description The record of one worker. */
         WorkerForm: {
             record: components["schemas"]["HrRecord"];
+        };
+        /** @description The worker and the user name. */
+        WorkerRenameRequest: {
+            /** @description Why; kept sealed with the name. */
+            comment: string;
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Needed where the worker is in several jobs. */
+            job?: string;
+            /** @description Needed where several sources know this id. */
+            source?: string;
+            /** @description The new name, with its domain. */
+            userName: string;
+        };
+        /** @description The worker to send again. */
+        WorkerResendRequest: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Needed where the worker is in several jobs. */
+            job?: string;
+            /** @description Needed where several sources know this id. */
+            source?: string;
         };
         /** @description The worker in one provisioning job. */
         WorkerTarget: {
@@ -2445,6 +2639,14 @@ export interface components {
         previewTop: number;
         /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
         recordPath: string;
+        /** @description Only rows with this code, be it the one that decided or one of their problems. */
+        resultCode: string;
+        /** @description Only rows with this lifecycle event. */
+        resultEvent: "joiner" | "mover" | "leaver" | "rehire" | "none";
+        /** @description Only rows of this worker. */
+        resultExternalId: string;
+        /** @description Only rows with this outcome. */
+        resultOutcome: components["schemas"]["RowOutcome"];
         /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
         sheet: string;
         /** @description Rows to leave out of the answer; the summary always covers everything. */
@@ -2501,6 +2703,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ShowErrorPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Error codes</title> */
+                    "text/html": string;
+                };
             };
             500: components["responses"]["Failure"];
         };
@@ -3567,11 +3791,83 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    DownloadRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows as a CSV file in UTF-8, with a header line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    GetRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRecords"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
     ListSubmissionResults: {
         parameters: {
             query?: {
+                /** @description Only rows with this code, be it the one that decided or one of their problems. */
+                code?: components["parameters"]["resultCode"];
+                /** @description Only rows with this lifecycle event. */
+                event?: components["parameters"]["resultEvent"];
+                /** @description Only rows of this worker. */
+                externalId?: components["parameters"]["resultExternalId"];
                 /** @description Only rows with this outcome. */
-                outcome?: components["schemas"]["RowOutcome"];
+                outcome?: components["parameters"]["resultOutcome"];
                 /** @description The place where the page begins, taken from a `nextLink`. */
                 page?: components["parameters"]["page"];
                 /** @description Entries on a page. */
@@ -3610,8 +3906,14 @@ export interface operations {
     DownloadSubmissionResults: {
         parameters: {
             query?: {
+                /** @description Only rows with this code, be it the one that decided or one of their problems. */
+                code?: components["parameters"]["resultCode"];
+                /** @description Only rows with this lifecycle event. */
+                event?: components["parameters"]["resultEvent"];
+                /** @description Only rows of this worker. */
+                externalId?: components["parameters"]["resultExternalId"];
                 /** @description Only rows with this outcome. */
-                outcome?: components["schemas"]["RowOutcome"];
+                outcome?: components["parameters"]["resultOutcome"];
             };
             header?: never;
             path: {
@@ -3639,6 +3941,48 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RetryFailedWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetryRequest"];
+            };
+        };
+        responses: {
+            /** @description The new submission. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -4298,6 +4642,76 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RenameWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerRenameRequest"];
+            };
+        };
+        responses: {
+            /** @description The new submission. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ResendWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerResendRequest"];
+            };
+        };
+        responses: {
+            /** @description The new submission. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];

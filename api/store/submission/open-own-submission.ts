@@ -17,6 +17,8 @@ export interface OwnSubmission {
   readonly mappingVersion: number;
   readonly job: string;
   readonly population: string | null;
+  /** `event` for one worker whom a person waits for: planned and sent before files. */
+  readonly kind?: 'delta' | 'event';
   readonly externalIds: readonly string[];
 }
 
@@ -27,7 +29,7 @@ export async function openOwnSubmission(tx: Queryable, keyring: Keyring, own: Ow
   await tx.query(
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
        source_time, rows, accepted, chunks, accepted_at)
-     values ($1, 'planning', $2, $3, $4, $5, $6, $7, $8, 'delta', $9, now(), $10, $10, $11, now())`,
+     values ($1, 'planning', $2, $3, $4, $5, $6, $7, $8, $12, $9, now(), $10, $10, $11, now())`,
     [
       id,
       own.caller,
@@ -40,6 +42,7 @@ export async function openOwnSubmission(tx: Queryable, keyring: Keyring, own: Ow
       own.population,
       rows.length,
       Math.ceil(rows.length / ROWS_PER_CHUNK),
+      own.kind ?? 'delta',
     ],
   );
   await tx.query('insert into submission_count (submission_id, job) values ($1, $2)', [id, own.job]);

@@ -55,14 +55,30 @@ const SELECT = `
   from record
   left join operation on operation.id = record.operation_id`;
 
-/** At most `top` rows after the given one, in the order of the source; with `outcome` only those that came to it. */
+export interface ResultFilter {
+  readonly outcome: string | null;
+  readonly event: string | null;
+  /** The code that decided, or of one of the problems. */
+  readonly code: string | null;
+  readonly externalId: string | null;
+}
+
+// Some outcomes are their own code, or stand for one.
+const HAS_CODE = `(
+  operation.code = $7
+  or record.problems @> jsonb_build_array(jsonb_build_object('code', $7::text))
+  or operation.problems @> jsonb_build_array(jsonb_build_object('code', $7::text))
+  or ${OUTCOME} = case $7::text when 'duplicate-row' then 'duplicate' when 'target-closed' then 'held' else $7::text end
+)`;
+
+/** At most `top` rows after the given one, in the order of the source, of which all that is not null in the filter is true. */
 export async function readResults(
   db: Queryable,
   page: {
     readonly submissionId: string;
     readonly afterRow: number;
     readonly top: number;
-    readonly outcome: string | null;
+    readonly filter: ResultFilter;
     /** What rows came to that were never queued because their submission ended or waits; null while it is planned. */
     readonly ofUnqueued: string | null;
   },
@@ -72,9 +88,21 @@ export async function readResults(
      where record.submission_id = $1
        and record.row > $3
        and ($5::text is null or ${OUTCOME} = $5)
+       and ($6::text is null or record.event = $6)
+       and ($7::text is null or ${HAS_CODE})
+       and ($8::text is null or record.external_id = $8)
      order by record.row
      limit $4`,
-    [page.submissionId, page.ofUnqueued, page.afterRow, page.top, page.outcome],
+    [
+      page.submissionId,
+      page.ofUnqueued,
+      page.afterRow,
+      page.top,
+      page.filter.outcome,
+      page.filter.event,
+      page.filter.code,
+      page.filter.externalId,
+    ],
   );
 }
 

@@ -107,11 +107,7 @@ export async function readControls(
 }
 
 /** Brings the targets of these workers in line with their controls, also in a job that they were just planned for. */
-export async function applyControls(
-  tx: Queryable,
-  source: string,
-  externalIds: readonly string[],
-): Promise<void> {
+export async function applyControls(tx: Queryable, source: string, externalIds: readonly string[]): Promise<void> {
   if (externalIds.length === 0) return;
   await tx.query(
     `update target
