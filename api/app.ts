@@ -116,7 +116,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       sweepSeconds: 3600,
       async run(signal) {
         const { released, nextInMs } = await releaseDueWorkers(db, keyring);
-        if (released > 0) wakeups.wake('dispatch');
+        if (released > 0) for (const loop of ['plan', 'dispatch'] as const) wakeups.wake(loop);
         await sweepBooks(db, settings.retention, signal);
         return nextInMs === null ? undefined : { againInMs: nextInMs };
       },

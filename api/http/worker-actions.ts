@@ -54,7 +54,7 @@ async function findWorker(parts: DoorParts, caller: Caller, asked: Asked): Promi
   if (source === undefined) throw noSuchWorker();
   const wanted = asked.job ?? caller.job ?? undefined;
   requireUse(caller, { job: wanted });
-  const jobs = await readJobsOfWorker(parts.db, source, externalId);
+  const jobs = (await readJobsOfWorker(parts.db, source, externalId)).map(({ job }) => job);
   if (wanted === undefined && jobs.length > 1) {
     const detail = `The worker is in several provisioning jobs (${jobs.join(', ')}). Name one in "job".`;
     throw new Problem(400, 'job-required', detail, { errors: [{ path: 'body.job', message: 'is missing' }] });

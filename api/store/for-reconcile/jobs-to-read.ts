@@ -13,7 +13,7 @@ export interface JobToRead {
   readonly oldestSentAt: Date | null;
 }
 
-/** Jobs with operations on their way, or with some in the last 28 days, in which Entra still retries. */
+/** Jobs with operations on their way, or with some in the last 30 days: Entra retries for 28 after the first failure, rows go after 30. */
 export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
   return db.query<JobToRead & Record<string, unknown>>(
     `select job.name,
@@ -31,7 +31,7 @@ export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
        select 1
        from bulk_request
        where bulk_request.job = job.name
-         and bulk_request.created_at > now() - interval '28 days'
+         and bulk_request.created_at > now() - interval '30 days'
      )
      order by job.name`,
   );

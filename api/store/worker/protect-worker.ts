@@ -4,6 +4,7 @@ import { workerSubject } from '../audit/worker-subject.ts';
 import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { sealJson } from '../seal.ts';
+import { readJobsOfWorker, sendAtOnce } from './resend-worker.ts';
 
 export interface Protection {
   readonly source: string;
@@ -42,6 +43,7 @@ export async function protectWorker(
       [source, externalId, control, sealed, keyVersion, until, setBy],
     );
     await applyControls(tx, source, [externalId]);
+    if (control === 'keep-disabled') await sendToAll(tx, keyring, protection, setBy, 'enabled');
     await appendAudit(tx, {
       caller: setBy,
       action: 'worker-protected',
@@ -138,6 +140,7 @@ async function releaseOne(
     externalId,
   ]);
   if (removed.length === 0) return false;
+  const isHeldBack = await isAnyHeldBack(tx, source, externalId);
   await tx.query(
     `update target
      set gate = case when target.gate = 'protected' then null else target.gate end,
@@ -149,6 +152,8 @@ async function releaseOne(
        and (target.gate = 'protected' or target.kept_disabled)`,
     [source, externalId],
   );
+  // What HR has said of the worker meanwhile goes out now.
+  if (isHeldBack) await sendToAll(tx, keyring, { source, externalId }, caller, 'all');
   await appendAudit(tx, {
     caller,
     action: 'worker-released',
@@ -156,4 +161,32 @@ async function releaseOne(
     data: {},
   });
   return true;
+}
+
+// Whether the control, which is gone by now, still shows in a target.
+async function isAnyHeldBack(tx: Queryable, source: string, externalId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1
+     from worker
+     join target on target.worker_id = worker.id
+     where worker.source = $1
+       and worker.external_id = $2
+       and (target.gate = 'protected' or target.kept_disabled)`,
+    [source, externalId],
+  );
+  return rows.length > 0;
+}
+
+// Plans the worker anew in each job: what waits unsent there was wanted before the control was set or ended.
+async function sendToAll(
+  tx: Queryable,
+  keyring: Keyring,
+  { source, externalId }: { readonly source: string; readonly externalId: string },
+  caller: string,
+  which: 'all' | 'enabled',
+): Promise<void> {
+  for (const { job, active } of await readJobsOfWorker(tx, source, externalId)) {
+    if (which === 'enabled' && active === false) continue;
+    await sendAtOnce(tx, keyring, { source, externalId, job, caller, operationId: 'SetWorkerControl' });
+  }
 }

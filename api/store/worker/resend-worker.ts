@@ -78,10 +78,14 @@ export async function sendAtOnce(
   });
 }
 
-/** The jobs in which something was planned of the worker. */
-export async function readJobsOfWorker(db: Queryable, source: string, externalId: string): Promise<string[]> {
-  const rows = await db.query<{ job: string }>(
-    `select target.job
+/** The jobs in which something was planned of the worker, with whether the account is to be enabled there. */
+export async function readJobsOfWorker(
+  db: Queryable,
+  source: string,
+  externalId: string,
+): Promise<{ readonly job: string; readonly active: boolean | null }[]> {
+  return db.query(
+    `select target.job, target.active
      from worker
      join target on target.worker_id = worker.id
      where worker.source = $1
@@ -90,5 +94,4 @@ export async function readJobsOfWorker(db: Queryable, source: string, externalId
      order by target.job`,
     [source, externalId],
   );
-  return rows.map((row) => row.job);
 }
