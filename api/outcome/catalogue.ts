@@ -2,9 +2,10 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { ENTRA_CODES } from './entra-codes.ts';
 import { OWN_CODES } from './own-codes.ts';
+import { RECORD_CODES } from './record-codes.ts';
 
 /** Every code we know: Entra's in Entra's spelling, ours in lower case with dashes. */
-export const CATALOGUE: readonly CatalogueEntry[] = [...ENTRA_CODES, ...OWN_CODES];
+export const CATALOGUE: readonly CatalogueEntry[] = [...ENTRA_CODES, ...OWN_CODES, ...RECORD_CODES];
 
 const BY_CODE = new Map(CATALOGUE.map((entry) => [entry.code.toLowerCase(), entry]));
 
