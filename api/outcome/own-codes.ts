@@ -147,7 +147,7 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Nothing to do: the worker is sent once more when the manager is confirmed.',
   ),
   entry(
-    'manager-self',
+    'manager-is-self',
     'fix-in-hr',
     'The worker is the own manager',
     'The record names the worker as manager; the manager is left out.',
