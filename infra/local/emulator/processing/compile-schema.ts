@@ -4,6 +4,8 @@
 import { compile } from '../../../../api/expression/compile.ts';
 import { ExpressionError } from '../../../../api/expression/expression-error.ts';
 import { compileScopingFilter } from '../../../../api/expression/scoping-filter.ts';
+import { toText } from '../../../../api/expression/to-text.ts';
+import { isDate } from '../../../../api/expression/value.ts';
 import type { Switches } from '../switches.ts';
 import type { AttributeMapping, JobSchema, ObjectMapping } from '../tenant/job-schema.ts';
 import { isDirect } from './default-schema.ts';
@@ -137,7 +139,9 @@ function evaluator(
     const result = compiled.evaluate({ attribute, now, defaultDomain });
     if (result.outcome === 'error') return { kind: 'error', message: result.error.code };
     if (result.outcome !== 'value') return NOTHING;
-    if (!isEmpty(result.value)) return { kind: 'value', value: result.value };
+    // A date flows in its text form.
+    const { value } = result;
+    if (!isEmpty(value)) return { kind: 'value', value: isDate(value) ? toText(value) : value };
     return clears ? CLEAR : NOTHING;
   };
 }

@@ -1,0 +1,41 @@
+// The ways Entra refuses a userPrincipalName: it is none, its domain is not verified, somebody else has it.
+import type { DirectoryUser } from '../outcome/agrees.ts';
+import { withCode } from './effect.ts';
+import type { Prediction } from './predict-user.ts';
+
+/** At most 64 characters before the @ and 48 behind it (Graph, user resource). */
+const form = /^[A-Za-z0-9'._!#^~-]{0,63}[A-Za-z0-9'_!#^~-]@[A-Za-z0-9.-]{1,48}$/;
+
+/** The code Entra refuses the name with, null for none. Domains that are not known are not checked. */
+export function checkUserName(name: string, verifiedDomains: readonly string[] | null): string | null {
+  if (!form.test(name)) return 'AzureActiveDirectoryInvalidUserPrincipalName';
+  const domain = name.slice(name.lastIndexOf('@') + 1).toLowerCase();
+  return verifiedDomains === null || verifiedDomains.includes(domain) ? null : 'InvalidDomain';
+}
+
+/** The form in which the directory compares texts. */
+export function inDirectory(text: string): string {
+  return text.toLowerCase();
+}
+
+/** By name in that form, the directory id of its user; of a user who is not created yet the row that would create it. */
+export type NameHolders = ReadonlyMap<string, string>;
+
+/** The prediction with the name looked up; `self` is how `holders` names this record where it has no user yet. */
+export function settleName(prediction: Prediction, holders: NameHolders, self: string): Prediction {
+  const { nameToCheck, matched, effect } = prediction;
+  if (nameToCheck === null) return prediction;
+  const holder = holders.get(inDirectory(nameToCheck));
+  if (holder === undefined || holder === idOf(matched) || holder === self) return prediction;
+  const { changes, unread } = effect;
+  return {
+    ...prediction,
+    effect: withCode('fail', 'AzureActiveDirectoryDuplicateUserPrincipalName', { changes, unread }),
+    takesManager: false,
+    isKnownAfterwards: matched !== null,
+  };
+}
+
+function idOf(user: DirectoryUser | null): string | undefined {
+  return typeof user?.id === 'string' ? user.id : undefined;
+}
