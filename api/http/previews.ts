@@ -119,7 +119,9 @@ function comparedWith(parts: PreviewParts, mapping: CompiledMapping, scope: Para
   const address = settings.jobs.find(({ name }) => name === scope.job);
   if (address === undefined) return { job };
   const { known, generation } = job;
-  return { job, predict: rowPredictor({ graph, readTarget, job: address, known, generation }) };
+  // Every tenant has a verified domain, and adoption reads them all.
+  const isAdopted = scope.verifiedDomains.length > 0;
+  return { job, predict: rowPredictor({ graph, readTarget, job: address, known, generation, isAdopted }) };
 }
 
 async function readAll(input: PreviewInput) {

@@ -2,10 +2,10 @@
 // (entra-docs: how-provisioning-works). The name that may be taken and the manager are settled afterwards, by others.
 import type { DirectoryUser } from '../outcome/agrees.ts';
 import type { ScimUser } from '../scim/user.ts';
+import { checkUserName } from './check-user-name.ts';
 import type { CompiledJob, CompiledRule, Surroundings } from './compile-job-rules.ts';
 import { type Change, type Effect, withCode, written } from './effect.ts';
 import { isSame, type Shown } from './target-attribute.ts';
-import { checkUserName } from './user-name-verdict.ts';
 
 export interface UserToPredict {
   /** As it would be sent. */
@@ -69,8 +69,8 @@ export function predictUser(job: CompiledJob, one: UserToPredict, target: Target
   const values = valuesOf(job, user, matched, target);
   if ('failure' in values) return ends(values.failure, isKnown);
   const { changes, unread } = values;
-  if (matched !== null && changes.length === 0)
-    return ends(withCode('skip', 'RedundantExport', { unread, ...unreadDetail(unread) }), {
+  if (matched !== null && changes.every(({ note }) => note === 'inert' && one.isLinked))
+    return ends(withCode('skip', 'RedundantExport', { changes, unread, ...unreadDetail(unread) }), {
       ...isKnown,
       takesManager: true,
     });

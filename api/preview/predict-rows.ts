@@ -7,7 +7,7 @@ import type { CompiledJob, Surroundings } from '../prediction/compile-job-rules.
 import { type Effect, notSent, type PredictedAction } from '../prediction/effect.ts';
 import { type Prediction, predictUser } from '../prediction/predict-user.ts';
 import { settleManager, type WantedManager } from '../prediction/settle-manager.ts';
-import { inDirectory, settleName } from '../prediction/user-name-verdict.ts';
+import { inDirectory, settleName } from '../prediction/settle-name.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { KnownWorker, LookUpKnown } from './known-worker.ts';
 import type { JobAddress, PredictionNotice, ReadJobTarget } from './read-job-target.ts';
@@ -47,6 +47,8 @@ interface Parts {
   readonly job: JobAddress;
   readonly known: LookUpKnown;
   readonly generation: number;
+  /** The books know who was in the directory before us. */
+  readonly isAdopted: boolean;
 }
 
 interface Candidate {
@@ -90,7 +92,8 @@ export function rowPredictor(parts: Parts): PredictRows {
       const found = matches.get(one);
       if (found === undefined) continue;
       const link = linkOf(known.get(one.externalId), parts.generation);
-      predictions.set(one, predictUser(target.job, { user: one.user, matches: found, ...link }, facts));
+      const user = parts.isAdopted ? one.user : keepingName(one, found);
+      predictions.set(one, predictUser(target.job, { user, matches: found, ...link }, facts));
     }
     await settleNames(predictions, directory);
     const effects = await settleManagers(predictions, target.job, { ...parts, ...input });
@@ -138,6 +141,13 @@ async function lookUp(known: LookUpKnown, externalIds: readonly string[]): Promi
   for (let start = 0; start < ids.length; start += IDS_PER_PAGE)
     for (const [id, worker] of await known(ids.slice(start, start + IDS_PER_PAGE))) all.set(id, worker);
   return all;
+}
+
+// Before its first run the job is adopted: who is in the directory already then keeps the user name.
+function keepingName({ user, externalId }: Candidate, matches: readonly DirectoryUser[] | null): ScimUser {
+  const [found, ...others] = matches?.filter(({ employeeId }) => employeeId === externalId) ?? [];
+  const name = found?.userPrincipalName;
+  return typeof name === 'string' && name !== '' && others.length === 0 ? { ...user, userName: name } : user;
 }
 
 // A confirmed worker passed through the job; a full restart, which raises the generation, may have forgotten whom it found.

@@ -4,7 +4,7 @@ import { MOST_IDS_PER_READ } from '../graph/read-directory.ts';
 import type { ReadRefusal } from '../graph/read-refusal.ts';
 import { readUsersBy } from '../graph/read-users-by.ts';
 import type { DirectoryUser } from '../outcome/agrees.ts';
-import { inDirectory } from '../prediction/user-name-verdict.ts';
+import { inDirectory } from '../prediction/settle-name.ts';
 
 export interface DirectoryReader {
   /** Users by value in the directory's form. Values that could not be read are missing in the answer. */
@@ -19,7 +19,7 @@ export interface DirectoryReader {
 }
 
 const READS_AT_ONCE = 4;
-const ALWAYS = ['accountEnabled', 'onPremisesSyncEnabled', 'userPrincipalName'];
+const ALWAYS = ['employeeId', 'accountEnabled', 'onPremisesSyncEnabled', 'userPrincipalName'];
 
 /**
  * Reads until Graph refuses, then no more. Some properties make Graph refuse the whole read (the leave date without its own

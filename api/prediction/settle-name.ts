@@ -1,17 +1,7 @@
-// The ways Entra refuses a userPrincipalName: it is none, its domain is not verified, somebody else has it.
+// The name a record would get, held against those who have it: Entra offers no free name by itself, it fails the record.
 import type { DirectoryUser } from '../outcome/agrees.ts';
 import { withCode } from './effect.ts';
 import type { Prediction } from './predict-user.ts';
-
-/** At most 64 characters before the @ and 48 behind it (Graph, user resource). */
-const form = /^[A-Za-z0-9'._!#^~-]{0,63}[A-Za-z0-9'_!#^~-]@[A-Za-z0-9.-]{1,48}$/;
-
-/** The code Entra refuses the name with, null for none. Domains that are not known are not checked. */
-export function checkUserName(name: string, verifiedDomains: readonly string[] | null): string | null {
-  if (!form.test(name)) return 'AzureActiveDirectoryInvalidUserPrincipalName';
-  const domain = name.slice(name.lastIndexOf('@') + 1).toLowerCase();
-  return verifiedDomains === null || verifiedDomains.includes(domain) ? null : 'InvalidDomain';
-}
 
 /** The form in which the directory compares texts. */
 export function inDirectory(text: string): string {
