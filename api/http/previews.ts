@@ -6,12 +6,15 @@ import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import type { Effect } from '../prediction/effect.ts';
+import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
+import { jobTargetReader, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
-import { callerOf, requireUse } from './caller.ts';
+import { callerOf, hasRole, requireUse } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { findMapping } from './find-mapping.ts';
@@ -28,7 +31,11 @@ interface Items {
   readonly dialect?: () => Dialect;
 }
 
-export function previewHandlers(parts: DoorParts): Handlers {
+export function previewHandlers(doorParts: DoorParts): Handlers {
+  const parts = {
+    ...doorParts,
+    readTarget: jobTargetReader(doorParts.graph, () => doorParts.clock.now().getTime()),
+  };
   return {
     PreviewWorkers: async (request, response) => {
       const { records } = bodyOf<'PreviewWorkers'>(request);
@@ -51,8 +58,10 @@ export function previewHandlers(parts: DoorParts): Handlers {
   };
 }
 
+type PreviewParts = DoorParts & { readonly readTarget: ReadJobTarget };
+
 async function preview(
-  parts: DoorParts,
+  parts: PreviewParts,
   request: Request,
   response: Response,
   read: (document: MappingDocument) => Items,
@@ -82,13 +91,13 @@ async function preview(
     top: query.top ?? 1000,
     explain: query.explain ?? false,
   };
-  return asAnswer(await readAll(input));
+  return asAnswer(await readAll(input), hasRole(callerOf(response), ['Workers.Read']));
 }
 
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
 // names that are taken.
 async function fromBooks(
-  parts: DoorParts,
+  parts: PreviewParts,
   mapping: CompiledMapping,
   asks: { readonly job: string | undefined; readonly source: string; readonly sourceTime: Date },
 ) {
@@ -99,9 +108,20 @@ async function fromBooks(
   const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, asked);
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : { job: previewedJob(parts, mapping, { source, job, sourceTime, ...facts }) }),
+    ...(job === undefined ? {} : comparedWith(parts, mapping, { source, job, sourceTime, ...facts })),
     nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
+}
+
+function comparedWith(parts: PreviewParts, mapping: CompiledMapping, scope: Parameters<typeof previewedJob>[2]) {
+  const { graph, readTarget, settings } = parts;
+  const job = previewedJob(parts, mapping, scope);
+  const address = settings.jobs.find(({ name }) => name === scope.job);
+  if (address === undefined) return { job };
+  const { known, generation } = job;
+  // Every tenant has a verified domain, and adoption reads them all.
+  const isAdopted = scope.verifiedDomains.length > 0;
+  return { job, predict: rowPredictor({ graph, readTarget, job: address, known, generation, isAdopted }) };
 }
 
 async function readAll(input: PreviewInput) {
@@ -113,20 +133,43 @@ async function readAll(input: PreviewInput) {
   }
 }
 
-function asAnswer(preview: Awaited<ReturnType<typeof previewWorkers>>): AnswerOf<'PreviewFileContent', 200> {
+// What the directory holds is told to those who may read workers; a caller who only submits knows the values it sends.
+function asAnswer(
+  preview: Awaited<ReturnType<typeof previewWorkers>>,
+  mayReadWorkers: boolean,
+): AnswerOf<'PreviewFileContent', 200> {
   const { summary, value } = preview;
   return {
     summary: {
       ...summary,
       unknownColumns: [...summary.unknownColumns],
       warnings: summary.warnings.map((warning) => ({ ...warning })),
+      prediction: summary.prediction === null ? null : shownPrediction(summary.prediction, mayReadWorkers),
     },
     value: value.map(({ explanation, ...row }) => ({
       ...row,
       ...(explanation === undefined ? {} : { explanation: [...explanation] }),
       user: row.user === null ? null : { ...row.user },
+      effect: row.effect === null ? null : shownEffect(row.effect, mayReadWorkers),
       problems: row.problems.slice(0, 100).map((problem) => ({ ...problem })),
     })),
     nextLink: null,
+  };
+}
+
+function shownPrediction(prediction: Predictions['summary'], mayReadWorkers: boolean) {
+  const hidden = {
+    code: 'before-hidden',
+    message: 'What the directory holds now is shown to callers with the role Workers.Read.',
+  };
+  const notices = mayReadWorkers ? prediction.notices : [...prediction.notices, hidden];
+  return { ...prediction, notices: notices.map((notice) => ({ ...notice })) };
+}
+
+function shownEffect({ changes, unread, ...effect }: Effect, mayReadWorkers: boolean) {
+  return {
+    ...effect,
+    unread: [...unread],
+    changes: changes.map((change) => (mayReadWorkers ? { ...change } : { ...change, before: null })),
   };
 }

@@ -12,6 +12,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { Explanation } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { withManager } from '../mapping/with-manager.ts';
+import type { Effect } from '../prediction/effect.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
 import { columnWatch } from './column-watch.ts';
@@ -19,6 +20,7 @@ import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
+import type { Predictions, PredictRows } from './predict-rows.ts';
 import { resolveManagers } from './resolve-managers.ts';
 
 export interface PreviewInput {
@@ -40,6 +42,8 @@ export interface PreviewInput {
   readonly job?: PreviewedJob;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
+  /** Says what Entra will do with the rows of the window; without it nothing is said. */
+  readonly predict?: PredictRows;
 }
 
 export interface PreviewRow {
@@ -51,6 +55,8 @@ export interface PreviewRow {
   /** The wanted user as it would be sent. */
   readonly user: ({ readonly schemas: readonly string[] } & ScimUser) | null;
   readonly problems: readonly RecordProblem[];
+  /** What Entra will do; null without a job, and where it cannot be said. */
+  readonly effect: Effect | null;
   readonly explanation?: readonly Explanation[];
 }
 
@@ -73,6 +79,8 @@ export interface Preview {
     readonly unknownColumns: readonly string[];
     /** What the guard would say; null while no thresholds are set. */
     readonly guard: null;
+    /** Over the rows of the window; null without a job. */
+    readonly prediction: Predictions['summary'] | null;
   };
   readonly value: readonly PreviewRow[];
   readonly nextLink: null;
@@ -104,6 +112,9 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
+  const rows = shown.map((row) => previewRow(row.facts, detailsOf(row, verdictOf), problemsOf(row.facts.row)));
+  const prediction =
+    (await input.predict?.({ rows, now: input.now, dispositionOf: (ids) => dispositionsOf(all, ids) })) ?? null;
   const dialect = input.dialect?.();
   return {
     summary: {
@@ -116,8 +127,9 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       warnings: dialect?.warnings ?? [],
       unknownColumns: columns.unknown(dialect?.columns),
       guard: null,
+      prediction: prediction?.summary ?? null,
     },
-    value: shown.map((row) => previewRow(row.facts, detailsOf(row, verdictOf), problemsOf(row.facts.row))),
+    value: rows.map((row, index) => ({ ...row, effect: prediction?.effects[index] ?? null })),
     nextLink: null,
   };
 }
@@ -162,11 +174,18 @@ function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => M
   return key === null || verdictOf === null ? details : withManager(details, verdictOf(key));
 }
 
+function dispositionsOf(all: readonly PreviewFacts[], ids: ReadonlySet<string>): ReadonlyMap<string, Disposition> {
+  const found = new Map<string, Disposition>();
+  for (const { externalId, disposition } of all)
+    if (externalId !== null && ids.has(externalId) && disposition !== 'duplicate') found.set(externalId, disposition);
+  return found;
+}
+
 function previewRow(
   facts: PreviewFacts,
   { user, problems, explanation, lastFailure }: RowDetails,
   ofFile: readonly RecordProblem[],
-): PreviewRow {
+): Omit<PreviewRow, 'effect'> {
   const { row, externalId, event, lifecycle, disposition } = facts;
   return {
     row,

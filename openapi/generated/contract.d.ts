@@ -435,7 +435,7 @@ export interface paths {
         put?: never;
         /**
          * Preview workers
-         * @description Maps and classifies HR records as a submission would, and writes nothing.
+         * @description Maps and classifies HR records as a submission would, and writes nothing. With `job`, it also reads the job's schema and the directory's users and says for each record what Entra will do (`effect`).
          */
         post: operations["PreviewWorkers"];
         delete?: never;
@@ -455,7 +455,7 @@ export interface paths {
         put?: never;
         /**
          * Preview the bytes of a file
-         * @description Reads, maps and classifies a file as a submission would, and writes nothing.
+         * @description Reads, maps and classifies a file as a submission would, and writes nothing. With `job`, it also reads the job's schema and the directory's users and says for each record what Entra will do (`effect`).
          */
         post: operations["PreviewFileContent"];
         delete?: never;
@@ -1708,6 +1708,27 @@ export interface components {
                 } | null;
                 /** @description Records set aside with a reason. */
                 invalid: number;
+                /** @description What Entra will do with the rows shown, read from the job's schema and the directory as they are now; null without `job`. A preview works without it: what could not be read stands in `notices`. */
+                prediction?: {
+                    /** @description Rows by what Entra will do with them; `none` counts those of which nothing is sent. */
+                    byAction: {
+                        [key: string]: number;
+                    };
+                    /** @description What could not be read, and what that means. */
+                    notices: {
+                        /** @description Stable word for it, such as `schema-unreadable`, `directory-unreadable` or `attributes-unreadable`. */
+                        code: string;
+                        /** @description What it means and what to do. */
+                        message: string;
+                    }[];
+                    /** @description The rows shown; `skip` and `top` choose them. */
+                    rows: number;
+                    /**
+                     * @description Whether something can be said of every row shown that would be sent.
+                     * @enum {string}
+                     */
+                    status: "complete" | "partial" | "unavailable";
+                } | null;
                 /** @description Where the records stand in a JSON or XML document, empty for the document itself; null elsewhere. */
                 recordPath?: string | null;
                 /** @description Records read. */
@@ -1724,6 +1745,36 @@ export interface components {
             /** @description Rows in the order of the source. */
             value: {
                 disposition: components["schemas"]["Disposition"];
+                /** @description What Entra will do with the record, by the job's own matching, scope and attribute mappings, as the directory is now; null without `job` and where it cannot be said (see `summary.prediction`). */
+                effect?: {
+                    /**
+                     * @description The log calls `enable` an update. `none`: nothing is sent, for the reason in `disposition`.
+                     * @enum {string}
+                     */
+                    action: "create" | "update" | "disable" | "enable" | "skip" | "fail" | "none";
+                    /** @description Attribute by attribute; of a failure what would have been written. */
+                    changes: {
+                        /** @description What it will hold; null where it is cleared. */
+                        after: unknown;
+                        /** @description The target attribute as the job and the log name it. */
+                        attribute: string;
+                        /** @description What the directory holds; null for nothing, and for callers without Workers.Read. Of the manager the worker id. */
+                        before: unknown;
+                        /**
+                         * @description `inert`: the log shows the change, the directory does not take it (`mail`). `new-each-time`: the value is made when it is written.
+                         * @enum {string}
+                         */
+                        note?: "inert" | "new-each-time";
+                    }[];
+                    /** @description Why it is skipped or fails, or what is left undone: a key of the error catalogue. */
+                    code: string | null;
+                    /** @description What to do, where something is to be done. */
+                    nextStep: string | null;
+                    /** @description The same in a sentence, without any value of the record. */
+                    reason: string;
+                    /** @description Target attributes of which nothing can be said beforehand. */
+                    unread: string[];
+                } | null;
                 event: components["schemas"]["LifecycleEvent"];
                 /** @description With `explain`, how each value came about. */
                 explanation?: {

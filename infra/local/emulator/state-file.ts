@@ -13,6 +13,8 @@ interface StateFile {
   readonly domains: [string, never][];
   readonly servicePrincipals: [string, never][];
   readonly applications: [string, never][];
+  /** Absent in a file from before settings were kept. */
+  readonly secrets?: [string, never][];
   readonly groups: [string, never][];
   readonly users: readonly DirectoryUser[];
   readonly jobs: readonly Record<string, unknown>[];
@@ -34,6 +36,7 @@ export function loadState(file: string, state: EmulatorState): void {
   state.tenant = saved.tenant;
   for (const part of ['domains', 'servicePrincipals', 'applications', 'groups'] as const)
     state[part] = new Map<string, never>(saved[part]);
+  state.secrets = new Map<string, never>(saved.secrets ?? []);
   state.directory = createDirectory();
   for (const user of saved.users) state.directory.put(user);
   state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
@@ -50,6 +53,7 @@ export function saveState(file: string, state: EmulatorState): void {
     domains: [...state.domains],
     servicePrincipals: [...state.servicePrincipals],
     applications: [...state.applications],
+    secrets: [...state.secrets],
     groups: [...state.groups],
     users: directory.list(),
     jobs: [...jobs.values()].map((job) => ({

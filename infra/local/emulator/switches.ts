@@ -114,6 +114,10 @@ export const SWITCHES = {
     ['lastWritten', 'directory'],
   ),
   disableAction: text('disable', 'provisioningAction when active turns false.'),
+  outOfScopeAction: text(
+    'disable',
+    'provisioningAction when a user leaves the scope. disable or delete: undocumented for this job type.',
+  ),
   enableAction: text('update', 'provisioningAction when active turns true again.'),
   skippedAction: text('other', 'provisioningAction of a skipped record.'),
   logUnchanged: flag(true, 'Whether an unchanged record gets a row at all; undocumented for this job type.'),

@@ -7,6 +7,7 @@ import type { Job, StagedRecord } from '../tenant/job.ts';
 import type { ProvisioningStatus } from '../tenant/provisioning-log.ts';
 import { checkUserPrincipalName } from './check-user-principal-name.ts';
 import type { CompiledMapping, CompiledSchema, EvaluationContext } from './compile-schema.ts';
+import { outOfScope } from './out-of-scope.ts';
 import type { StepKey } from './steps.ts';
 
 export interface CycleContext extends EvaluationContext {
@@ -14,6 +15,8 @@ export interface CycleContext extends EvaluationContext {
   readonly schema: CompiledSchema;
   readonly directory: Directory;
   readonly switches: Switches;
+  /** Who leaves the scope is left alone, not disabled. */
+  readonly skipOutOfScopeDeletions: boolean;
   readonly isVerifiedDomain: (domain: string) => boolean;
   readonly takeForcedOutcome: (externalId: string) => ForcedOutcome | null;
 }
@@ -75,6 +78,17 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
     return outcome(user, { action: context.switches.skippedAction, status: 'skipped', ...failure });
   };
 
+  const leave = (user: DirectoryUser): ProcessedRecord => {
+    steps.push('leftScope');
+    if (isMasteredElsewhere(user)) return failed(user, 'update', masteredElsewhere(context), 'updateFailed');
+    context.directory.change(user, { accountEnabled: false });
+    steps.push('updated');
+    return outcome(user, {
+      action: context.switches.outOfScopeAction,
+      modified: ['accountEnabled', shown(true), shown(false)],
+    });
+  };
+
   const match = findMatch(record, context);
   if (match.kind === 'noValue') {
     steps.length = 0;
@@ -86,7 +100,19 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   }
   if (match.kind === 'failure') return failed(null, 'other', match, match.step);
   const { user } = match;
-  steps.push(user ? 'matched' : 'noMatch', 'inScope');
+  steps.push(user ? 'matched' : 'noMatch');
+  const scope = context.schema.inScope(record.data);
+  if (scope === 'unreadable') {
+    const reason = 'An attribute of the scoping filter has a value that cannot be judged.';
+    return failed(user, 'other', { errorCode: context.switches.invalidValueCode, reason }, 'processingFailed');
+  }
+  if (scope === 'out') {
+    const left = outOfScope(record.externalId, user, context);
+    if (left.kind === 'skipped')
+      return skipped(user, { errorCode: 'EntrySynchronizationSkipped', reason: left.reason }, 'outOfScope');
+    return leave(left.user);
+  }
+  steps.push('inScope');
   if (user) context.job.links.set(record.externalId, user.id);
   const action = user ? 'update' : 'create';
   const exportFailed: StepKey = user ? 'updateFailed' : 'createFailed';
@@ -128,6 +154,10 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
 /** A user mastered on-premises takes no updates from a job to Entra ID. */
 export function isMasteredElsewhere(user: DirectoryUser): boolean {
   return user.onPremisesSyncEnabled === true && !user.isCloudManaged;
+}
+
+function masteredElsewhere({ switches }: CycleContext): Failure {
+  return { errorCode: switches.syncedUserCode, reason: 'The user is mastered in on-premises Active Directory.' };
 }
 
 type Match =
@@ -221,12 +251,7 @@ function checkExport(
   user: DirectoryUser | null,
   context: CycleContext,
 ): Failure | null {
-  if (user && isMasteredElsewhere(user)) {
-    return {
-      errorCode: context.switches.syncedUserCode,
-      reason: 'The user is mastered in on-premises Active Directory.',
-    };
-  }
+  if (user && isMasteredElsewhere(user)) return masteredElsewhere(context);
   if (!user) {
     const missing = MANDATORY.filter((name) => changes[name] === undefined || changes[name] === null);
     if (missing.length > 0)

@@ -2,7 +2,7 @@
 // It yields often, so that uploads and reads go on meanwhile.
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { defaultDomain, type EmulatorState } from '../emulator-state.ts';
+import { defaultDomain, type EmulatorState, type Setting } from '../emulator-state.ts';
 import type { Execution, FailedRecord, Job, StagedRecord } from '../tenant/job.ts';
 import { compileSchema } from './compile-schema.ts';
 import { type CycleContext, type ForcedOutcome, type ProcessedRecord, processRecord } from './process-record.ts';
@@ -45,17 +45,22 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
 }
 
 function cycleContext(state: EmulatorState, job: Job, due: number): CycleContext {
-  const { domains, directory, switches, forcedOutcomes } = state;
+  const { domains, directory, switches, forcedOutcomes, secrets } = state;
   return {
     job,
     directory,
     switches,
     schema: compileSchema(job.schema, switches),
+    skipOutOfScopeDeletions: isSet(secrets.get(job.servicePrincipalId), 'SkipOutOfScopeDeletions'),
     now: new Date(due),
     defaultDomain: defaultDomain(state),
     isVerifiedDomain: (domain) => domains.get(domain)?.isVerified === true,
     takeForcedOutcome: (externalId) => takeForcedOutcome(forcedOutcomes, externalId),
   };
+}
+
+function isSet(settings: readonly Setting[] | undefined, name: string): boolean {
+  return settings?.some(({ key, value }) => key === name && value.toLowerCase() === 'true') ?? false;
 }
 
 function takeForcedOutcome(all: Map<string, ForcedOutcome>, externalId: string): ForcedOutcome | null {

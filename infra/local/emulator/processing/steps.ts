@@ -19,6 +19,15 @@ const STEPS = {
   ambiguous: step('EntrySynchronizationMatch', 'matching', 'failure', 'More than one user matches'),
   anchorGone: step('EntrySynchronizationMatch', 'matching', 'failure', 'The user linked earlier is gone'),
   inScope: step('EntrySynchronizationScoping', 'scoping', 'success', 'In scope'),
+  outOfScope: step(
+    'EntrySynchronizationScoping',
+    'scoping',
+    'skipped',
+    'Out of scope',
+    // What provision-on-demand answers for a user outside of the scope.
+    'NotEffectivelyEntitled',
+  ),
+  leftScope: step('EntrySynchronizationScoping', 'scoping', 'success', 'No longer in scope'),
   processed: step('EntrySynchronization', 'processing', 'success', 'Attribute values were determined'),
   processingFailed: step('EntrySynchronization', 'processing', 'failure', 'An attribute value could not be determined'),
   actionOff: step(
