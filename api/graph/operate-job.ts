@@ -37,7 +37,9 @@ export async function operateJob(
 ): Promise<JobActionAnswer> {
   const path = `/servicePrincipals/${encodeURIComponent(job.servicePrincipalId)}/synchronization/jobs/${encodeURIComponent(job.jobId)}`;
   const body =
-    action.kind === 'restart' ? { body: JSON.stringify({ criteria: { resetScope: action.resetScope.join(', ') } }) } : {};
+    action.kind === 'restart'
+      ? { body: JSON.stringify({ criteria: { resetScope: action.resetScope.join(', ') } }) }
+      : {};
   const reply = await connection.call({
     method: 'POST',
     path: `${path}/${action.kind}`,

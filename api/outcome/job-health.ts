@@ -31,7 +31,8 @@ export function judgeJobHealth(facts: JobFacts): JobHealth {
   if (status === 'Paused' || (status === 'Active' && scheduleState === 'Paused')) return closed('job-paused');
   if (scheduleState === 'Disabled') return closed(status === 'Active' ? 'job-disabled' : 'job-not-started');
   // Right after its first start a job still says that it has not run, with an active schedule.
-  if ((status === 'NotRun' || status === 'NotConfigured') && scheduleState !== 'Active') return closed('job-not-started');
+  if ((status === 'NotRun' || status === 'NotConfigured') && scheduleState !== 'Active')
+    return closed('job-not-started');
   if (facts.silentMinutes !== null && facts.silentMinutes >= SILENT_MINUTES) return closed('job-agent-inactive');
   return works;
 }

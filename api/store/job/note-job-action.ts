@@ -5,7 +5,12 @@ import type { Database } from '../database.ts';
 /** A start also opens a gate that refusals have closed: the queue is worked off again. */
 export async function noteJobAction(
   db: Database,
-  action: { readonly job: string; readonly kind: 'start' | 'pause'; readonly caller: string; readonly comment: string | null },
+  action: {
+    readonly job: string;
+    readonly kind: 'start' | 'pause';
+    readonly caller: string;
+    readonly comment: string | null;
+  },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query(

@@ -15,6 +15,7 @@ export interface Restart {
   readonly job: string;
   readonly scope: readonly string[];
   readonly caller: string;
+  readonly comment: string | null;
 }
 
 // With these Entra forgets whom it has matched: what was confirmed before is unknown.
@@ -24,11 +25,11 @@ const FORGETTING: readonly string[] = ['Full', 'ConnectorDataStore'];
 export async function beginRestart(db: Queryable, restart: Restart): Promise<boolean> {
   const begun = await db.query(
     `update job
-     set restart_lease_until = now() + ${LEASE}, restart_scope = $2, restart_by = $3
+     set restart_lease_until = now() + ${LEASE}, restart_scope = $2, restart_by = $3, restart_comment = $4
      where name = $1
        and restart_scope is null
      returning name`,
-    [restart.job, restart.scope.join(', '), restart.caller],
+    [restart.job, restart.scope.join(', '), restart.caller, restart.comment],
   );
   return begun.length === 1;
 }
@@ -42,7 +43,7 @@ export async function isUploading(db: Queryable, job: string): Promise<boolean> 
 /** Graph has certainly not restarted the job: everything is as it was. */
 export async function forgetRestart(db: Queryable, job: string): Promise<void> {
   await db.query(
-    'update job set restart_lease_until = null, restart_scope = null, restart_by = null where name = $1',
+    'update job set restart_lease_until = null, restart_scope = null, restart_by = null, restart_comment = null where name = $1',
     [job],
   );
 }
@@ -50,8 +51,8 @@ export async function forgetRestart(db: Queryable, job: string): Promise<void> {
 /** The job was restarted, or may have been: what has no outcome is queued again. Answers how many operations. */
 export async function finishRestart(db: Database, job: string, isKnown: boolean): Promise<number> {
   return db.transaction(async (tx) => {
-    const [begun] = await tx.query<{ restart_scope: string; restart_by: string }>(
-      'select restart_scope, restart_by from job where name = $1 and restart_scope is not null for update',
+    const [begun] = await tx.query<{ restart_scope: string; restart_by: string; restart_comment: string | null }>(
+      'select restart_scope, restart_by, restart_comment from job where name = $1 and restart_scope is not null for update',
       [job],
     );
     if (begun === undefined) return 0;
@@ -68,6 +69,7 @@ export async function finishRestart(db: Database, job: string, isKnown: boolean)
        set restart_lease_until = null,
            restart_scope = null,
            restart_by = null,
+           restart_comment = null,
            restarted_at = clock_timestamp(),
            gate_reason = null,
            gate_until = null,
@@ -83,7 +85,7 @@ export async function finishRestart(db: Database, job: string, isKnown: boolean)
       caller: begun.restart_by,
       action: 'job-restarted',
       subject: `job:${job}`,
-      data: { resetScope: begun.restart_scope, queuedAgain: queued, answered: isKnown },
+      data: { resetScope: begun.restart_scope, queuedAgain: queued, answered: isKnown, comment: begun.restart_comment },
     });
     return queued;
   });
@@ -96,12 +98,7 @@ export async function finishDeadRestarts(db: Database): Promise<void> {
 }
 
 /** An upload that was booked before the last restart and answered after it: its members are queued again. */
-export async function requeueOvertaken(
-  tx: Queryable,
-  job: string,
-  bulkRequestId: string,
-  slot: number,
-): Promise<void> {
+export async function requeueOvertaken(tx: Queryable, job: string, bulkRequestId: string, slot: number): Promise<void> {
   const overtaken = await tx.query<{ id: number }>(
     `select operation.id
      from operation
@@ -126,7 +123,9 @@ async function queueAgain(tx: Queryable, ids: readonly number[]): Promise<number
   if (ids.length === 0) return 0;
   await lockTargets(tx, ids);
   const moved = await stepOperations(tx, ids, 'queued', { from: ['uploaded'], change: { code: 'job-restarted' } });
-  await tx.query('update operation set bulk_request_id = null, bulk_index = null where id = any($1::bigint[])', [moved]);
+  await tx.query('update operation set bulk_request_id = null, bulk_index = null where id = any($1::bigint[])', [
+    moved,
+  ]);
   await tx.query(
     `update target
      set unsettled_since_confirmed = true

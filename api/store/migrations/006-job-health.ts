@@ -13,6 +13,7 @@ alter table job
   add column restart_lease_until timestamptz,
   add column restart_scope text,
   add column restart_by text,
+  add column restart_comment text,
   -- What reached Entra before this moment was thrown away by a restart, unless a cycle was running.
   add column restarted_at timestamptz,
   add column adopts_again boolean not null default false;

@@ -16,6 +16,15 @@ export interface CycleContext extends EvaluationContext {
   readonly switches: Switches;
   readonly isVerifiedDomain: (domain: string) => boolean;
   readonly takeForcedOutcome: (externalId: string) => ForcedOutcome | null;
+  /** Counts what the guard against accidental deletion looks at. */
+  readonly disables: DisablesOfCycle;
+}
+
+/** Disables of one cycle: those made, how many may be, and those held back above that. */
+export interface DisablesOfCycle {
+  done: number;
+  readonly most: number;
+  held: number;
 }
 
 /** What a test wants to become of a record (POST /records/fail). */
@@ -107,6 +116,22 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   }
   const refusal = checkExport(values.changes, user, context);
   if (refusal) return { ...failed(user, action, refusal, exportFailed), modified: values.modified };
+
+  if (user && values.changes.accountEnabled === false) {
+    if (context.disables.done >= context.disables.most) {
+      context.disables.held += 1;
+      const reason = 'More users would be disabled than the accidental deletion threshold allows; the change is held.';
+      steps.push('held');
+      return outcome(user, {
+        action: context.switches.stagedAction,
+        status: 'skipped',
+        errorCode: 'TooManyDeletes',
+        reason,
+        modified: values.modified,
+      });
+    }
+    context.disables.done += 1;
+  }
 
   const written = user ?? createUser({ id: randomUUID() }, context.now.getTime());
   const changedState = user && values.changes.accountEnabled !== undefined;

@@ -5,6 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { defaultDomain, type EmulatorState } from '../emulator-state.ts';
 import type { Execution, FailedRecord, Job, StagedRecord } from '../tenant/job.ts';
 import { compileSchema } from './compile-schema.ts';
+import { deletesThreshold, judgeQuarantine } from './judge-quarantine.ts';
 import { type CycleContext, type ForcedOutcome, type ProcessedRecord, processRecord } from './process-record.ts';
 import { resolveManager, resolvePendingManagers } from './resolve-manager.ts';
 import { type RowWriter, writeRows } from './write-rows.ts';
@@ -38,6 +39,7 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
     const rows = writeRows([...processed, ...healed], writer);
     log.append(rows);
     settleFailures(job, processed, due);
+    judgeQuarantine(job, processed, { disables: context.disables, switches, now: due });
     return finish(job, { activityIdentifier: cycleId, began: due, processed });
   } finally {
     job.processing = false;
@@ -54,6 +56,7 @@ function cycleContext(state: EmulatorState, job: Job, due: number): CycleContext
     now: new Date(due),
     defaultDomain: defaultDomain(state),
     isVerifiedDomain: (domain) => domains.get(domain)?.isVerified === true,
+    disables: { done: 0, most: deletesThreshold(job, switches), held: 0 },
     takeForcedOutcome: (externalId) => takeForcedOutcome(forcedOutcomes, externalId),
   };
 }
