@@ -3160,11 +3160,13 @@ export interface operations {
         };
         responses: {
             /** @description The worker was provisioned. It does not occur for API-driven jobs. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["JobOnDemand"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
