@@ -13,20 +13,23 @@ const submit = async (path: string, body: object): Promise<string> =>
   (await door.post(`${path}?mapping=generic-csv`).send(body).expect(201)).body.id;
 const submission = async (id: string) => (await door.get(`/v1/submissions/${id}`).expect(200)).body;
 const closeFor = (code: string | null) =>
-  door.db.query('update job set health = $1, health_code = $2, health_closes = $2::text is not null, health_read_at = now()', [
-    code === null ? 'Active' : 'Paused',
-    code,
-  ]);
+  door.db.query(
+    'update job set health = $1, health_code = $2, health_closes = $2::text is not null, health_read_at = now()',
+    [code === null ? 'Active' : 'Paused', code],
+  );
 
 describe('a job that Graph cannot be asked to change', () => {
-  it.each(['start', 'pause', 'restart'])('%s says that nothing was changed, and leaves the job as it is', async (action) => {
-    const { body, headers } = await door.post(`/v1/jobs/entra-id/${action}`).send({}).expect(503);
-    expect(body).toMatchObject({ code: 'graph-unavailable', detail: expect.stringContaining('Nothing was changed') });
-    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-    const [job] = await door.db.query('select restart_scope, health_checked_at from job');
-    expect(job).toEqual({ restart_scope: null, health_checked_at: null });
-    expect(await door.db.query(`select 1 from audit where subject = 'job:entra-id'`)).toEqual([]);
-  });
+  it.each(['start', 'pause', 'restart'])(
+    '%s says that nothing was changed, and leaves the job as it is',
+    async (action) => {
+      const { body, headers } = await door.post(`/v1/jobs/entra-id/${action}`).send({}).expect(503);
+      expect(body).toMatchObject({ code: 'graph-unavailable', detail: expect.stringContaining('Nothing was changed') });
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      const [job] = await door.db.query('select restart_scope, health_checked_at from job');
+      expect(job).toEqual({ restart_scope: null, health_checked_at: null });
+      expect(await door.db.query(`select 1 from audit where subject = 'job:entra-id'`)).toEqual([]);
+    },
+  );
 
   it('is restarted by one person at a time', async () => {
     await door.db.query(`update job set restart_scope = 'Escrows', restart_lease_until = now() + interval '1 minute'`);
@@ -36,7 +39,10 @@ describe('a job that Graph cannot be asked to change', () => {
   });
 
   it('takes no scope that lets held deletions pass', async () => {
-    await door.post('/v1/jobs/entra-id/restart').send({ resetScope: ['ForceDeletes'] }).expect(400);
+    await door
+      .post('/v1/jobs/entra-id/restart')
+      .send({ resetScope: ['ForceDeletes'] })
+      .expect(400);
   });
 });
 
@@ -87,7 +93,10 @@ describe('a submission', () => {
     });
     await closeFor(null);
     expect(await submission(id)).toMatchObject({ status: 'sending', waiting: null });
-    expect((await door.get('/v1/jobs/entra-id').expect(200)).body.health).toMatchObject({ state: 'active', code: null });
+    expect((await door.get('/v1/jobs/entra-id').expect(200)).body.health).toMatchObject({
+      state: 'active',
+      code: null,
+    });
   });
 
   it('of a list waits for the reserve, one of a single worker does not', async () => {

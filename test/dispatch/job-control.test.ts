@@ -26,9 +26,11 @@ const restart = async (db: Database, books: Books, scope?: readonly string[]) =>
   return finishRestart(db, books.job, true);
 };
 const auditOf = async (db: Database, books: Books) =>
-  (await db.query<{ action: string }>('select action from audit where subject = $1 order by number', [`job:${books.job}`])).map(
-    (entry) => entry.action,
-  );
+  (
+    await db.query<{ action: string }>('select action from audit where subject = $1 order by number', [
+      `job:${books.job}`,
+    ])
+  ).map((entry) => entry.action);
 
 onBothEngines('a job', (database) => {
   it('that cannot work is sent nothing until somebody has seen that it can; both are told once', async () => {
@@ -142,7 +144,9 @@ onBothEngines('a restart of the job', (database) => {
     await beginRestart(database(), restartOf(books));
     await finishDeadRestarts(database());
     expect(await books.states('1000')).toEqual(['uploaded']);
-    await database().query(`update job set restart_lease_until = now() - interval '1 second' where name = $1`, [books.job]);
+    await database().query(`update job set restart_lease_until = now() - interval '1 second' where name = $1`, [
+      books.job,
+    ]);
     await finishDeadRestarts(database());
     expect(await books.send()).toEqual(['1000', '1001']);
     await expectSoundBooks(books);

@@ -116,7 +116,11 @@ test('a tenant has as many jobs as its licence allows (EMU-23)', async () => {
   const create = (templateId: string) => tenant.graph('POST', JOBS_PATH, { body: { templateId }, headers: json });
   const first = await create('API2AAD');
   expect(first.status).toBe(201);
-  expect(first.body).toMatchObject({ templateId: 'API2AAD', status: { code: 'NotRun' }, schedule: { state: 'Disabled' } });
+  expect(first.body).toMatchObject({
+    templateId: 'API2AAD',
+    status: { code: 'NotRun' },
+    schedule: { state: 'Disabled' },
+  });
   expect((await create('API2AAD')).body.error.message).toMatch(/licence allows 2/);
   await switches({ jobsPerDirection: 20 });
   expect((await create('API2AAD')).status).toBe(201);
