@@ -17,7 +17,10 @@ const open: SendingFacts = {
 const free = { used: 0, isBulk: true, throttledUntil: null as Date | null, renewsAt: later as Date | null };
 const reason = (job: Partial<SendingFacts>, calls: Partial<typeof free> = {}) => {
   const { used, ...rest } = { ...free, ...calls };
-  return waitingReason({ ...open, ...job }, { ...rest, budget: callBudget({ dailyCallQuota: 100, callReserve: 5, used }) });
+  return waitingReason(
+    { ...open, ...job },
+    { ...rest, budget: callBudget({ dailyCallQuota: 100, callReserve: 5, used }) },
+  );
 };
 
 describe('what is waited for', () => {
@@ -29,7 +32,13 @@ describe('what is waited for', () => {
   it.each<[string, Partial<SendingFacts>, Partial<typeof free>, string, Date | null]>([
     ['a switch', { sending: 'off' }, {}, 'sending-off', null],
     ['a switch until the evening', { sending: 'observe', sendingUntil: later }, {}, 'sending-observe', later],
-    ['a switch before a pause', { sending: 'off', healthCode: 'job-paused', healthCloses: true }, {}, 'sending-off', null],
+    [
+      'a switch before a pause',
+      { sending: 'off', healthCode: 'job-paused', healthCloses: true },
+      {},
+      'sending-off',
+      null,
+    ],
     ['a restart', { isRestarting: true }, {}, 'job-restarting', null],
     ['a pause', { healthCode: 'job-paused', healthCloses: true }, {}, 'job-paused', null],
     ['a refusal', { gateReason: 'forbidden', gateUntil: later }, {}, 'upload-forbidden', later],

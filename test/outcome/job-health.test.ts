@@ -56,7 +56,13 @@ describe('the health of a job', () => {
       'quarantined',
       true,
     ],
-    ['an hour without a row means that the agent is down', { silentMinutes: 60 }, 'job-agent-inactive', 'agent-inactive', true],
+    [
+      'an hour without a row means that the agent is down',
+      { silentMinutes: 60 },
+      'job-agent-inactive',
+      'agent-inactive',
+      true,
+    ],
     ['less than an hour may be the usual delay', { silentMinutes: 59 }, null, 'active', false],
     ['a word nobody knows closes nothing', { status: 'Hibernating' }, null, 'active', false],
   ])('%s', (_, facts, code, state, closes) => {

@@ -51,7 +51,11 @@ export interface SynchronizationSecret {
 const DEFAULT_SECRETS: readonly SynchronizationSecret[] = [
   {
     key: 'SyncNotificationSettings',
-    value: JSON.stringify({ Enabled: true, Recipients: 'provisioning@hr-onramp.example', DeleteThresholdEnabled: false }),
+    value: JSON.stringify({
+      Enabled: true,
+      Recipients: 'provisioning@hr-onramp.example',
+      DeleteThresholdEnabled: false,
+    }),
   },
 ];
 

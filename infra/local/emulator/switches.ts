@@ -40,7 +40,10 @@ export const SWITCHES = {
     'A job started without a notification e-mail goes into quarantine at once. Under which reason is undocumented: EncounteredQuarantineException here.',
   ),
   quarantineFromFailures: number(5000, 'Failures held from which the share is looked at.'),
-  quarantineFailureShare: number(0.4, 'Share of failures among the records of a cycle above which a job is quarantined.'),
+  quarantineFailureShare: number(
+    0.4,
+    'Share of failures among the records of a cycle above which a job is quarantined.',
+  ),
   quarantineFailures: number(40_000, 'Failures held above which a job is quarantined whatever the share.'),
   quarantineWithReferences: number(60_000, 'The same with managers that were not found counted in.'),
   deletesThreshold: number(

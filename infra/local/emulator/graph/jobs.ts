@@ -1,8 +1,8 @@
 // Synchronization jobs: list, read, schema, start, pause, restart.
 import { json, type RequestHandler, type Response, Router } from 'express';
+import { hasNotificationEmail } from '../default-tenant.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import type { CycleScheduler } from '../processing/cycle-scheduler.ts';
-import { hasNotificationEmail } from '../default-tenant.ts';
 import { type Job, putIntoQuarantine } from '../tenant/job.ts';
 import { permit } from './authenticate.ts';
 import { createTenantJob } from './create-job.ts';

@@ -26,7 +26,11 @@ export function judgeQuarantine(
   }
 }
 
-function reasonOfFailures(job: Job, processed: readonly ProcessedRecord[], switches: Switches): QuarantineReason | null {
+function reasonOfFailures(
+  job: Job,
+  processed: readonly ProcessedRecord[],
+  switches: Switches,
+): QuarantineReason | null {
   const failures = job.failed.size;
   if (failures > switches.quarantineFailures) return 'EncounteredTotalEscrowThreshold';
   if (failures + job.pendingManagers.size > switches.quarantineWithReferences) return 'EncounteredTotalEscrowThreshold';
