@@ -13,6 +13,7 @@ import { presets } from './mapping/presets/list.ts';
 import { publishAllEvents } from './notify/publish-events.ts';
 import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
+import { watchJobs } from './reconcile/watch-jobs.ts';
 import type { Settings } from './settings.ts';
 import { registerJobs } from './store/job/register-jobs.ts';
 import { type Keyring, openKeyring } from './store/keyring.ts';
@@ -83,6 +84,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     firstRun: settings.firstRun,
     holdExpiresHours: settings.holdExpiresHours,
     dailyCallQuota: settings.dailyCallQuota,
+    callReserve: settings.callReserve,
   };
   const onError = (name: string) => (error: unknown) =>
     log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
@@ -102,6 +104,13 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       sweepSeconds: 15,
       run: createReconciler(parts),
       onError: onError('reconcile'),
+    }),
+    startLoop({
+      name: 'health',
+      wakeups,
+      sweepSeconds: 15,
+      run: (signal) => watchJobs(parts, signal),
+      onError: onError('health'),
     }),
     startLoop({
       name: 'notify',

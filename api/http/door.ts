@@ -11,6 +11,8 @@ import { catalogueHandlers } from './error-catalogue.ts';
 import { eventHandlers } from './events.ts';
 import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
+import { jobActionHandlers } from './job-actions.ts';
+import { jobLogHandlers } from './job-log.ts';
 import { jobHandlers } from './jobs.ts';
 import { mappingImportHandlers } from './mapping-imports.ts';
 import { mappingProposalHandlers } from './mapping-proposals.ts';
@@ -66,6 +68,8 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...mappingImportHandlers(parts, language),
       ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
+      ...jobActionHandlers(parts),
+      ...jobLogHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
       ...auditHandlers(parts),

@@ -1,6 +1,5 @@
 // A submission as the contract shows it.
-
-import { readForecast } from '../store/submission/read-forecast.ts';
+import { readJobs } from '../store/job/read-jobs.ts';
 import { readFirstFailures } from '../store/submission/read-results.ts';
 import {
   countPendingManagers,
@@ -9,9 +8,9 @@ import {
   type SubmissionView,
 } from '../store/submission/read-submissions.ts';
 import type { DoorParts } from './door-parts.ts';
-import { forecastFinish } from './forecast-finish.ts';
 import type { AnswerOf } from './handlers.ts';
 import { submissionLink, waitLink } from './links.ts';
+import { readOutlook, showWaiting } from './outlook.ts';
 import { showHold } from './show-hold.ts';
 import { type ResultRow, showResult } from './show-result.ts';
 import { countsOf, outcomeOfUnqueued } from './submission-counts.ts';
@@ -35,7 +34,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
   const isHeld = submission.status === 'held';
   const leavers = isHeld && submission.hold?.effects.leaver ? await readLeavers(db, submission.id, mostLeavers) : [];
   const pendingManagers = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : 0;
-  const finish = await foretell(parts, submission);
+  const ahead = await foretell(parts, submission);
   const firstFailures = await failuresOf(parts, submission);
   return {
     ...showBrief(settings.publicUrl, submission),
@@ -43,7 +42,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
     jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }],
     hold: showHold(submission, leavers),
     firstFailures,
-    forecastFinish: finish?.toISOString() ?? null,
+    ...ahead,
   };
 }
 
@@ -72,6 +71,8 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     hold: showHold(submission, []),
     firstFailures: [],
     forecastFinish: null,
+    forecastReason: null,
+    waiting: null,
     createdAt: submission.createdAt.toISOString(),
     finishedAt: submission.finishedAt?.toISOString() ?? null,
     links: {
@@ -90,10 +91,24 @@ function showReading(dialect: SubmissionView['dialect']): Submission['reading'] 
   return { format, encoding, delimiter, sheet, recordPath, warnings: warnings.map((warning) => ({ ...warning })) };
 }
 
-async function foretell({ db, settings }: Parts, submission: SubmissionView): Promise<Date | null> {
-  if (submission.status !== 'sending' && submission.status !== 'settling') return null;
-  const facts = await readForecast(db, submission.job);
-  return forecastFinish(facts, settings.dailyCallQuota, new Date());
+// A plan waits for the switch only; what is uploaded waits for nothing but the job.
+async function foretell(
+  parts: Parts,
+  { status, job: name, kind }: SubmissionView,
+): Promise<Pick<Submission, 'forecastFinish' | 'forecastReason' | 'waiting'>> {
+  const nothing = { forecastFinish: null, forecastReason: null, waiting: null };
+  if (status !== 'planning' && status !== 'sending' && status !== 'settling') return nothing;
+  const [job] = await readJobs(parts.db, name);
+  if (job === undefined) return nothing;
+  const { waiting, forecast } = await readOutlook(parts, job, kind !== 'event');
+  if (status === 'planning')
+    return { ...nothing, waiting: waiting?.code === 'sending-off' ? showWaiting(waiting) : null };
+  const isOfJob = status === 'sending' || job.healthCloses;
+  return {
+    forecastFinish: forecast.finish?.toISOString() ?? null,
+    forecastReason: forecast.reason,
+    waiting: isOfJob ? showWaiting(waiting) : null,
+  };
 }
 
 async function failuresOf({ db }: Parts, submission: SubmissionView): Promise<ResultRow[]> {

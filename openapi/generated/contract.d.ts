@@ -220,6 +220,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the provisioning log of a job
+         * @description Rows of Entra's provisioning log as they were read, the newest read first, each with the submission it belongs to and what its code means. Kept longer than in Entra, which forgets them after 30 days.
+         */
+        get: operations["ListJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a job
+         * @description Pauses the job in Entra after its running cycle. Nothing is uploaded until it is started again. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["PauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/provision-on-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision one worker at once
+         * @description Entra does not offer provisioning on demand for API-driven jobs, so this answers 422 and says what to do instead.
+         */
+        post: operations["ProvisionOnDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/rebaseline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the directory of a job again
+         * @description Reads the directory behind the job again and raises its generation: what was confirmed before counts as unknown, so the next record of each worker is sent. For use after changes that passed by this service. It goes on in the background; `adoption` of the job tells how far it is. Audited.
+         */
+        post: operations["RebaselineJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart a job
+         * @description Restarts the job in Entra. An idle job throws away what was uploaded and not yet processed, so every worker without an outcome is queued and sent again. `Full` and `ConnectorDataStore` also have everything confirmed before count as unknown: the directory is read again, as by RebaselineJob. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["RestartJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job}/sending": {
         parameters: {
             query?: never;
@@ -234,6 +334,26 @@ export interface paths {
          * @description Stops or resumes sending, effective before the next request is put together, and audited.
          */
         post: operations["SetJobSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a job
+         * @description Starts the job in Entra; what waited for it goes on by itself. Entra puts a job without a notification e-mail into quarantine when it starts, so that is refused unless the body says `withoutNotificationEmail`. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["StartJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1138,7 +1258,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            type: "submission-finished" | "approval-needed" | "outcome" | "outcome-corrected" | "job-gate-closed";
+            type: "submission-finished" | "approval-needed" | "outcome" | "outcome-corrected" | "job-gate-closed" | "job-health-changed";
             whoActs?: components["schemas"]["WhoActs"];
         };
         /** @description Events after a place, oldest first. The header Location has the address of the next request. */
@@ -1239,8 +1359,47 @@ export interface components {
             calls?: {
                 /** @description Calls a day. */
                 dailyQuota: number;
+                /**
+                 * Format: date-time
+                 * @description When the whole budget is free again if nothing more is sent.
+                 */
+                fullAt?: string | null;
+                /** @description Calls that may still be made. */
+                left?: number;
+                /** @description How many of them files and lists may use. */
+                leftForBulk?: number;
+                /**
+                 * Format: date-time
+                 * @description When the oldest call counts no more; null without a call.
+                 */
+                renewsAt?: string | null;
+                /** @description Calls kept for leavers and single workers. */
+                reserve?: number;
                 /** @description Calls of the last 24 hours. */
                 usedToday: number;
+                /** @description The short window that all calls pass. */
+                window?: {
+                    /** @description Calls that count in it now. */
+                    calls: number;
+                    /** @description Calls it takes. */
+                    limit: number;
+                    /** @description How long it is. */
+                    seconds: number;
+                };
+            };
+            /** @description When what is queued will have come to its outcome. */
+            forecast?: {
+                /** @description Calls they need. */
+                calls: number;
+                /**
+                 * Format: date-time
+                 * @description When the last outcome is expected.
+                 */
+                finish: string | null;
+                /** @description Operations still to be sent. */
+                queued: number;
+                /** @description Why no moment can be named. */
+                reason: string | null;
             };
             /** @description Whether Entra takes requests for this job just now. */
             gate: {
@@ -1256,8 +1415,14 @@ export interface components {
                  */
                 until: string | null;
             };
-            /** @description How the job is, by Entra's own word. */
+            /** @description How the job is, by Entra's own word, and what that means for sending. */
             health: {
+                /** @description Why, as a stable word of the error catalogue; null while the job works. */
+                code: string | null;
+                /** @description What is wrong, in plain words. */
+                detail: string | null;
+                /** @description What to do. */
+                nextStep: string | null;
                 /**
                  * Format: date-time
                  * @description When it was read.
@@ -1265,6 +1430,16 @@ export interface components {
                 readAt: string | null;
                 /** @description Why, where Entra says so. */
                 reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it has been so.
+                 */
+                since: string | null;
+                /**
+                 * @description The state in one word. While it is none of active and unknown nothing is sent, and sending goes on by itself afterwards.
+                 * @enum {string}
+                 */
+                state: "active" | "paused" | "quarantined" | "not-started" | "agent-inactive" | "queue-full" | "not-found" | "unknown";
                 /** @description Entra's word, such as Active, Paused or Quarantine; null before it was first read. */
                 status: string | null;
             };
@@ -1314,6 +1489,7 @@ export interface components {
             };
             /** @description The service principal of the provisioning application. */
             servicePrincipalId?: string;
+            waiting?: components["schemas"]["Waiting"];
         };
         /** @description The configured provisioning jobs. */
         JobList: {
@@ -1325,9 +1501,84 @@ export interface components {
             /** @description The jobs by name. */
             value: components["schemas"]["Job"][];
         };
+        /** @description A page of a job's provisioning log. */
+        JobLogPage: {
+            /** @description The next page; null at the end. */
+            nextLink: string | null;
+            /** @description The rows, newest read first. */
+            value: components["schemas"]["JobLogRow"][];
+        };
+        /** @description A row of Entra's provisioning log. */
+        JobLogRow: {
+            /** @description Entra's action, such as create or update. */
+            action: string | null;
+            /** @description Joins the rows of one change. */
+            changeId?: string | null;
+            /** @description Entra's code of an error or a skip. */
+            code: string | null;
+            /** @description The user in Entra. */
+            directoryId?: string | null;
+            /** @description The worker; null where it was erased. */
+            externalId: string | null;
+            /** @description Entra's id of the row. */
+            id: string;
+            /** @description What to do. */
+            nextStep?: string | null;
+            /** @description What the code means. */
+            reason?: string | null;
+            /** @description Entra's status: success, failure, skipped or warning. */
+            status: string | null;
+            /** @description The submission the row belongs to; null where none was found. */
+            submission: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened, by Entra's clock.
+             */
+            time: string;
+            whoActs?: components["schemas"]["WhoActs"];
+        };
+        /** @description The worker to provision. */
+        JobOnDemand: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+        };
+        /** @description Why it is paused. */
+        JobPause: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description Why the directory is read again. */
+        JobRebaseline: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description What the job forgets when it restarts. */
+        JobRestart: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description Entra's words for it. `QuarantineState` ends a quarantine, `Escrows` forgets failures that wait for their next try, `Watermark` has the job begin anew, `ConnectorDataStore` forgets who was matched to whom, `Full` all of them. `ForceDeletes` is left to the Entra admin center, where a person sees the held changes.
+             * @default [
+             *       "Watermark",
+             *       "Escrows",
+             *       "QuarantineState"
+             *     ]
+             */
+            resetScope: ("ConnectorDataStore" | "Escrows" | "Watermark" | "QuarantineState" | "Full")[];
+        };
         /** @description A synchronizationSchema as Graph gives it at `.../synchronization/jobs/{id}/schema`. */
         JobSchema: {
             [key: string]: unknown;
+        };
+        /** @description How to start. */
+        JobStart: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description Start even though Entra then puts the job into quarantine.
+             * @default false
+             */
+            withoutNotificationEmail: boolean;
         };
         /**
          * @description What happens to the worker with this record; null while unknown.
@@ -2009,6 +2260,8 @@ export interface components {
              * @description When the last outcome is expected.
              */
             forecastFinish: string | null;
+            /** @description Why no moment can be named, while the submission is on its way. */
+            forecastReason?: string | null;
             hold: components["schemas"]["Hold"];
             /** @description Names the submission. */
             id: string;
@@ -2087,6 +2340,7 @@ export interface components {
             status: components["schemas"]["SubmissionStatus"];
             /** @description The caller, as `key:`, `app:` or `user:` with an id. */
             submittedBy?: string | null;
+            waiting?: components["schemas"]["Waiting"];
         };
         /** @description Submissions, newest first. */
         SubmissionPage: {
@@ -2103,6 +2357,20 @@ export interface components {
          * @enum {string}
          */
         SubmissionStatus: "accepting" | "planning" | "held" | "sending" | "settling" | "finished" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned";
+        /** @description Why nothing is sent or no outcome comes just now; null while it goes on. */
+        Waiting: {
+            /** @description Stable word for it; the error catalogue has it. */
+            code: string;
+            /** @description What is waited for. */
+            detail: string;
+            /** @description What to do. */
+            nextStep: string;
+            /**
+             * Format: date-time
+             * @description When it goes on by itself; null where that is not known.
+             */
+            until: string | null;
+        } | null;
         /**
          * @description Who has to act next; null where there is nothing to act on.
          * @enum {string|null}
@@ -3061,6 +3329,213 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    ListJobLog: {
+        parameters: {
+            query?: {
+                /** @description Only rows with this code. */
+                code?: string;
+                /** @description Only rows of this worker. */
+                externalId?: string;
+                /** @description Only rows of this moment or later, by Entra's time. */
+                from?: string;
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only rows with this status of Entra's. */
+                status?: "success" | "failure" | "skipped" | "warning";
+                /** @description Only rows before this moment. */
+                to?: string;
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    PauseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobPause"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ProvisionOnDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobOnDemand"];
+            };
+        };
+        responses: {
+            /** @description The worker was provisioned. It does not occur for API-driven jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOnDemand"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RebaselineJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobRebaseline"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RestartJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobRestart"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     SetJobSending: {
         parameters: {
             query?: never;
@@ -3098,6 +3573,47 @@ export interface operations {
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
+        };
+    };
+    StartJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobStart"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
         };
     };
     CompareMappings: {

@@ -136,6 +136,18 @@ describe('scoping filters (EMU-34)', () => {
     expect((await tenant.rows('1'))[0].provisioningStatusInfo.status).toBe('skipped');
   });
 
+  test('who leaves the scope counts against the threshold of accidental deletions', async () => {
+    await tenant.control('PUT', '/switches', { deletesThreshold: 1 });
+    await change((mapping) => {
+      mapping.scope = inDepartment('Legal');
+    });
+    await tenant.provision(worker('1', of('Legal')), worker('2', of('Legal')));
+    await tenant.provision(worker('1', of('Vault')), worker('2', of('Vault')));
+    expect(await tenant.person('1')).toMatchObject({ accountEnabled: false });
+    expect(await tenant.person('2')).toMatchObject({ accountEnabled: true });
+    expect((await tenant.graph('GET', JOB_PATH)).body.status.quarantine.reason).toBe('TooManyDeletes');
+  });
+
   test('with SkipOutOfScopeDeletions who leaves the scope is left alone', async () => {
     await change((mapping) => {
       mapping.scope = inDepartment('Legal');

@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database.ts';
 
-export type EventType = 'submission-finished' | 'approval-needed' | 'outcome' | 'outcome-corrected';
+export type EventType =
+  | 'submission-finished'
+  | 'approval-needed'
+  | 'outcome'
+  | 'outcome-corrected'
+  | 'job-health-changed';
 
 export interface NewEvent {
   readonly type: EventType;

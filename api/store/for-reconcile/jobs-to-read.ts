@@ -37,33 +37,6 @@ export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
   );
 }
 
-/** Notes what Graph says of the job, and adds the time in which it was seen active. */
-export async function noteHealth(
-  db: Queryable,
-  job: string,
-  health: {
-    readonly status: string;
-    readonly reason: string | null;
-    readonly isActive: boolean;
-    readonly graphTime: Date;
-  },
-): Promise<void> {
-  await db.query(
-    `update job
-     set health = $2,
-         health_reason = $3,
-         health_read_at = now(),
-         active_ms = active_ms + case
-           when $4 and active_seen_at is not null and $5 > active_seen_at
-             then (extract(epoch from $5::timestamptz - active_seen_at) * 1000)::bigint
-           else 0
-         end,
-         active_seen_at = case when $4 then $5 else null end
-     where name = $1`,
-    [job, health.status, health.reason, health.isActive, health.graphTime],
-  );
-}
-
 export async function noteLogRead(db: Queryable, job: string, cursor: Date | null): Promise<void> {
   await db.query(
     `update job

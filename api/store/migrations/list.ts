@@ -6,6 +6,7 @@ import { sql as guard } from './003-guard.ts';
 import { sql as booksKept } from './004-books-kept.ts';
 import { sql as userNames } from './005-user-names.ts';
 import { sql as outcomes } from './006-outcomes.ts';
+import { sql as jobHealth } from './007-job-health.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'books-kept', sql: booksKept },
   { number: 5, name: 'user-names', sql: userNames },
   { number: 6, name: 'outcomes', sql: outcomes },
+  { number: 7, name: 'job-health', sql: jobHealth },
 ];

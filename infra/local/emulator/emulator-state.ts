@@ -30,19 +30,11 @@ export interface EmulatorState extends TenantState {
   revision: number;
 }
 
-/** One line of a service principal's synchronization secrets. */
-export interface Setting {
-  readonly key: string;
-  readonly value: string;
-}
-
 export interface TenantState {
   switches: Switches;
   tenant: Tenant;
   domains: Map<string, Domain>;
   servicePrincipals: Map<string, ServicePrincipal>;
-  /** Synchronization settings by service principal. */
-  secrets: Map<string, readonly Setting[]>;
   applications: Map<string, Application>;
   groups: Map<string, Readonly<Record<string, unknown>>>;
   directory: Directory;
@@ -80,7 +72,6 @@ function startState(switches: Switches, now: number): TenantState {
     tenant: defaultTenant(),
     domains: new Map(defaultDomains().map((each) => [each.id, each])),
     servicePrincipals: new Map([[job.servicePrincipalId, defaultServicePrincipal()]]),
-    secrets: new Map(),
     applications: new Map([[defaultApplication().appId, defaultApplication()]]),
     groups: new Map(),
     directory: createDirectory(),

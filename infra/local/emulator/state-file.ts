@@ -13,8 +13,6 @@ interface StateFile {
   readonly domains: [string, never][];
   readonly servicePrincipals: [string, never][];
   readonly applications: [string, never][];
-  /** Absent in a file from before settings were kept. */
-  readonly secrets?: [string, never][];
   readonly groups: [string, never][];
   readonly users: readonly DirectoryUser[];
   readonly jobs: readonly Record<string, unknown>[];
@@ -36,7 +34,6 @@ export function loadState(file: string, state: EmulatorState): void {
   state.tenant = saved.tenant;
   for (const part of ['domains', 'servicePrincipals', 'applications', 'groups'] as const)
     state[part] = new Map<string, never>(saved[part]);
-  state.secrets = new Map<string, never>(saved.secrets ?? []);
   state.directory = createDirectory();
   for (const user of saved.users) state.directory.put(user);
   state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
@@ -53,7 +50,6 @@ export function saveState(file: string, state: EmulatorState): void {
     domains: [...state.domains],
     servicePrincipals: [...state.servicePrincipals],
     applications: [...state.applications],
-    secrets: [...state.secrets],
     groups: [...state.groups],
     users: directory.list(),
     jobs: [...jobs.values()].map((job) => ({
@@ -69,7 +65,8 @@ export function saveState(file: string, state: EmulatorState): void {
 
 function toJob(saved: Readonly<Record<string, unknown>>): Job {
   const maps = Object.fromEntries(JOB_MAPS.map((name) => [name, new Map(saved[name] as [string, never][])]));
-  return { ...saved, ...maps } as unknown as Job;
+  // Files of before there was a quarantine have none.
+  return { quarantine: null, ...saved, ...maps } as unknown as Job;
 }
 
 function read(file: string): StateFile {

@@ -19,6 +19,15 @@ export interface CycleContext extends EvaluationContext {
   readonly skipOutOfScopeDeletions: boolean;
   readonly isVerifiedDomain: (domain: string) => boolean;
   readonly takeForcedOutcome: (externalId: string) => ForcedOutcome | null;
+  /** Counts what the guard against accidental deletion looks at. */
+  readonly disables: DisablesOfCycle;
+}
+
+/** Disables of one cycle: those made, how many may be, and those held back above that. */
+export interface DisablesOfCycle {
+  done: number;
+  readonly most: number;
+  held: number;
 }
 
 /** What a test wants to become of a record (POST /records/fail). */
@@ -78,15 +87,20 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
     return outcome(user, { action: context.switches.skippedAction, status: 'skipped', ...failure });
   };
 
+  const held = (user: DirectoryUser, modified: (string | null)[]): ProcessedRecord => {
+    const reason = 'More users would be disabled than the accidental deletion threshold allows; the change is held.';
+    steps.push('held');
+    const { stagedAction: action } = context.switches;
+    return outcome(user, { action, status: 'skipped', errorCode: 'TooManyDeletes', reason, modified });
+  };
   const leave = (user: DirectoryUser): ProcessedRecord => {
     steps.push('leftScope');
     if (isMasteredElsewhere(user)) return failed(user, 'update', masteredElsewhere(context), 'updateFailed');
+    const modified = ['accountEnabled', shown(true), shown(false)];
+    if (!mayDisable(context.disables)) return held(user, modified);
     context.directory.change(user, { accountEnabled: false });
     steps.push('updated');
-    return outcome(user, {
-      action: context.switches.outOfScopeAction,
-      modified: ['accountEnabled', shown(true), shown(false)],
-    });
+    return outcome(user, { action: context.switches.outOfScopeAction, modified });
   };
 
   const match = findMatch(record, context);
@@ -134,6 +148,9 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   const refusal = checkExport(values.changes, user, context);
   if (refusal) return { ...failed(user, action, refusal, exportFailed), modified: values.modified };
 
+  if (user && values.changes.accountEnabled === false && !mayDisable(context.disables))
+    return held(user, values.modified);
+
   const written = user ?? createUser({ id: randomUUID() }, context.now.getTime());
   const changedState = user && values.changes.accountEnabled !== undefined;
   if (values.mail !== undefined) context.job.writtenMail.set(written.id, values.mail);
@@ -149,6 +166,16 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   const { disableAction, enableAction } = context.switches;
   const label = changedState ? (values.changes.accountEnabled ? enableAction : disableAction) : action;
   return outcome(written, { action: label, modified: values.modified });
+}
+
+// Those who leave the scope count too. Source: the page on accidental deletions.
+function mayDisable(disables: DisablesOfCycle): boolean {
+  if (disables.done >= disables.most) {
+    disables.held += 1;
+    return false;
+  }
+  disables.done += 1;
+  return true;
 }
 
 /** A user mastered on-premises takes no updates from a job to Entra ID. */

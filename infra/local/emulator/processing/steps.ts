@@ -37,6 +37,13 @@ const STEPS = {
     'The target object action is switched off',
     'ActionNotEnabled',
   ),
+  held: step(
+    'EntrySynchronizationSkip',
+    'export',
+    'skipped',
+    'Held by the accidental deletion threshold',
+    'TooManyDeletes',
+  ),
   managerSet: step('EntryReferenceResolution', 'referenceResolution', 'success', 'The manager was found'),
   managerUnknown: step('EntryReferenceResolution', 'referenceResolution', 'warning', 'The manager was not found'),
   unchanged: step('EntrySynchronizationSkip', 'export', 'skipped', 'Nothing to change', 'RedundantExport'),
