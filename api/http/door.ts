@@ -11,6 +11,7 @@ import { catalogueHandlers } from './error-catalogue.ts';
 import { eventHandlers } from './events.ts';
 import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
+import { jobSchemaHandlers } from './job-schemas.ts';
 import { jobHandlers } from './jobs.ts';
 import { mappingImportHandlers } from './mapping-imports.ts';
 import { mappingProposalHandlers } from './mapping-proposals.ts';
@@ -60,6 +61,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...mappingImportHandlers(parts, language),
       ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
+      ...jobSchemaHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
       ...auditHandlers(parts),

@@ -5,6 +5,7 @@ import { sql as managerKeys } from './002-manager-keys.ts';
 import { sql as guard } from './003-guard.ts';
 import { sql as booksKept } from './004-books-kept.ts';
 import { sql as userNames } from './005-user-names.ts';
+import { sql as schemaChanges } from './006-schema-changes.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'guard', sql: guard },
   { number: 4, name: 'books-kept', sql: booksKept },
   { number: 5, name: 'user-names', sql: userNames },
+  { number: 6, name: 'schema-changes', sql: schemaChanges },
 ];

@@ -6,6 +6,7 @@ import type { Job } from '../tenant/job.ts';
 import { permit } from './authenticate.ts';
 import { findJob } from './find-job.ts';
 import { sendGraphError, sendNotEmulated } from './graph-error.ts';
+import { putSchema } from './put-schema.ts';
 import { showJob } from './show-job.ts';
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs';
@@ -45,6 +46,7 @@ export function jobRoutes(state: EmulatorState, scheduler: CycleScheduler): Rout
       ...jobOf(response).schema,
     });
   });
+  router.put(`${JOB}/schema`, ...may([READ_WRITE]), json({ type: () => true, limit: '4mb' }), putSchema(state));
   router.post(`${JOB}/start`, ...may([READ_WRITE]), (_request, response) => {
     const job = jobOf(response);
     if (job.state !== 'Active') {
