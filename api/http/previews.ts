@@ -1,12 +1,15 @@
 // What a submission would do. Nothing is written.
 import type { Request, Response } from 'express';
+import { readJobSchema } from '../graph/read-job-schema.ts';
 import type { Dialect } from '../intake/dialect.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { ignoredClears } from '../mapping/job-schema/ignored-clears.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
+import type { JobSetting } from '../settings.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
@@ -78,11 +81,23 @@ async function preview(
     mapping: compiled,
     ...time,
     ...(await fromBooks(parts, compiled, { job: job?.name, source: sourceNameOf(mapping.document), sourceTime })),
+    ...(job === null ? {} : { ignoredClears: await ignoredClearsOf(parts, job, mapping.document) }),
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
   };
   return asAnswer(await readAll(input));
+}
+
+// A schema that cannot be read now keeps nobody from a preview: then nothing is said of it.
+async function ignoredClearsOf(
+  { graph }: Pick<DoorParts, 'graph'>,
+  job: JobSetting,
+  document: MappingDocument,
+): Promise<readonly string[]> {
+  if (document.mappings.every(({ empty }) => empty !== 'clear')) return [];
+  const answer = await readJobSchema(graph, job);
+  return answer.kind === 'schema' ? ignoredClears(answer.schema, document) : [];
 }
 
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
