@@ -184,3 +184,12 @@ describe('callers', () => {
     await save('mine', named('mine'), '', text).expect(201);
   });
 });
+
+describe('a mapping that had its name before a preset of that name came', () => {
+  it('is still its owner’s, who may change it', async () => {
+    await save('ukg-pro', named('ukg-pro')).expect(409);
+    await door.db.query(`update mapping set created_by = 'key:somebody' where name = 'ukg-pro'`);
+    expect((await door.get('/v1/mappings/ukg-pro').expect(200)).body.origin).toBe('stored');
+    await save('ukg-pro', named('ukg-pro')).expect(201);
+  });
+});
