@@ -3190,6 +3190,8 @@ export interface operations {
                 name?: string;
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
+                sheet?: components["parameters"]["sheet"];
             };
             header?: never;
             path?: never;
