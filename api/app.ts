@@ -18,7 +18,7 @@ import type { Settings } from './settings.ts';
 import { registerJobs } from './store/job/register-jobs.ts';
 import { type Keyring, openKeyring } from './store/keyring.ts';
 import { createCompiledMappings } from './store/mapping/compiled-mappings.ts';
-import { saveMapping } from './store/mapping/mapping-versions.ts';
+import { savePresets } from './store/mapping/save-presets.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -66,7 +66,8 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   await migrate(db, migrations);
   if (db.kind === 'embedded') await forgetDeadProcess(db);
   await registerJobs(db, settings.jobs);
-  for (const document of presets.values()) await saveMapping(db, document, 'preset');
+  for (const name of await savePresets(db, presets.values()))
+    log.warn({ mapping: name }, 'a preset is not stored: a mapping of that name is there, and stays');
   const keyring = await openBooksKeyring(settings);
   const mappings = createCompiledMappings(db, { extensions: settings.expressionExtensions });
   const wakeups = await openWakeups(db, {

@@ -13,6 +13,7 @@ import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
 import { jobActionHandlers } from './job-actions.ts';
 import { jobLogHandlers } from './job-log.ts';
+import { jobSchemaHandlers } from './job-schemas.ts';
 import { jobHandlers } from './jobs.ts';
 import { mappingImportHandlers } from './mapping-imports.ts';
 import { mappingProposalHandlers } from './mapping-proposals.ts';
@@ -70,6 +71,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...jobHandlers(parts),
       ...jobActionHandlers(parts),
       ...jobLogHandlers(parts),
+      ...jobSchemaHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
       ...auditHandlers(parts),

@@ -5,11 +5,12 @@ import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { ignoredClears } from '../mapping/job-schema/ignored-clears.ts';
 import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import type { Effect } from '../prediction/effect.ts';
 import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
-import { jobTargetReader, type ReadJobTarget } from '../preview/read-job-target.ts';
+import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
@@ -86,7 +87,7 @@ async function preview(
     ...read(mapping.document),
     mapping: compiled,
     ...time,
-    ...(await fromBooks(parts, compiled, { job: job?.name, source: sourceNameOf(mapping.document), sourceTime })),
+    ...(await fromBooks(parts, compiled, mapping.document, { job: job?.name, sourceTime })),
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
@@ -99,29 +100,56 @@ async function preview(
 async function fromBooks(
   parts: PreviewParts,
   mapping: CompiledMapping,
-  asks: { readonly job: string | undefined; readonly source: string; readonly sourceTime: Date },
+  document: MappingDocument,
+  asks: { readonly job: string | undefined; readonly sourceTime: Date },
 ) {
-  const { job, source, sourceTime } = asks;
+  const { job, sourceTime } = asks;
+  const source = sourceNameOf(document);
   const { jobs } = parts.settings;
   const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
   if (asked === undefined) return {};
   const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, asked);
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : comparedWith(parts, mapping, { source, job, sourceTime, ...facts })),
+    ...(job === undefined ? {} : await comparedWith(parts, mapping, document, { source, job, sourceTime, ...facts })),
     nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
 }
 
-function comparedWith(parts: PreviewParts, mapping: CompiledMapping, scope: Parameters<typeof previewedJob>[2]) {
-  const { graph, readTarget, settings } = parts;
+async function comparedWith(
+  parts: PreviewParts,
+  mapping: CompiledMapping,
+  document: MappingDocument,
+  scope: Parameters<typeof previewedJob>[2],
+) {
+  const { graph, settings } = parts;
   const job = previewedJob(parts, mapping, scope);
   const address = settings.jobs.find(({ name }) => name === scope.job);
   if (address === undefined) return { job };
   const { known, generation } = job;
   // Every tenant has a verified domain, and adoption reads them all.
   const isAdopted = scope.verifiedDomains.length > 0;
-  return { job, predict: rowPredictor({ graph, readTarget, job: address, known, generation, isAdopted }) };
+  // Asked at most once per preview, whoever needs it first.
+  let asked: ReturnType<ReadJobTarget> | undefined;
+  const readTarget = (signal: AbortSignal) => {
+    asked ??= parts.readTarget({ ...address, generation }, signal);
+    return asked;
+  };
+  return {
+    job,
+    ignoredClears: await ignoredClearsOf(readTarget, document),
+    predict: rowPredictor({ graph, readTarget, known, generation, isAdopted }),
+  };
+}
+
+// A schema that cannot be read now keeps nobody from a preview: then nothing is said of it.
+async function ignoredClearsOf(
+  readTarget: (signal: AbortSignal) => ReturnType<ReadJobTarget>,
+  document: MappingDocument,
+): Promise<readonly string[]> {
+  if (document.mappings.every(({ empty }) => empty !== 'clear')) return [];
+  const { schema } = await readTarget(AbortSignal.timeout(MOST_MS));
+  return schema === null ? [] : ignoredClears(schema, document);
 }
 
 async function readAll(input: PreviewInput) {

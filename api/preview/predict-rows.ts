@@ -10,8 +10,7 @@ import { settleManager, type WantedManager } from '../prediction/settle-manager.
 import { inDirectory, settleName } from '../prediction/settle-name.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { KnownWorker, LookUpKnown } from './known-worker.ts';
-import type { JobAddress, PredictionNotice, ReadJobTarget } from './read-job-target.ts';
-import { refused } from './read-job-target.ts';
+import { MOST_MS, type PredictionNotice, type ReadJobTarget, refused } from './read-job-target.ts';
 import { type DirectoryReader, directoryReader } from './read-matches.ts';
 
 export interface RowToPredict {
@@ -43,8 +42,8 @@ export type PredictRows = (input: RowsToPredict) => Promise<Predictions>;
 
 interface Parts {
   readonly graph: GraphConnection;
-  readonly readTarget: ReadJobTarget;
-  readonly job: JobAddress;
+  /** Of the job that is predicted for. */
+  readonly readTarget: (signal: AbortSignal) => ReturnType<ReadJobTarget>;
   readonly known: LookUpKnown;
   readonly generation: number;
   /** The books know who was in the directory before us. */
@@ -58,8 +57,6 @@ interface Candidate {
   readonly user: ScimUser;
 }
 
-/** The longest that a preview waits for Graph. */
-const MOST_MS = 25_000;
 const IDS_PER_PAGE = 500;
 
 // What is held is predicted too: it says what a person would let go.
@@ -69,7 +66,7 @@ const predicted: ReadonlySet<Disposition> = new Set(['send', 'joined', 'held']);
 export function rowPredictor(parts: Parts): PredictRows {
   return async (input) => {
     const signal = AbortSignal.timeout(MOST_MS);
-    const target = await parts.readTarget(parts.job, signal);
+    const target = await parts.readTarget(signal);
     const candidates = input.rows.flatMap(({ externalId, disposition, user }, index): Candidate[] =>
       user === null || externalId === null || !predicted.has(disposition)
         ? []

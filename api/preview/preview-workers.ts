@@ -11,6 +11,7 @@ import { targetClosed } from '../lifecycle/target-closed.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { Explanation } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
+import { warnOfIgnoredClears } from '../mapping/job-schema/warn-of-ignored-clears.ts';
 import { withManager } from '../mapping/with-manager.ts';
 import type { Effect } from '../prediction/effect.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
@@ -40,6 +41,8 @@ export interface PreviewInput {
   readonly explain?: boolean;
   /** The job that was named, with what is stored of its workers; without it nothing is compared. */
   readonly job?: PreviewedJob;
+  /** The targets whose empty value clears nothing in the job that was named (`ignoredClears`); without a readable schema none. */
+  readonly ignoredClears?: readonly string[];
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
   /** Says what Entra will do with the rows of the window; without it nothing is said. */
@@ -112,7 +115,11 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
-  const rows = shown.map((row) => previewRow(row.facts, detailsOf(row, verdictOf), problemsOf(row.facts.row)));
+  const rows = shown.map((row) => {
+    const details = detailsOf(row, verdictOf);
+    const ignored = details.user === null ? [] : warnOfIgnoredClears(details.user, input.ignoredClears ?? []);
+    return previewRow(row.facts, details, [...problemsOf(row.facts.row), ...ignored]);
+  });
   const prediction =
     (await input.predict?.({ rows, now: input.now, dispositionOf: (ids) => dispositionsOf(all, ids) })) ?? null;
   const dialect = input.dialect?.();

@@ -8,6 +8,8 @@ import { readScopeSetting } from '../graph/read-scope-setting.ts';
 import { type CompiledJob, compileJobRules } from '../prediction/compile-job-rules.ts';
 import { readJobRules } from '../prediction/read-job-rules.ts';
 
+type Schema = Readonly<Record<string, unknown>>;
+
 export interface PredictionNotice {
   readonly code: string;
   readonly message: string;
@@ -15,6 +17,8 @@ export interface PredictionNotice {
 
 export interface JobTarget {
   readonly kind: 'target';
+  /** As Graph gave it. */
+  readonly schema: Schema;
   readonly job: CompiledJob;
   readonly defaultDomain: string | undefined;
   /** In lower case; null where they could not be read. */
@@ -26,28 +30,35 @@ export interface JobTarget {
 
 export interface NoTarget {
   readonly kind: 'none';
+  /** Null where it could not be read. */
+  readonly schema: Schema | null;
   readonly notice: PredictionNotice;
 }
 
 export type ReadJobTarget = (job: JobAddress, signal: AbortSignal) => Promise<JobTarget | NoTarget>;
 
-export interface JobAddress {
+interface JobAddress {
   readonly name: string;
   readonly servicePrincipalId: string;
   readonly jobId: string;
+  /** It rises when this service replaces the schema: what was kept from before is of no use then. */
+  readonly generation: number;
 }
 
+/** The longest that a preview waits for Graph. */
+export const MOST_MS = 25_000;
 const KEPT_MS = 60_000;
 
 /** A reader that remembers what it read. What Graph refused is asked for again. */
 export function jobTargetReader(graph: GraphConnection, now: () => number): ReadJobTarget {
-  const kept = new Map<string, { readonly at: number; readonly target: JobTarget }>();
+  const kept = new Map<string, { readonly at: number; readonly generation: number; readonly target: JobTarget }>();
   return async (job, signal) => {
     const before = kept.get(job.name);
     const age = before === undefined ? Number.NaN : now() - before.at;
-    if (before !== undefined && age >= 0 && age < KEPT_MS) return before.target;
+    if (before?.generation === job.generation && age >= 0 && age < KEPT_MS) return before.target;
     const target = await readTarget(graph, job, signal);
-    if (target.kind === 'target' && target.notices.length === 0) kept.set(job.name, { at: now(), target });
+    if (target.kind === 'target' && target.notices.length === 0)
+      kept.set(job.name, { at: now(), generation: job.generation, target });
     else kept.delete(job.name);
     return target;
   };
@@ -58,14 +69,17 @@ async function readTarget(
   address: JobAddress,
   signal: AbortSignal,
 ): Promise<JobTarget | NoTarget> {
-  if (address.jobId.startsWith('API2AD.'))
-    return none('on-premises-job', 'What a job to on-premises Active Directory will do cannot be seen from here.');
-  const [schema, domains] = await Promise.all([
+  const isOnPremises = address.jobId.startsWith('API2AD.');
+  const [answer, domains] = await Promise.all([
     readJobSchema(graph, { ...address, signal }),
-    readDomains(graph, signal),
+    isOnPremises ? null : readDomains(graph, signal),
   ]);
-  if (schema.kind !== 'schema') return none('schema-unreadable', `The job's schema ${refused(graph, schema)}`);
-  const rules = readJobRules(schema.schema);
+  const schema = answer.kind === 'schema' ? answer.schema : null;
+  const none = (code: string, message: string): NoTarget => ({ kind: 'none', schema, notice: { code, message } });
+  if (domains === null)
+    return none('on-premises-job', 'What a job to on-premises Active Directory will do cannot be seen from here.');
+  if (answer.kind !== 'schema') return none('schema-unreadable', `The job's schema ${refused(graph, answer)}`);
+  const rules = readJobRules(answer.schema);
   if (typeof rules === 'string') return none('schema-unusable', rules);
   const job = compileJobRules(rules);
   if (typeof job === 'string') return none('schema-unusable', job);
@@ -82,6 +96,7 @@ async function readTarget(
   const verified = domains.kind === 'domains' ? domains.domains.filter(({ isVerified }) => isVerified) : null;
   return {
     kind: 'target',
+    schema: answer.schema,
     job,
     defaultDomain: verified?.find(({ isDefault }) => isDefault)?.name,
     verifiedDomains: verified?.map(({ name }) => name.toLowerCase()) ?? null,
@@ -105,8 +120,4 @@ export function refused(graph: GraphConnection, refusal: ReadRefusal): string {
     case 'unavailable':
       return `could not be read: Graph does not answer (${refusal.reason}). Preview again later.`;
   }
-}
-
-function none(code: string, message: string): NoTarget {
-  return { kind: 'none', notice: { code, message } };
 }

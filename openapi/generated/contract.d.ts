@@ -320,6 +320,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job}/schema-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a planned schema to a job
+         * @description Reads the schema, makes the planned changes, replaces it as a whole, reads it back and compares. Members that nobody here knows stay. Refused with 409 when the schema or the mapping is not that of the plan any more. The old schema is kept for schema-undo, the change is audited, and the job's generation rises: the next full file is sent again. The application needs the Graph permission Synchronization.ReadWrite.All.
+         */
+        post: operations["ApplyJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/schema-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the schema of a job
+         * @description Compares what a mapping sends with what the job reads, and shows the change: attributes and attribute mappings to add, and null flow where the mapping clears. Where an attribute goes is named in `targets`, never guessed. Nothing is changed. The application needs the Graph permission Synchronization.Read.All.
+         */
+        post: operations["PlanJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/schema-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the schema of a job
+         * @description Brings back the schema from before a change. Refused with 409 when the schema was changed since by somebody else, whose change would be lost. An undo is a change like any other and can be undone. The application needs the Graph permission Synchronization.ReadWrite.All.
+         */
+        post: operations["UndoJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job}/sending": {
         parameters: {
             query?: never;
@@ -2221,6 +2281,99 @@ export interface components {
             /** @description What may not be meant; nothing that keeps the mapping from working. */
             warnings: components["schemas"]["MappingNotice"][];
         };
+        /** @description The plan that is carried out, asked for as it was when it was shown. */
+        SchemaApplyRequest: {
+            /** @description The mapping. */
+            mapping: string;
+            /** @description Its version; without it the newest. */
+            mappingVersion?: number;
+            /** @description The `planHash` of the plan. */
+            planHash: string;
+            targets?: components["schemas"]["SchemaTargets"];
+        };
+        /** @description What has to change in the schema of a job so that what a mapping sends arrives. Nothing is changed yet. */
+        SchemaPlan: {
+            /** @description The changes, in the order in which they are made. */
+            changes: {
+                /** @description The attribute of the source. */
+                attribute: string | null;
+                /**
+                 * @description What is done.
+                 * @enum {string}
+                 */
+                kind: "addAttribute" | "addTargetAttribute" | "addMapping" | "changeMapping" | "letNullFlow" | "stopNullFlow";
+                /** @description The same as a sentence. */
+                message: string;
+                /** @description The attribute of the directory. */
+                targetAttributeName: string | null;
+            }[];
+            /** @description The job. */
+            job: string;
+            /** @description The mapping. */
+            mapping: string;
+            /** @description Its version. */
+            mappingVersion: number;
+            /** @description What the mapping sends and the job does not read, as long as `targets` does not name where it goes. */
+            open: {
+                /** @description The attribute of the source. */
+                attribute: string;
+                /** @description The same as a sentence. */
+                message: string;
+                /** @description Attributes of the directory with such a name that nothing fills. */
+                suggestions: string[];
+            }[];
+            /** @description Stands for the schema as it is and for what it becomes; applying asks for it. */
+            planHash: string;
+            /** @description The object mapping of the job that is looked at. */
+            rule: string;
+            /**
+             * @description Whether there is something to apply.
+             * @enum {string}
+             */
+            status: "changes" | "nothingToDo";
+            /** @description What to know before applying. */
+            warnings: components["schemas"]["MappingNotice"][];
+        };
+        /** @description Which mapping the schema of the job has to fit. */
+        SchemaPlanRequest: {
+            /** @description The mapping. */
+            mapping: string;
+            /** @description Its version; without it the newest. */
+            mappingVersion?: number;
+            targets?: components["schemas"]["SchemaTargets"];
+        };
+        /** @description What became of the schema of a job. */
+        SchemaReplacement: {
+            /** @description Places at which the schema that was read back is not the wanted one. */
+            differences: string[];
+            /** @description The generation of the job. It has risen: what was confirmed in an older one is sent again by the next full file. */
+            generation: number;
+            /** @description The change; with it schema-undo brings the old schema back. Null where nothing was changed. */
+            id: string | null;
+            /** @description The job. */
+            job: string;
+            /** @description What happened, and what happens next. */
+            message: string;
+            /**
+             * @description Whether the schema was replaced.
+             * @enum {string}
+             */
+            status: "replaced" | "nothingToDo";
+            /** @description Whether the schema that was read back is the wanted one. */
+            verified: boolean;
+        };
+        /** @description Where attributes go in the directory that the job does not map so far, or maps otherwise. What is named nowhere is not changed. */
+        SchemaTargets: {
+            /** @description A target of the mapping, such as `urn:contoso:employee:badge`. */
+            attribute: string;
+            /** @description The attribute of the directory, such as `extensionAttribute1` or `extension_<application id without dashes>_badge`. */
+            targetAttributeName: string;
+        }[];
+        /** @description The change that is undone. */
+        SchemaUndoRequest: {
+            /** @description The `id` that applying or undoing has answered with. */
+            id: string;
+        };
         /** @description A change of the sending switch; it holds before the next request is put together. */
         SendingChange: {
             /** @description Why; kept in the audit. */
@@ -3536,6 +3689,128 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    ApplyJobSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description The schema has been replaced, or nothing was to do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaReplacement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    PlanJobSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    UndoJobSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description The old schema is back, or was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaReplacement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     SetJobSending: {
         parameters: {
             query?: never;
@@ -3708,6 +3983,8 @@ export interface operations {
                 name?: string;
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
+                sheet?: components["parameters"]["sheet"];
             };
             header?: never;
             path?: never;

@@ -7,6 +7,7 @@ import { sql as booksKept } from './004-books-kept.ts';
 import { sql as userNames } from './005-user-names.ts';
 import { sql as outcomes } from './006-outcomes.ts';
 import { sql as jobHealth } from './007-job-health.ts';
+import { sql as schemaChanges } from './008-schema-changes.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'user-names', sql: userNames },
   { number: 6, name: 'outcomes', sql: outcomes },
   { number: 7, name: 'job-health', sql: jobHealth },
+  { number: 8, name: 'schema-changes', sql: schemaChanges },
 ];

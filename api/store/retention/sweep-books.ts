@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { removeAudit } from './remove-audit.ts';
 import { type EndedSubmission, nextToRemove, removeLeftOver, removeOutcomes } from './remove-outcomes.ts';
 import { giveUpLogRows, removeRecords } from './remove-records.ts';
+import { removeSchemaBackups } from './remove-schema-backups.ts';
 import { forgetRemoved, removeIdempotencyKeys } from './remove-short-lived.ts';
 
 /** Days after the end of a submission, or after an entry of the audit was written. */
@@ -21,6 +22,7 @@ export async function sweepBooks(db: Database, retention: Retention, signal: Abo
     () => giveUpLogRows(db, retention.recordsDays),
     removalOfOutcomes(db, retention.outcomesDays),
     () => removeLeftOver(db, retention.outcomesDays),
+    () => removeSchemaBackups(db, retention.outcomesDays),
     () => removeAudit(db, retention.auditDays),
     () => forgetRemoved(db, retention.auditDays),
   ];

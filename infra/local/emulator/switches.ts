@@ -148,6 +148,10 @@ export const SWITCHES = {
   enableAction: text('update', 'provisioningAction when active turns true again.'),
   skippedAction: text('other', 'provisioningAction of a skipped record.'),
   logUnchanged: flag(true, 'Whether an unchanged record gets a row at all; undocumented for this job type.'),
+  redactedValue: text(
+    '[Redacted]',
+    'What stands in the log for a value of a custom security attribute: that it is redacted is documented, the word is not.',
+  ),
   sourceIdentityType: text('User', 'sourceIdentity.identityType; it may be the enterprise URN in reality.'),
   sourceSystemName: text('API', 'sourceSystem.displayName in log rows.'),
   resendReplacesFailed: flag(

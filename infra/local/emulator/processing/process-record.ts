@@ -9,6 +9,7 @@ import { checkUserPrincipalName } from './check-user-principal-name.ts';
 import type { CompiledMapping, CompiledSchema, EvaluationContext } from './compile-schema.ts';
 import { outOfScope } from './out-of-scope.ts';
 import type { StepKey } from './steps.ts';
+import { isCustomSecurityAttribute } from './target-attributes.ts';
 
 export interface CycleContext extends EvaluationContext {
   readonly job: Job;
@@ -266,7 +267,8 @@ function evaluateMappings(
         ? (job.writtenMail.get(user.id) ?? user.mail ?? null)
         : user && target.read(user);
     if (isSame(old ?? null, value)) continue;
-    modified.push(targetName, shown(old ?? null), shown(value));
+    const logged = isCustomSecurityAttribute(targetName) ? redacted(switches.redactedValue) : shown;
+    modified.push(targetName, logged(old ?? null), logged(value));
     if (isMail) mail = String(value);
     else target.write(changes, user, value);
   }
@@ -293,6 +295,10 @@ function isSame(old: unknown, value: unknown): boolean {
   // A seeded date may be written in another form of the same moment.
   if (typeof old !== 'string' || typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return false;
   return Date.parse(old) === Date.parse(value);
+}
+
+function redacted(word: string): (value: unknown) => string | null {
+  return (value) => (value === null ? null : word);
 }
 
 function shown(value: unknown): string | null {
