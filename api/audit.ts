@@ -1,8 +1,8 @@
 // `npm run audit`: verifies the chain of the audit, so that nobody can change the books unseen.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runOnBooks } from './run-on-books.ts';
 import { type AuditVerdict, verifyAudit } from './store/audit/verify-audit.ts';
+import { runOnBooks } from './store/run-on-books.ts';
 
 const help = `Verifies the audit: every entry is as it was written, in its place, and none is missing.
 

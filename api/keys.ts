@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import { makeApiKey } from './http/api-key.ts';
 import { closestWord } from './http/closest-word.ts';
 import { roles } from './http/contract.ts';
-import { runOnBooks } from './run-on-books.ts';
 import { insertApiKey } from './store/api-key/insert-api-key.ts';
 import { type ListedApiKey, listApiKeys } from './store/api-key/list-api-keys.ts';
 import { revokeApiKey } from './store/api-key/revoke-api-key.ts';
 import type { Database } from './store/database.ts';
+import { runOnBooks } from './store/run-on-books.ts';
 
 const help = `Makes, lists and revokes the API keys of callers.
 

@@ -231,6 +231,13 @@ export const RECORD_CODES: readonly CatalogueEntry[] = [
     'Nothing if that is meant; else end the control (PUT /v1/worker-controls/{externalId}).',
   ),
   entry(
+    'clear-ignored',
+    'fix-in-entra',
+    'Entra ignores an empty value',
+    'The record clears an attribute, but the job lets no null values flow for it, so the directory keeps what it has.',
+    'Let null values flow: POST /v1/jobs/{job}/schema-plan shows what to change in the job.',
+  ),
+  entry(
     'confirmed-by-read-back',
     'nobody',
     'Confirmed by the directory',

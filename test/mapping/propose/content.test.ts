@@ -205,21 +205,6 @@ describe('dates in other forms', () => {
     expect(checkMapping(proposed(sample).document)).toEqual([]);
   });
 
-  it.each([
-    ['13.06.2021', {}],
-    ['13/06/2021', { order: 'dmy' }],
-    ['6/13/2021', { order: 'mdy' }],
-    ['13.06.2021 00.00', {}],
-    ['44360', {}],
-  ])('%s is read by the document itself, without an expression', (written, date) => {
-    const sample = people({ ...base, 'Hire date': () => written });
-    const { attributes } = proposed(sample).document;
-    expect(attributes.filter(({ name }) => name.startsWith('hireDate'))).toEqual([
-      { name: 'hireDate', path: 'Hire date', date },
-    ]);
-    expect(datesOf(sample)[0]).toEqual({ hireDate: '2021-06-13', leaveDate: null, problems: [] });
-  });
-
   it('an end that nobody has yet is expected in the form of the start', () => {
     const sample = people({ ...base, Eintritt: (i) => `1${i}.06.2021`, Austritt: () => '' });
     const mapping = compileMapping(proposed(sample).document);

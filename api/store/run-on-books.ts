@@ -1,8 +1,8 @@
 // How a command works on the books: they are opened as the service opens them, brought up to date, and closed whatever happens.
-import type { Database } from './store/database.ts';
-import { migrate } from './store/migrate.ts';
-import { migrations } from './store/migrations/list.ts';
-import { openServiceDatabase } from './store/open-service-database.ts';
+import type { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+import { openServiceDatabase } from './open-service-database.ts';
 
 /** What the work answers, or exit code 1 with a complaint where the books cannot be opened. */
 export async function runOnBooks(
