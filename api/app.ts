@@ -14,11 +14,12 @@ import { publishAllEvents } from './notify/publish-events.ts';
 import { openDue } from './plan/open-due.ts';
 import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
+import { watchJobs } from './reconcile/watch-jobs.ts';
 import type { Settings } from './settings.ts';
 import { registerJobs } from './store/job/register-jobs.ts';
 import { type Keyring, openKeyring } from './store/keyring.ts';
 import { createCompiledMappings } from './store/mapping/compiled-mappings.ts';
-import { saveMapping } from './store/mapping/mapping-versions.ts';
+import { savePresets } from './store/mapping/save-presets.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -71,7 +72,8 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   await migrate(db, migrations);
   if (db.kind === 'embedded') await forgetDeadProcess(db);
   await registerJobs(db, settings.jobs);
-  for (const document of presets.values()) await saveMapping(db, document, 'preset');
+  for (const name of await savePresets(db, presets.values()))
+    log.warn({ mapping: name }, 'a preset is not stored: a mapping of that name is there, and stays');
   const keyring = await openBooksKeyring(settings);
   const mappings = createCompiledMappings(db, { extensions: settings.expressionExtensions });
   const wakeups = await openWakeups(db, {
@@ -91,6 +93,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     firstRun: settings.firstRun,
     holdExpiresHours: settings.holdExpiresHours,
     dailyCallQuota: settings.dailyCallQuota,
+    callReserve: settings.callReserve,
   };
   const onError = (name: string) => (error: unknown) =>
     log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
@@ -113,6 +116,13 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       onError: onError('reconcile'),
     }),
     startLoop({
+      name: 'health',
+      wakeups,
+      sweepSeconds: 15,
+      run: (signal) => watchJobs(parts, signal),
+      onError: onError('health'),
+    }),
+    startLoop({
       name: 'notify',
       wakeups,
       sweepSeconds: 15,
@@ -125,7 +135,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       sweepSeconds: 3600,
       async run(signal) {
         const { released, nextInMs } = await releaseDueWorkers(db, keyring);
-        if (released > 0) wakeups.wake('dispatch');
+        if (released > 0) for (const loop of ['plan', 'dispatch'] as const) wakeups.wake(loop);
         await sweepBooks(db, settings.retention, signal);
         return nextInMs === null ? undefined : { againInMs: nextInMs };
       },

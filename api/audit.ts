@@ -2,9 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type AuditVerdict, verifyAudit } from './store/audit/verify-audit.ts';
-import { migrate } from './store/migrate.ts';
-import { migrations } from './store/migrations/list.ts';
-import { openServiceDatabase } from './store/open-service-database.ts';
+import { runOnBooks } from './store/run-on-books.ts';
 
 const help = `Verifies the audit: every entry is as it was written, in its place, and none is missing.
 
@@ -36,20 +34,13 @@ export async function runAudit(
     complain(`  - ${asked.fault}\n\n${help}`);
     return 2;
   }
-  const database = await openServiceDatabase(environment).catch((error: unknown) => {
-    complain(`The database cannot be opened: ${(error as Error).message}\n`);
-  });
-  if (database === undefined) return 1;
-  try {
-    await migrate(database, migrations);
+  return runOnBooks(environment, complain, async (database) => {
     const verdict = await verifyAudit(database, asked.expectHead);
     print(describe(verdict));
     if (verdict.fault === null) return 0;
     complain(`The chain does not fit at entry ${verdict.fault.number}: ${verdict.fault.detail}.\n`);
     return 1;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 type Asked =

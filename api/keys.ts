@@ -8,9 +8,7 @@ import { insertApiKey } from './store/api-key/insert-api-key.ts';
 import { type ListedApiKey, listApiKeys } from './store/api-key/list-api-keys.ts';
 import { revokeApiKey } from './store/api-key/revoke-api-key.ts';
 import type { Database } from './store/database.ts';
-import { migrate } from './store/migrate.ts';
-import { migrations } from './store/migrations/list.ts';
-import { openServiceDatabase } from './store/open-service-database.ts';
+import { runOnBooks } from './store/run-on-books.ts';
 
 const help = `Makes, lists and revokes the API keys of callers.
 
@@ -46,16 +44,7 @@ export async function runKeys(
     complain(`${asked.faults.map((fault) => `  - ${fault}`).join('\n')}\n\n${help}`);
     return 2;
   }
-  const database = await openServiceDatabase(environment).catch((error: unknown) => {
-    complain(`The database cannot be opened: ${(error as Error).message}\n`);
-  });
-  if (database === undefined) return 1;
-  try {
-    await migrate(database, migrations);
-    return await carryOut(asked, database, print, complain);
-  } finally {
-    await database.close();
-  }
+  return runOnBooks(environment, complain, (database) => carryOut(asked, database, print, complain));
 }
 
 interface Creation {

@@ -24,6 +24,8 @@ export interface Settings {
   readonly federatedTokenFile: string | undefined;
   readonly jobs: readonly JobSetting[];
   readonly dailyCallQuota: number;
+  /** Per cent of the day's calls that only leavers and single workers may use. */
+  readonly callReserve: number;
   readonly authTenantId: string | undefined;
   readonly authAudience: string | undefined;
   readonly timeZone: string;
@@ -164,6 +166,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     federatedTokenFile: text('AZURE_FEDERATED_TOKEN_FILE'),
     jobs: readJobs(text('PROVISIONING_JOBS'), faults),
     dailyCallQuota: number('DAILY_CALL_QUOTA', 2000, 1),
+    callReserve: number('CALL_RESERVE', 5, 0, 90),
     authTenantId,
     authAudience,
     timeZone,

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { uploadBulkRequest } from '../graph/upload-bulk-request.ts';
 import { forgetOldCalls } from '../store/call-slot/call-slots.ts';
 import { recoverDeadCalls } from '../store/for-dispatch/bulk-requests.ts';
-import { readGateCount, readSendingJobs } from '../store/for-dispatch/job-gate.ts';
+import { readGateCount, readSendingJobs, type SendingJob } from '../store/for-dispatch/job-gate.ts';
+import { finishDeadRestarts } from '../store/job/restart-job.ts';
 import type { DispatchParts } from './dispatch-parts.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { settleBatch } from './settle-batch.ts';
@@ -14,6 +15,10 @@ const CALL_TIMEOUT_MS = 60_000;
 const CALLS_AT_ONCE = 6;
 // A window that frees itself so soon is waited for; anything longer ends the run.
 const SHORT_WAIT_MS = 6_000;
+// Nothing is sent to a job at which nobody has looked lately: paused or in quarantine it would only fill its queue. Whoever looks
+// wakes us; and should nobody come, sending does not depend on it.
+const FRESH_HEALTH_MS = 60_000;
+const HEALTH_WAIT_MS = 5_000;
 
 export interface Dispatcher {
   /** One run of the background loop: sends what may be sent now, and says when to look again. */
@@ -25,6 +30,7 @@ export interface Dispatcher {
 export function createDispatcher(parts: DispatchParts): Dispatcher {
   // Calls outlive the run that began them: a slow answer must not keep others waiting.
   const onTheirWay = new Set<Promise<void>>();
+  const askedForHealth = new Map<string, number>();
 
   const send = (batch: Batch) => {
     const call = sendBatch(parts, batch)
@@ -44,10 +50,11 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   return {
     async run(signal) {
       await parts.db.transaction((tx) => recoverDeadCalls(tx));
+      await finishDeadRestarts(parts.db);
       await forgetOldCalls(parts.db);
       while (!signal.aborted) {
         if (onTheirWay.size >= CALLS_AT_ONCE) await Promise.race(onTheirWay);
-        const round = await takeRound(parts, send, signal);
+        const round = await takeRound(parts, askedForHealth, send, signal);
         if (round.tookSome) continue;
         if (round.windowMs === null || round.windowMs > SHORT_WAIT_MS) {
           const waits = [...round.waits, ...(round.windowMs === null ? [] : [round.windowMs])];
@@ -64,11 +71,22 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
 }
 
 // A batch of each job in turn, so that a long queue of one does not keep the others waiting.
-async function takeRound(parts: DispatchParts, send: (batch: Batch) => void, signal: AbortSignal) {
+async function takeRound(
+  parts: DispatchParts,
+  askedForHealth: Map<string, number>,
+  send: (batch: Batch) => void,
+  signal: AbortSignal,
+) {
   const waits: number[] = [];
   let tookSome = false;
   for (const job of await readSendingJobs(parts.db)) {
     if (signal.aborted) break;
+    const waitForHealth = healthWaitMs(job, askedForHealth);
+    if (waitForHealth > 0) {
+      parts.wakeups.wake('health');
+      waits.push(waitForHealth);
+      continue;
+    }
     const taken = await takeBatch(parts, job);
     if (taken.kind === 'window-full') return { tookSome, waits, windowMs: taken.waitMs };
     if (taken.kind === 'batch') {
@@ -79,6 +97,17 @@ async function takeRound(parts: DispatchParts, send: (batch: Batch) => void, sig
     }
   }
   return { tookSome, waits, windowMs: null };
+}
+
+// How long to wait for somebody to look at the job: 0 where that was lately, or where nobody came.
+function healthWaitMs(job: SendingJob, asked: Map<string, number>): number {
+  if (job.healthCheckedAgoMs !== null && job.healthCheckedAgoMs < FRESH_HEALTH_MS) {
+    asked.delete(job.name);
+    return 0;
+  }
+  const since = asked.get(job.name) ?? performance.now();
+  asked.set(job.name, since);
+  return Math.max(0, since + HEALTH_WAIT_MS - performance.now());
 }
 
 /** Makes the call and writes down what came of it. Once begun it is not aborted: an answer that nobody hears is the worst answer. */

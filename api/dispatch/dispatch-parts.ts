@@ -15,6 +15,8 @@ export interface DispatchParts {
   readonly wakeups: Wakeups;
   readonly log: Log;
   readonly dailyCallQuota: number;
+  /** Per cent of it that only leavers and single workers may use. */
+  readonly callReserve: number;
 }
 
 /** Entra's limit on uploads: 40 calls in any 5 seconds (CONCEPTS page of API-driven provisioning), and the day's quota. */

@@ -2,6 +2,7 @@
 import { endCall, noteAnswered, noteThrottled } from '../store/call-slot/call-slots.ts';
 import { closeGate, openGate } from '../store/for-dispatch/job-gate.ts';
 import { settleAccepted, settleRefused, settleReturned, settleUncertain } from '../store/for-dispatch/settle-call.ts';
+import { requeueOvertaken } from '../store/job/restart-job.ts';
 import type { DispatchParts } from './dispatch-parts.ts';
 import type { Verdict } from './judge-answer.ts';
 import type { Batch } from './take-batch.ts';
@@ -23,6 +24,8 @@ export async function settleBatch(
         await noteAnswered(tx, 'upload');
         await openGate(tx, job);
         await settleAccepted(tx, call, verdict.requestId);
+        // Taken before a restart and answered after it: thrown away there.
+        await requeueOvertaken(tx, job, call.bulkRequestId, batch.slot);
         break;
       case 'throttled':
         await noteThrottled(tx, 'upload', verdict.retryAfterSeconds, batch.slot);

@@ -2,7 +2,7 @@
 // returns a batch, everything that is needed to repeat or clear up the call stands in the books.
 import { createHash, randomUUID } from 'node:crypto';
 import { bulkRequestBody } from '../scim/bulk-request.ts';
-import { bookCall, readCallBooks } from '../store/call-slot/call-slots.ts';
+import { bookCall, readCallBooks, readReleaseMs } from '../store/call-slot/call-slots.ts';
 import type { Queryable } from '../store/database.ts';
 import {
   claimUncertain,
@@ -14,10 +14,12 @@ import {
 import { claimOperations, readCandidates } from '../store/for-dispatch/claim-operations.ts';
 import { isGateOpen, type SendingJob } from '../store/for-dispatch/job-gate.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
+import { callBudget } from './call-budget.ts';
 import { type DispatchParts, uploadLimit } from './dispatch-parts.ts';
 import { lingerMs } from './linger-ms.ts';
 
 const LEAVER_PRIORITY = 0;
+const BULK_PRIORITY = 2;
 
 export interface Batch {
   readonly job: SendingJob;
@@ -63,6 +65,12 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
     const candidates = await readCandidates(tx, job.name);
     const untilUncertain = await nextUncertainInMs(tx, job.name);
     if (candidates.length === 0) return { kind: 'nothing', againInMs: untilUncertain };
+    // Where somebody more urgent goes, the places that are left cost nothing.
+    const budget = callBudget({ ...parts, used: books.usedToday });
+    if (budget.leftForBulk === 0 && candidates.every((one) => one.priority >= BULK_PRIORITY)) {
+      const freeInMs = await readReleaseMs(tx, 'upload', budget.used - (budget.quota - budget.reserve));
+      return { kind: 'nothing', againInMs: Math.min(freeInMs, untilUncertain ?? Number.POSITIVE_INFINITY) };
+    }
     const linger = lingerMs({
       size: candidates[0]?.batchGroup == null ? candidates.length : Number.POSITIVE_INFINITY,
       hasLeaver: candidates.some((one) => one.priority === LEAVER_PRIORITY),

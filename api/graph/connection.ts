@@ -29,7 +29,7 @@ export type GraphConnectionOptions = CredentialOptions & {
 };
 
 export type GraphCall = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Path with encoded query below the API version, or an absolute address on Graph's origin (a nextLink). */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -95,7 +95,9 @@ export function connectGraph(options: GraphConnectionOptions): GraphConnection {
         .option('signal', limit.signal)
         .responseType(ResponseType.RAW)
         .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => token.token })]);
-      const response: Response = await (request.method === 'POST' ? built.post(request.body ?? '') : built.get());
+      const body = request.body ?? '';
+      const send = { GET: () => built.get(), POST: () => built.post(body), PUT: () => built.put(body) };
+      const response: Response = await send[request.method]();
       const receivedAt = new Date();
       const graphTime = dateOf(response.headers.get('date'));
       if (graphTime) options.onGraphTime?.(graphTime, receivedAt);

@@ -6,11 +6,12 @@ import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, bodyOf, type Handlers } from './handlers.ts';
+import { readWholeJob } from './jobs.ts';
 import { Problem } from './problem.ts';
 import { isFault } from './request-fault.ts';
-import { showJob } from './show-job.ts';
 
-export function adoptJobHandlers({ db, keyring, settings, wakeups }: DoorParts): Handlers {
+export function adoptJobHandlers(parts: DoorParts): Handlers {
+  const { db, keyring, settings, wakeups } = parts;
   return {
     AdoptJob: async (request, response) => {
       const found = findJob(settings.jobs, pathValuesOf(response).job!);
@@ -32,8 +33,7 @@ export function adoptJobHandlers({ db, keyring, settings, wakeups }: DoorParts):
         throw new Problem(409, 'already-adopted', detail);
       }
       wakeups.wake('plan');
-      const [adopted] = await readJobs(db, found.name);
-      response.json(showJob(adopted!, settings.dailyCallQuota) satisfies AnswerOf<'AdoptJob', 200>);
+      response.json((await readWholeJob(parts, found.name)) satisfies AnswerOf<'AdoptJob', 200>);
     },
   };
 }

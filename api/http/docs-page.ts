@@ -1,8 +1,9 @@
-// The documentation page at /docs (Swagger UI, from our own files) and the contract at /openapi.json.
+// The documentation page at /docs (Swagger UI, from our own files), the page of error codes, and the contract at /openapi.json.
 import express, { type Request, type Response, Router } from 'express';
 import helmet from 'helmet';
 import type { OpenAPIV3 } from 'openapi-types';
 import { serveFiles, setup } from 'swagger-ui-express';
+import { errorPage } from './error-page.ts';
 
 /**
  * Serves the page with every operation to try, and the contract naming `publicUrl` as its server. The root leads to the
@@ -19,7 +20,7 @@ export function docsPage(contract: OpenAPIV3.Document, publicUrl: string, notice
   // The page tries operations at the address it was opened at, whatever name the service has elsewhere: a page opened
   // as 127.0.0.1 may not call localhost.
   const base = new URL(publicUrl).pathname;
-  const description = [notice, contract.info.description].filter((part) => part !== undefined).join('\n\n');
+  const description = [notice, contract.info.description, errorCodes].filter((part) => part !== undefined).join('\n\n');
   const tried = {
     ...contract,
     info: { ...contract.info, description },
@@ -35,9 +36,16 @@ export function docsPage(contract: OpenAPIV3.Document, publicUrl: string, notice
       persistAuthorization: false,
     },
   };
+  const errors = errorPage();
+  router.get('/docs/errors', (_request, response) => {
+    response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'");
+    response.type('text/html').send(errors);
+  });
   router.use('/docs', onlyGet, pagePolicy(), toFolder, ...serveFiles(tried, options), setup(tried, options));
   return router;
 }
+
+const errorCodes = '**[What the error codes mean](errors)**, who acts and what to do: a page to read, without a key.';
 
 // Other methods are refused where those of all operations are.
 function onlyGet(request: Request, _response: Response, next: express.NextFunction): void {

@@ -12,6 +12,9 @@ import { catalogueHandlers } from './error-catalogue.ts';
 import { eventHandlers } from './events.ts';
 import { expressionHandlers } from './expressions.ts';
 import { healthHandlers } from './health.ts';
+import { jobActionHandlers } from './job-actions.ts';
+import { jobLogHandlers } from './job-log.ts';
+import { jobSchemaHandlers } from './job-schemas.ts';
 import { jobHandlers } from './jobs.ts';
 import { mappingImportHandlers } from './mapping-imports.ts';
 import { mappingProposalHandlers } from './mapping-proposals.ts';
@@ -19,7 +22,9 @@ import { mappingSchemaHandlers } from './mapping-schemas.ts';
 import { mappingTestHandlers } from './mapping-tests.ts';
 import { mappingHandlers } from './mappings.ts';
 import { previewHandlers } from './previews.ts';
+import { rejectedRowHandlers } from './rejected-rows.ts';
 import { resultHandlers } from './results.ts';
+import { retryHandlers } from './retry.ts';
 import { reviewHandlers } from './reviews.ts';
 import { saveMappingHandlers } from './save-mapping.ts';
 import { createServer } from './server.ts';
@@ -29,6 +34,7 @@ import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
 import { waitHandlers } from './waits.ts';
+import { workerActionHandlers } from './worker-actions.ts';
 import { workerControlHandlers } from './worker-controls.ts';
 import { workerDataHandlers } from './worker-data.ts';
 import { workerHandlers } from './workers.ts';
@@ -48,11 +54,14 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...waitHandlers(parts),
       ...submissionHandlers(parts),
       ...resultHandlers(parts),
+      ...rejectedRowHandlers(parts),
+      ...retryHandlers(parts),
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
       ...reviewHandlers(parts),
       ...workerHandlers(parts),
       ...workerDataHandlers(parts),
+      ...workerActionHandlers(parts),
       ...workerControlHandlers(parts),
       ...expressionHandlers({ clock: parts.clock.now, extensions: settings.expressionExtensions }),
       ...mappingHandlers(db),
@@ -64,6 +73,9 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...mappingProposalHandlers(parts),
       ...jobHandlers(parts),
       ...adoptJobHandlers(parts),
+      ...jobActionHandlers(parts),
+      ...jobLogHandlers(parts),
+      ...jobSchemaHandlers(parts),
       ...eventHandlers(parts),
       ...catalogueHandlers(),
       ...auditHandlers(parts),

@@ -1,6 +1,7 @@
 // The report of a mapping's examples as one page that somebody from HR can follow, print and pass on: no scripts, nothing from
 // outside, every value escaped.
 import type { MappingDocument } from '../mapping/mapping-document.ts';
+import { escaped } from './escaped.ts';
 import type { AnswerOf } from './handlers.ts';
 import { plainTarget } from './plain-target.ts';
 
@@ -92,18 +93,6 @@ function shown(value: unknown, target?: string): string {
   if (target === 'active') return value === true ? 'yes' : 'no';
   return escaped(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign]!);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 // Contrasts of at least 7 to 1 on white; the words say what the colours say.
 const style = `

@@ -3,7 +3,8 @@
 import type { MappingDocument } from '../mapping/mapping-document.ts';
 import { presets } from '../mapping/presets/list.ts';
 import type { Queryable } from '../store/database.ts';
-import { listMappings, readMapping } from '../store/mapping/mapping-versions.ts';
+import { listMappings, type MappingVersion, readMapping } from '../store/mapping/mapping-versions.ts';
+import { presetAuthor } from '../store/mapping/save-presets.ts';
 import { closestWord } from './closest-word.ts';
 import { Problem } from './problem.ts';
 
@@ -23,7 +24,7 @@ export async function findMappingVersion(db: Queryable, name: string, version?: 
     return {
       name,
       version: stored.version,
-      origin: originOf(name),
+      origin: originOf(stored),
       createdAt: stored.createdAt,
       document: stored.document,
     };
@@ -35,9 +36,12 @@ export async function findMappingVersion(db: Queryable, name: string, version?: 
   return { name, version: 1, origin: 'preset', createdAt: null, document: preset };
 }
 
-/** A preset is stored when the service starts, so that its submissions can always be explained; it stays a preset. */
-export function originOf(name: string): 'preset' | 'stored' {
-  return presets.has(name) ? 'preset' : 'stored';
+/**
+ * A preset is stored when the service starts, so that its submissions can always be explained; it stays a preset. A mapping of somebody
+ * who had the name before the preset is theirs.
+ */
+export function originOf({ name, createdBy }: Pick<MappingVersion, 'name' | 'createdBy'>): 'preset' | 'stored' {
+  return presets.has(name) && createdBy === presetAuthor ? 'preset' : 'stored';
 }
 
 async function unknownMapping(db: Queryable, name: string, version?: number): Promise<Problem> {

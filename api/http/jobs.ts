@@ -6,6 +6,7 @@ import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, bodyOf, type Handlers } from './handlers.ts';
+import { readOutlook } from './outlook.ts';
 import { Problem } from './problem.ts';
 import { isFault } from './request-fault.ts';
 import { showJob } from './show-job.ts';
@@ -13,13 +14,7 @@ import { showJob } from './show-job.ts';
 /** Only the jobs of the settings are shown; the books may remember others. */
 export function jobHandlers(parts: DoorParts): Handlers {
   const { db, settings, wakeups } = parts;
-  const show = async (name: string) => {
-    const found = findJob(settings.jobs, name);
-    if (isFault(found)) throw new Problem(404, 'job-not-found', found.message);
-    const [job] = await readJobs(db, name);
-    if (job === undefined) throw new Error(`the job ${name} is configured but not in the books`);
-    return showJob(job, settings.dailyCallQuota);
-  };
+  const show = (name: string) => readWholeJob(parts, name);
   return {
     ListJobs: async (_request, response) => {
       const caller = callerOf(response);
@@ -27,7 +22,7 @@ export function jobHandlers(parts: DoorParts): Handlers {
       const jobs = (await readJobs(db)).filter(
         (job) => configured.has(job.name) && (caller.job === null || caller.job === job.name),
       );
-      const value = jobs.map((job) => showJob(job, settings.dailyCallQuota));
+      const value = await Promise.all(jobs.map(async (job) => showJob(job, await readOutlook(parts, job, true))));
       response.json({ value, nextLink: null } satisfies AnswerOf<'ListJobs', 200>);
     },
     GetJob: async (_request, response) => {
@@ -50,6 +45,18 @@ export function jobHandlers(parts: DoorParts): Handlers {
       response.json((await show(name)) satisfies AnswerOf<'SetJobSending', 200>);
     },
   };
+}
+
+/** The job as the contract has it. Throws the problem 404 where it is not among those of the settings. */
+export async function readWholeJob(
+  parts: Pick<DoorParts, 'db' | 'settings'>,
+  name: string,
+): Promise<AnswerOf<'GetJob', 200>> {
+  const found = findJob(parts.settings.jobs, name);
+  if (isFault(found)) throw new Problem(404, 'job-not-found', found.message);
+  const [job] = await readJobs(parts.db, name);
+  if (job === undefined) throw new Error(`the job ${name} is configured but not in the books`);
+  return showJob(job, await readOutlook(parts, job, true));
 }
 
 function untilOf(sending: 'on' | 'observe' | 'off', until: string | undefined): Date | null {

@@ -1,7 +1,6 @@
 // A mapping proposed from the schema of a provisioning job. Nothing is stored.
 import type { GraphConnection } from '../graph/connection.ts';
 import { readJobSchema } from '../graph/read-job-schema.ts';
-import type { ReadRefusal } from '../graph/read-refusal.ts';
 import { adviseMapping } from '../mapping/advise-mapping.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import { importJobSchema, type JobSchemaImport } from '../mapping/job-schema/import-job-schema.ts';
@@ -15,6 +14,7 @@ import { Problem } from './problem.ts';
 import { readableDocument } from './readable-document.ts';
 import { isFault, refuseFaults } from './request-fault.ts';
 import { toNotice } from './save-mapping.ts';
+import { schemaUnreadable } from './schema-refusal.ts';
 
 type Answer = AnswerOf<'ImportJobSchema', 200>;
 
@@ -51,33 +51,7 @@ async function schemaOf(
   }
   const answer = await readJobSchema(graph, job);
   if (answer.kind === 'schema') return answer.schema;
-  throw unreadable(answer, name);
-}
-
-function unreadable(refusal: ReadRefusal, job: string): Problem {
-  const code = 'job-schema-unreadable';
-  switch (refusal.kind) {
-    case 'throttled': {
-      const headers = { 'Retry-After': String(refusal.retryAfterSeconds ?? 10) };
-      return new Problem(503, code, 'Graph takes no more calls for now. Wait the seconds in Retry-After.', { headers });
-    }
-    case 'forbidden':
-      return new Problem(
-        503,
-        code,
-        `Graph does not let this service read the schema of "${job}": it needs ${refusal.permission}.`,
-      );
-    case 'unauthorized':
-      return new Problem(503, code, 'Graph does not accept the sign-in of this service.');
-    case 'not-found':
-      return new Problem(503, code, `Graph knows no job as it is configured for "${job}".`);
-    case 'unavailable':
-      return new Problem(
-        503,
-        code,
-        `Graph cannot be read now (${refusal.reason}). Send the schema in the body instead.`,
-      );
-  }
+  throw schemaUnreadable(answer, name, ' Send the schema in the body instead.');
 }
 
 function answerOf(

@@ -69,10 +69,11 @@ async function readSample(reading: Reading): Promise<Sample> {
 // What is found out about a file is found out again at the next one; only what the caller had to say is kept.
 function sourceOf(query: ReadingQuery, reading: Reading): MappingSource {
   const { format } = reading.dialect();
-  const { delimiter, encoding, recordPath } = query;
+  const { delimiter, encoding, recordPath, sheet } = query;
   const options = {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(sheet === undefined ? {} : { sheet }),
   };
   return {
     ...(format === 'unknown' ? {} : { format }),

@@ -48,7 +48,7 @@ function summaryOf(mapping: MappingVersion): Summary {
     name: mapping.name,
     version: mapping.version,
     description: mapping.document.description ?? '',
-    origin: originOf(mapping.name),
+    origin: originOf(mapping),
     source: mapping.document.source.name ?? mapping.name,
     createdAt: mapping.createdAt.toISOString(),
   };

@@ -8,7 +8,7 @@ import { hashOfIdentity } from '../store/review/hash-of-identity.ts';
 import { readPeersInBooks } from '../store/review/read-peers.ts';
 import { readReviewsOf } from '../store/review/read-reviews-of.ts';
 import { hashOfManagerKey, readKeyCarriers } from '../store/worker/key-carriers.ts';
-import { readProtected } from '../store/worker/protect-worker.ts';
+import { readControls } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -69,7 +69,7 @@ async function readKnown({ db, keyring }: Parts, { source, job }: Scope, externa
   const linked = [...targets.values()].flatMap((target) => target.linkedTo ?? []);
   const people = await readAdoptedPeople(db, keyring, job, [...externalIds, ...linked]);
   const reviews = await readReviewsOf(db, { source, job }, externalIds);
-  const protectedIds = await readProtected(db, source, externalIds);
+  const controls = await readControls(db, source, externalIds);
   const liveOf = new Map(workerIds.map((id): [number, LiveOperation[]] => [id, []]));
   for (const operation of live) liveOf.get(operation.workerId)?.push(operation);
   const known = new Map<string, KnownWorker>();
@@ -77,11 +77,12 @@ async function readKnown({ db, keyring }: Parts, { source, job }: Scope, externa
     const worker = workers.get(id) ?? null;
     const target = worker === null ? null : (targets.get(worker.id) ?? null);
     const person = people.get(target?.linkedTo ?? id) ?? null;
-    const isProtected = protectedIds.has(id);
-    if (worker === null && person === null && !isProtected) continue;
+    const control = controls.get(id);
+    if (worker === null && person === null && control === undefined) continue;
     const answers = answersOf(reviews.get(id) ?? []);
     const ofWorker = knownWorker(worker, target, person, liveOf.get(worker?.id ?? -1) ?? []);
-    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, isProtected, answers } });
+    const controlled = { isProtected: control === 'never-touch', isKeptDisabled: control === 'keep-disabled' };
+    known.set(id, { ...ofWorker, facts: { ...ofWorker.facts, ...controlled, answers } });
   }
   return known;
 }

@@ -6,13 +6,17 @@ import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { ignoredClears } from '../mapping/job-schema/ignored-clears.ts';
 import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import type { Effect } from '../prediction/effect.ts';
+import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
+import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
-import { callerOf, requireUse } from './caller.ts';
+import { callerOf, hasRole, requireUse } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { findMapping } from './find-mapping.ts';
@@ -30,7 +34,11 @@ interface Items {
   readonly dialect?: () => Dialect;
 }
 
-export function previewHandlers(parts: DoorParts): Handlers {
+export function previewHandlers(doorParts: DoorParts): Handlers {
+  const parts = {
+    ...doorParts,
+    readTarget: jobTargetReader(doorParts.graph, () => doorParts.clock.now().getTime()),
+  };
   return {
     PreviewWorkers: async (request, response) => {
       const { records } = bodyOf<'PreviewWorkers'>(request);
@@ -53,8 +61,10 @@ export function previewHandlers(parts: DoorParts): Handlers {
   };
 }
 
+type PreviewParts = DoorParts & { readonly readTarget: ReadJobTarget };
+
 async function preview(
-  parts: DoorParts,
+  parts: PreviewParts,
   request: Request,
   response: Response,
   read: (document: MappingDocument) => Items,
@@ -89,7 +99,7 @@ async function preview(
     ...read(mapping.document),
     mapping: compiled,
     ...time,
-    ...(await fromBooks(parts, compiled, { job: job?.name, source: sourceNameOf(mapping.document), sourceTime })),
+    ...(await fromBooks(parts, compiled, mapping.document, { job: job?.name, sourceTime })),
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
@@ -102,24 +112,26 @@ async function preview(
   };
   const answer = await readAll(input);
   if (asked.kind === 'full' && onlyIds === null && query.setId === undefined) refuseIncomplete(answer.summary);
-  return asAnswer(answer, job?.name ?? null);
+  return asAnswer(answer, job?.name ?? null, hasRole(callerOf(response), ['Workers.Read']));
 }
 
 // Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
 // names that are taken.
 async function fromBooks(
-  parts: DoorParts,
+  parts: PreviewParts,
   mapping: CompiledMapping,
-  asks: { readonly job: string | undefined; readonly source: string; readonly sourceTime: Date },
+  document: MappingDocument,
+  asks: { readonly job: string | undefined; readonly sourceTime: Date },
 ) {
-  const { job, source, sourceTime } = asks;
+  const { job, sourceTime } = asks;
+  const source = sourceNameOf(document);
   const { jobs } = parts.settings;
   const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
   if (asked === undefined) return {};
   const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, asked);
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : { job: previewedJob(parts, mapping, { source, job, sourceTime, ...facts }) }),
+    ...(job === undefined ? {} : await comparedWith(parts, mapping, document, { source, job, sourceTime, ...facts })),
     nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
 }
@@ -131,6 +143,42 @@ function refuseIncomplete({ rows, warnings }: Awaited<ReturnType<typeof previewW
     throw refusedContent(onePageOnly.code, onePageOnly.detail);
 }
 
+async function comparedWith(
+  parts: PreviewParts,
+  mapping: CompiledMapping,
+  document: MappingDocument,
+  scope: Parameters<typeof previewedJob>[2],
+) {
+  const { graph, settings } = parts;
+  const job = previewedJob(parts, mapping, scope);
+  const address = settings.jobs.find(({ name }) => name === scope.job);
+  if (address === undefined) return { job };
+  const { known, generation } = job;
+  // Every tenant has a verified domain, and adoption reads them all.
+  const isAdopted = scope.verifiedDomains.length > 0;
+  // Asked at most once per preview, whoever needs it first.
+  let asked: ReturnType<ReadJobTarget> | undefined;
+  const readTarget = (signal: AbortSignal) => {
+    asked ??= parts.readTarget({ ...address, generation }, signal);
+    return asked;
+  };
+  return {
+    job,
+    ignoredClears: await ignoredClearsOf(readTarget, document),
+    predict: rowPredictor({ graph, readTarget, known, generation, isAdopted }),
+  };
+}
+
+// A schema that cannot be read now keeps nobody from a preview: then nothing is said of it.
+async function ignoredClearsOf(
+  readTarget: (signal: AbortSignal) => ReturnType<ReadJobTarget>,
+  document: MappingDocument,
+): Promise<readonly string[]> {
+  if (document.mappings.every(({ empty }) => empty !== 'clear')) return [];
+  const { schema } = await readTarget(AbortSignal.timeout(MOST_MS));
+  return schema === null ? [] : ignoredClears(schema, document);
+}
+
 async function readAll(input: PreviewInput) {
   try {
     return await previewWorkers(input);
@@ -140,9 +188,11 @@ async function readAll(input: PreviewInput) {
   }
 }
 
+// What the directory holds is told to those who may read workers; a caller who only submits knows the values it sends.
 function asAnswer(
   preview: Awaited<ReturnType<typeof previewWorkers>>,
   job: string | null,
+  mayReadWorkers: boolean,
 ): AnswerOf<'PreviewFileContent', 200> {
   const { summary, value } = preview;
   return {
@@ -154,14 +204,33 @@ function asAnswer(
           : { held: summary.guard.held, reasons: summary.guard.reasons.map((reason) => ({ ...reason, job })) },
       unknownColumns: [...summary.unknownColumns],
       warnings: summary.warnings.map((warning) => ({ ...warning })),
+      prediction: summary.prediction === null ? null : shownPrediction(summary.prediction, mayReadWorkers),
     },
     value: value.map(({ explanation, ...row }) => ({
       ...row,
       job: row.job ?? (row.disposition === 'invalid' ? null : job),
       ...(explanation === undefined ? {} : { explanation: [...explanation] }),
       user: row.user === null ? null : { ...row.user },
+      effect: row.effect === null ? null : shownEffect(row.effect, mayReadWorkers),
       problems: row.problems.slice(0, 100).map((problem) => ({ ...problem })),
     })),
     nextLink: null,
+  };
+}
+
+function shownPrediction(prediction: Predictions['summary'], mayReadWorkers: boolean) {
+  const hidden = {
+    code: 'before-hidden',
+    message: 'What the directory holds now is shown to callers with the role Workers.Read.',
+  };
+  const notices = mayReadWorkers ? prediction.notices : [...prediction.notices, hidden];
+  return { ...prediction, notices: notices.map((notice) => ({ ...notice })) };
+}
+
+function shownEffect({ changes, unread, ...effect }: Effect, mayReadWorkers: boolean) {
+  return {
+    ...effect,
+    unread: [...unread],
+    changes: changes.map((change) => (mayReadWorkers ? { ...change } : { ...change, before: null })),
   };
 }

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import { readResults } from '../store/submission/read-results.ts';
+import { type ResultFilter, readResults } from '../store/submission/read-results.ts';
 import type { SubmissionView } from '../store/submission/read-submissions.ts';
 import { csvLine } from './csv-line.ts';
 import type { DoorParts } from './door-parts.ts';
@@ -36,13 +36,12 @@ export function resultHandlers(parts: DoorParts): Handlers {
   return {
     ListSubmissionResults: async (request, response) => {
       const submission = await findSubmission(parts.db, request, response);
-      const { page, top = 100, outcome, effect } = queryOf<'ListSubmissionResults'>(request);
+      const { page, top = 100, ...asked } = queryOf<'ListSubmissionResults'>(request);
       const rows = await readResults(parts.db, {
         submissionId: submission.id,
         afterRow: pagePlace(page, 0),
         top: top + 1,
-        outcome: outcome ?? null,
-        effect: effect ?? null,
+        filter: filterOf(asked),
         ofUnqueued: outcomeOfUnqueued(submission),
       });
       const cut = cutPage(rows, top, { publicUrl, request, placeOf: (row) => row.row });
@@ -51,29 +50,36 @@ export function resultHandlers(parts: DoorParts): Handlers {
     },
     DownloadSubmissionResults: async (request, response) => {
       const submission = await findSubmission(parts.db, request, response);
-      const { outcome } = queryOf<'DownloadSubmissionResults'>(request);
+      const filter = filterOf(queryOf<'DownloadSubmissionResults'>(request));
       response.status(200).type('text/csv; charset=utf-8');
       response.attachment(`results-${submission.id}.csv`);
-      await sendRows(parts, submission, outcome ?? null, response);
+      await sendRows(parts, submission, filter, response);
     },
   };
 }
 
+function filterOf(asked: Partial<{ readonly [Name in keyof ResultFilter]: string }>): ResultFilter {
+  const { outcome = null, event = null, code = null, externalId = null, effect = null } = asked;
+  // PostgreSQL has no text with U+0000, so no row has such a code or id.
+  const text = (value: string | null) => value?.replaceAll('\0', '\uFFFD') ?? null;
+  return { outcome, event, code: text(code), externalId: text(externalId), effect };
+}
+
 // A page at a time, and no faster than the client reads.
-async function sendRows(parts: DoorParts, submission: SubmissionView, outcome: string | null, response: Response) {
+async function sendRows(parts: DoorParts, submission: SubmissionView, filter: ResultFilter, response: Response) {
   try {
-    await pipeline(Readable.from(linesOf(parts, submission, outcome)), response);
+    await pipeline(Readable.from(linesOf(parts, submission, filter)), response);
   } catch (error) {
     // The client has left: nobody is there to be told.
     if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }
 
-async function* linesOf({ db }: DoorParts, submission: SubmissionView, outcome: string | null): AsyncGenerator<string> {
+async function* linesOf({ db }: DoorParts, submission: SubmissionView, filter: ResultFilter): AsyncGenerator<string> {
   yield csvLine(columns);
   const ofUnqueued = outcomeOfUnqueued(submission);
   for (let afterRow = 0; ; ) {
-    const page = { submissionId: submission.id, afterRow, top: rowsPerRead, outcome, ofUnqueued };
+    const page = { submissionId: submission.id, afterRow, top: rowsPerRead, filter, ofUnqueued };
     const rows = await readResults(db, page);
     if (rows.length > 0) yield rows.map((row) => lineOf(showResult(row, submission))).join('');
     if (rows.length < rowsPerRead) return;

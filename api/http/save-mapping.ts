@@ -13,6 +13,7 @@ import { callerOf, requireUse } from './caller.ts';
 import { checkDocument, invalidMapping, type LanguageOptions } from './check-document.ts';
 import type { DoorParts } from './door-parts.ts';
 import { examplesFailed } from './examples-failed.ts';
+import { originOf } from './find-mapping-version.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
 import { submissionLink } from './links.ts';
 import { Problem } from './problem.ts';
@@ -29,13 +30,13 @@ export function saveMappingHandlers(
       const name = String(request.params.name);
       const { expectedVersion, force = false, rename = false, reevaluate = true } = queryOf<'SaveMapping'>(request);
       requireUse(callerOf(response), { mapping: name });
-      if (presets.has(name)) throw unchangeablePreset(name);
+      const before = await readMapping(db, name);
+      if (presets.has(name) && (before === null || originOf(before) === 'preset')) throw unchangeablePreset(name);
 
       const checked = checkDocument(rename ? renamed(bodyOf<'SaveMapping'>(request), name) : request.body, language);
       const problems = [...checked.problems, ...problemOfName(request.body, name, rename)];
       if (checked.document === null || problems.length > 0) throw invalidMapping(problems);
       const { document } = checked;
-      const before = await readMapping(db, name);
       requireOwnSource(response, document, before);
 
       const mapping = compileMapping(document, language);

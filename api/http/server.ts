@@ -29,7 +29,7 @@ export interface ServerParts {
   readonly checkResponses?: boolean;
 }
 
-const servedByDocsPage: readonly OperationId[] = ['ShowDocs', 'GetContract'];
+const servedByDocsPage: readonly OperationId[] = ['ShowDocs', 'ShowErrorPage', 'GetContract'];
 
 /** The Express application. Throws when an operation of the contract has no handler, or a handler no operation. */
 export function createServer(parts: ServerParts): Express {

@@ -1,6 +1,10 @@
 // A provisioning job as the contract shows it.
+import { explain } from '../outcome/catalogue.ts';
+import { stateOfHealth } from '../outcome/job-health.ts';
 import type { JobView } from '../store/job/read-jobs.ts';
+import { callsFor } from './forecast-finish.ts';
 import type { AnswerOf } from './handlers.ts';
+import { type Outlook, showWaiting } from './outlook.ts';
 
 type Job = AnswerOf<'GetJob', 200>;
 
@@ -18,7 +22,7 @@ const gateReasons: Readonly<Record<string, string>> = {
   'graph-unreachable': 'Graph cannot be reached. Check the network, the proxy and GRAPH_BASE_URL.',
 };
 
-export function showJob(job: JobView, dailyQuota: number): Job {
+export function showJob(job: JobView, outlook: Outlook): Job {
   return {
     name: job.name,
     servicePrincipalId: job.servicePrincipalId,
@@ -40,11 +44,7 @@ export function showJob(job: JobView, dailyQuota: number): Job {
           : (gateReasons[job.gateReason] ?? 'Graph does not take requests for this job now.'),
       until: job.gateUntil?.toISOString() ?? null,
     },
-    health: {
-      status: job.health,
-      reason: job.healthReason,
-      readAt: job.healthReadAt?.toISOString() ?? null,
-    },
+    health: showHealth(job),
     adoption: {
       state: adoptionOf(job),
       generation: job.generation,
@@ -53,12 +53,52 @@ export function showJob(job: JobView, dailyQuota: number): Job {
       adoptedAt: job.adoptedAt?.toISOString() ?? null,
     },
     queue: job.queue,
-    calls: { dailyQuota, usedToday: job.callsToday },
+    calls: showCalls(outlook),
+    waiting: showWaiting(outlook.waiting),
+    forecast: {
+      queued: outlook.facts.toSend,
+      calls: callsFor(outlook.facts.toSend),
+      finish: outlook.forecast.finish?.toISOString() ?? null,
+      reason: outlook.forecast.reason,
+    },
     logReadUntil: job.logCursor?.toISOString() ?? null,
   };
 }
 
+// A full queue is known from the uploads it refuses, all else from Graph's word for the job.
+function showHealth(job: JobView): Job['health'] {
+  const code = job.healthCode ?? (job.gateReason === 'bucket-full' ? 'bucket-full' : null);
+  const known = code === null ? null : explain(code);
+  return {
+    state: stateOfHealth(code, job.healthReadAt !== null),
+    code,
+    detail: known?.meaning ?? null,
+    nextStep: known?.nextStep ?? null,
+    since: job.healthSince?.toISOString() ?? null,
+    status: job.health,
+    reason: job.healthReason,
+    readAt: job.healthReadAt?.toISOString() ?? null,
+  };
+}
+
+function showCalls({ budget, day }: Outlook): Job['calls'] {
+  return {
+    dailyQuota: budget.quota,
+    usedToday: budget.used,
+    reserve: budget.reserve,
+    left: budget.left,
+    leftForBulk: budget.leftForBulk,
+    renewsAt: aDayAfter(day.oldestAt),
+    fullAt: aDayAfter(day.newestAt),
+    window: { calls: day.inWindow, limit: 40, seconds: 5 },
+  };
+}
+
+function aDayAfter(time: Date | null): string | null {
+  return time === null ? null : new Date(time.getTime() + 86_400_000).toISOString();
+}
+
 function adoptionOf(job: JobView): Job['adoption']['state'] {
-  if (job.adoptedAt === null) return 'not-adopted';
+  if (job.adoptedAt === null) return job.adoptsAgain && job.adoptionProblem === null ? 'adopting' : 'not-adopted';
   return job.firstRunApprovedAt === null ? 'adopted' : 'approved';
 }

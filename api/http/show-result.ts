@@ -51,9 +51,18 @@ function dispositionOf(result: ResultView, submission: SubmissionView): ResultRo
 // problem of the row has the same code, its words are nearer to the case than the catalogue's.
 function causeOf(result: ResultView, problems: readonly StoredProblem[], submission: SubmissionView) {
   const code = codeOf(result, submission);
-  const cause = causeOfCode(code);
+  const cause = result.outcome === 'still-failing' ? causeOfEarlier(code, problems) : causeOfCode(code);
   const said = problems.find((problem) => problem.code === code)?.message;
   return said === undefined ? cause : { ...cause, reason: said };
+}
+
+// The problem behind `still-failing` has the code of the attempt that failed: who acts and how is that code's affair.
+function causeOfEarlier(code: string | null, problems: readonly StoredProblem[]) {
+  const at = problems.findIndex((problem) => problem.code === code);
+  const earlier = problems[at + 1]?.code;
+  if (at < 0 || earlier === undefined) return causeOfCode(code);
+  const { nextStep, whoActs } = explain(earlier);
+  return { ...causeOfCode(code), nextStep, whoActs };
 }
 
 function codeOf(result: ResultView, submission: SubmissionView): string | null {

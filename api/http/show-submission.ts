@@ -1,7 +1,6 @@
 // A submission as the contract shows it.
-
 import type { MissingWorker } from '../lifecycle/missing.ts';
-import { readForecast } from '../store/submission/read-forecast.ts';
+import { readJobs } from '../store/job/read-jobs.ts';
 import { readFirstFailures } from '../store/submission/read-results.ts';
 import {
   countPendingManagers,
@@ -11,9 +10,9 @@ import {
   type SubmissionView,
 } from '../store/submission/read-submissions.ts';
 import type { DoorParts } from './door-parts.ts';
-import { forecastFinish } from './forecast-finish.ts';
 import type { AnswerOf } from './handlers.ts';
 import { submissionLink, waitLink } from './links.ts';
+import { readOutlook, showWaiting } from './outlook.ts';
 import { type Affected, nobody, showHold } from './show-hold.ts';
 import { type ResultRow, showResult } from './show-result.ts';
 import { countsByJob, countsOf, outcomeOfUnqueued } from './submission-counts.ts';
@@ -37,7 +36,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
   const counts = countsOf(submission);
   const affected = submission.status === 'held' ? await readAllAffected(parts, submission) : nobody;
   const pendingManagers = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : 0;
-  const finish = await foretell(parts, submission);
+  const ahead = await foretell(parts, submission);
   const firstFailures = await failuresOf(parts, submission);
   return {
     ...showBrief(settings.publicUrl, submission),
@@ -49,7 +48,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
       submission.missing?.count ? await readMissingWorkers(db, submission.id, mostMissing) : [],
     ),
     firstFailures,
-    forecastFinish: finish?.toISOString() ?? null,
+    ...ahead,
   };
 }
 
@@ -81,12 +80,15 @@ export function showBrief(publicUrl: string, submission: SubmissionView): Submis
     hold: showHold(publicUrl, submission, nobody),
     firstFailures: [],
     forecastFinish: null,
+    forecastReason: null,
+    waiting: null,
     createdAt: submission.createdAt.toISOString(),
     finishedAt: submission.finishedAt?.toISOString() ?? null,
     links: {
       self,
       results: `${self}/results`,
       resultsCsv: `${self}/results.csv`,
+      rejectedRows: `${self}/rejected-rows.csv`,
       wait: waitLink(publicUrl, submission.id),
     },
   };
@@ -120,18 +122,41 @@ function showReading(dialect: SubmissionView['dialect']): Submission['reading'] 
 
 const unsettled = ['waiting', 'queued', 'sending', 'uncertain', 'uploaded'];
 
-async function foretell({ db, settings }: Parts, submission: SubmissionView): Promise<Date | null> {
-  if (submission.status !== 'sending' && submission.status !== 'settling') return null;
-  const now = new Date();
-  let last: Date | null = null;
-  for (const [job, counts] of Object.entries(submission.jobCounts)) {
-    if (submission.routed && !unsettled.some((state) => (counts[state] ?? 0) > 0)) continue;
-    const finish = forecastFinish(await readForecast(db, job), settings.dailyCallQuota, now);
-    // Of a job of which nothing can be foretold the end of the whole cannot be either.
-    if (finish === null) return null;
-    if (last === null || finish > last) last = finish;
-  }
-  return last;
+type Outlook = Pick<Submission, 'forecastFinish' | 'forecastReason' | 'waiting'>;
+const nothingToTell: Outlook = { forecastFinish: null, forecastReason: null, waiting: null };
+
+// Of several jobs the last to finish counts; of one of which nothing can be foretold the end of the whole cannot be either.
+async function foretell(parts: Parts, submission: SubmissionView): Promise<Outlook> {
+  const { status, jobCounts } = submission;
+  if (status !== 'planning' && status !== 'sending' && status !== 'settling') return nothingToTell;
+  const jobs =
+    submission.routed && status !== 'planning'
+      ? Object.keys(jobCounts).filter((job) => unsettled.some((state) => (jobCounts[job]?.[state] ?? 0) > 0))
+      : [submission.job];
+  const outlooks: Outlook[] = [];
+  for (const job of jobs) outlooks.push(await foretellJob(parts, submission, job));
+  const [first] = outlooks;
+  if (first === undefined) return nothingToTell;
+  const waiting = outlooks.find((one) => one.waiting !== null)?.waiting ?? null;
+  const unknown = outlooks.find((one) => one.forecastFinish === null);
+  if (unknown !== undefined) return { ...unknown, waiting };
+  const last = outlooks.reduce((a, b) => ((a.forecastFinish ?? '') < (b.forecastFinish ?? '') ? b : a), first);
+  return { ...last, waiting };
+}
+
+// A plan waits for the switch only; what is uploaded waits for nothing but the job.
+async function foretellJob(parts: Parts, { status, kind }: SubmissionView, name: string): Promise<Outlook> {
+  const [job] = await readJobs(parts.db, name);
+  if (job === undefined) return nothingToTell;
+  const { waiting, forecast } = await readOutlook(parts, job, kind !== 'event');
+  if (status === 'planning')
+    return { ...nothingToTell, waiting: waiting?.code === 'sending-off' ? showWaiting(waiting) : null };
+  const isOfJob = status === 'sending' || job.healthCloses;
+  return {
+    forecastFinish: forecast.finish?.toISOString() ?? null,
+    forecastReason: forecast.reason,
+    waiting: isOfJob ? showWaiting(waiting) : null,
+  };
 }
 
 async function failuresOf({ db }: Parts, submission: SubmissionView): Promise<ResultRow[]> {

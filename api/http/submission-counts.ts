@@ -94,6 +94,7 @@ function dispositions(by: Figures) {
     outOfScope: by['out-of-scope'] ?? by.out_of_scope ?? 0,
     review: by.review ?? 0,
     held: by.held ?? 0,
+    stillFailing: by['still-failing'] ?? by.still_failing ?? 0,
   };
 }
 

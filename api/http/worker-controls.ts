@@ -25,12 +25,14 @@ export function workerControlHandlers(parts: DoorParts): Handlers {
       const source = await findSource(parts, externalId, asked);
       if (control === 'none') {
         await releaseWorker(db, keyring, { source, externalId, caller: caller.principal });
+        wakeups.wake('plan');
         wakeups.wake('dispatch');
         response.json({ externalId, source, ...none } satisfies Control);
         return;
       }
       const protection = { source, externalId, control, reason, until: end, setBy: caller.principal };
       const { setAt } = await protectWorker(db, keyring, protection, settings.timeZone);
+      wakeups.wake('plan');
       wakeups.wake('retention');
       response.json({
         ...protection,

@@ -1,4 +1,5 @@
 // What is known of one worker, and why. An id nobody knows is an answer too.
+import { type DecisionView, readDecisions } from '../store/worker/read-decisions.ts';
 import {
   readLogOfWorker,
   readOperationsOfWorker,
@@ -48,8 +49,8 @@ async function showWorker(
   const records = await readRecordsOfWorker(db, { externalId, source: worker?.source ?? scope.source, job: scope.job });
   if (worker === undefined) {
     // Only records that never became a fact: invalid ones, or ones that wait for a person.
-    const timeline = timelineOf(records, [], []);
     const source = scope.source ?? records[0]?.source ?? null;
+    const timeline = timelineOf(records, [], [], await decisionsOf(parts, externalId, source, records));
     return {
       externalId,
       known: records.length > 0,
@@ -77,6 +78,17 @@ async function showWorker(
         operations.filter((operation) => operation.job === target.job),
       ),
     ),
-    timeline: timelineOf(records, operations, log),
+    timeline: timelineOf(records, operations, log, await decisionsOf(parts, externalId, worker.source, records)),
   };
+}
+
+async function decisionsOf(
+  { db, keyring }: DoorParts,
+  externalId: string,
+  source: string | null,
+  records: readonly { readonly submission: string }[],
+): Promise<DecisionView[]> {
+  if (source === null) return [];
+  const submissions = [...new Set(records.map(({ submission }) => submission))];
+  return readDecisions(db, keyring, { source, externalId, submissions });
 }

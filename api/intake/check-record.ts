@@ -1,6 +1,7 @@
 // A parsed JSON value → an HR record, or why it cannot be one. The same rules for files and for bodies.
 import { emptyRecord, type HrRecord, type HrValue } from './hr-record.ts';
 import type { IntakeLimits } from './limits.ts';
+import { isOwnColumn } from './own-columns.ts';
 import type { RowProblem } from './read-item.ts';
 
 export type CheckedRecord = { readonly record: HrRecord } | { readonly problem: RowProblem };
@@ -22,6 +23,7 @@ export function checkRecord(value: unknown, limits: IntakeLimits): CheckedRecord
   }
   const record = emptyRecord();
   for (const column of columns) {
+    if (isOwnColumn(column)) continue;
     check.column = column;
     checkText(check, column);
     record[column] = copied(check, value[column], 2);

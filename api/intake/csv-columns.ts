@@ -1,6 +1,7 @@
 // The header of a CSV file: which cell of a row belongs to which column.
 import { IntakeError } from './intake-error.ts';
 import type { IntakeLimits } from './limits.ts';
+import { isOwnColumn } from './own-columns.ts';
 
 export type CsvColumns = {
   /** Cells in every row, unnamed columns included. */
@@ -25,7 +26,7 @@ export function csvColumns(header: readonly string[], limits: IntakeLimits): Csv
     );
   }
   const trimmed = header.map((name) => name.trim());
-  const positions = trimmed.flatMap((name, index) => (name === '' ? [] : [index]));
+  const positions = trimmed.flatMap((name, index) => (name === '' || isOwnColumn(name) ? [] : [index]));
   const unnamed = trimmed.flatMap((name, index) => (name === '' ? [index] : []));
   const names = positions.map((index) => trimmed[index] as string);
   if (!names.some((name) => /\p{L}/u.test(name))) {

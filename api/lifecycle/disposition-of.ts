@@ -11,7 +11,8 @@ export type Disposition =
   | 'needs-complete-record'
   | 'out-of-scope'
   | 'review'
-  | 'held';
+  | 'held'
+  | 'still-failing';
 
 export interface RowFacts {
   readonly problems: readonly { readonly code: string; readonly severity: 'error' | 'warning' }[];
@@ -22,7 +23,9 @@ export interface RowFacts {
   readonly gateClosed: boolean;
   /** What is wanted equals what the directory was proved to hold, and nothing has gone wrong since. */
   readonly isConfirmed: boolean;
-  /** Sent although unchanged: once, when the worker's manager has become known. */
+  /** The last attempt with exactly this failed for a reason that somebody has to remove first. */
+  readonly isStillFailing: boolean;
+  /** Sent although unchanged or failing: when the worker's manager has become known, or because a person asked. */
   readonly isForced: boolean;
 }
 
@@ -35,5 +38,6 @@ export function dispositionOf(facts: RowFacts): Disposition {
   if (!facts.inScope) return 'out-of-scope';
   if (facts.gateClosed) return 'held';
   if (facts.isConfirmed && !facts.isForced) return 'unchanged';
+  if (facts.isStillFailing && !facts.isForced) return 'still-failing';
   return 'send';
 }

@@ -13,3 +13,16 @@ export function effectOf({ known, lifecycle, active, changed }: EventFacts): Gua
   if (known.active === false && active) return null;
   return changed ? 'changes' : null;
 }
+
+/**
+ * Of somebody who is sent once more: what was planned before may never have happened, so it counts as though planned now. `proved`: the
+ * directory was seen to hold all of it, or a user of the worker.
+ */
+export function effectOfRetry(
+  { lifecycle, active }: EventFacts,
+  proved: 'all' | 'user' | 'nothing',
+): GuardedEffect | null {
+  if (proved === 'all') return null;
+  if (proved === 'nothing') return 'creates';
+  return active || lifecycle === 'leave' ? 'changes' : 'disables';
+}

@@ -21,7 +21,8 @@ export function eventOf({ known, lifecycle, active, changed }: EventFacts): Life
   if (known.active === true && !active) return lifecycle === 'leave' ? 'mover' : 'leaver';
   if (known.active === false && active) {
     if (known.lifecycle === 'prehire') return 'joiner';
-    return known.lifecycle === 'leave' ? 'mover' : 'rehire';
+    // Employed all the time, the account was only kept disabled.
+    return known.lifecycle === 'leave' || known.lifecycle === 'active' ? 'mover' : 'rehire';
   }
   return changed ? 'mover' : 'none';
 }

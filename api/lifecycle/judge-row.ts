@@ -3,11 +3,12 @@ import type { RecordProblem } from '../scim/record-problem.ts';
 import { againstLiveOperations, type LiveDecision, type LiveOperationFacts } from './against-live-operations.ts';
 import { type Answer, type RaisedQuestion, verdictOn } from './answer-question.ts';
 import { type Disposition, dispositionOf } from './disposition-of.ts';
-import { effectOf, type GuardedEffect } from './effect-of.ts';
-import { eventOf, type LifecycleEvent } from './event-of.ts';
+import { effectOf, effectOfRetry, type GuardedEffect } from './effect-of.ts';
+import { type EventFacts, eventOf, type LifecycleEvent } from './event-of.ts';
 import type { Lifecycle } from './lifecycle-of.ts';
 import { questionOfDirectory } from './question-of-directory.ts';
 import type { ReviewQuestion, ReviewReason } from './question-of-peers.ts';
+import { isStillFailing, type LastFailure } from './still-failing.ts';
 
 export interface JudgedRow {
   readonly problems: readonly RecordProblem[];
@@ -37,6 +38,8 @@ export interface KnownFacts {
     readonly missingRuns?: number;
     /** The worker who goes on with this one's account: nothing of this one is sent any more. */
     readonly linkedBy?: string | null;
+    /** Set where the newest operation of the worker failed. */
+    readonly lastFailure?: LastFailure | null;
   } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly enabled: boolean | null; readonly synced: boolean; readonly ambiguous?: boolean } | null;
@@ -46,6 +49,8 @@ export interface KnownFacts {
   readonly isProtected?: boolean;
   /** The worker comes from another job. */
   readonly isMoved?: boolean;
+  /** Somebody has said that the account stays disabled, whatever HR says. */
+  readonly isKeptDisabled?: boolean;
 }
 
 export interface SubmissionFacts {
@@ -80,7 +85,8 @@ export function judgeRow(
 ): Judgement {
   const { target } = known;
   const { user, fingerprint } = row;
-  const isForced = submission.origin === 'manager-pass';
+  // A retry is sent because a person asked; what is on its way already is not sent twice for it.
+  const isForced = submission.origin === 'manager-pass' || submission.origin === 'retry';
   const disposition = dispositionOf({
     problems: row.problems,
     inScope: row.mapped.inScope && target?.linkedBy == null,
@@ -91,6 +97,10 @@ export function judgeRow(
       fingerprint === target.confirmed &&
       target.confirmedGeneration === submission.generation &&
       !target.unsettledSinceConfirmed,
+    isStillFailing: isStillFailing(target?.lastFailure ?? null, {
+      fingerprint,
+      generation: submission.generation,
+    }),
     isForced,
   });
   const nothing = { event: 'none', effect: null, raised: null, mayBeAsked: false } as const;
@@ -109,12 +119,13 @@ export function judgeRow(
     changed: target === null || target.wanted !== fingerprint,
   };
   const mayBeAsked = disposition === 'send';
-  const event = eventOfMove(eventOf(facts), known.isMoved === true);
-  const effect = effectOf(facts);
+  const event = eventOfRow(facts, known);
+  // The harm of a retry was counted when it was planned first, but it did not happen then: it counts as it would now.
+  const effect = submission.origin === 'retry' ? effectOfRetry(facts, isProved(known, fingerprint)) : effectOf(facts);
   if (live === undefined) return { disposition, event, effect, raised, mayBeAsked };
   const decision = againstLiveOperations(fingerprint, live, {
     isConfirmed: disposition === 'unchanged',
-    force: isForced,
+    force: submission.origin === 'manager-pass',
   });
   // What was wanted otherwise meanwhile was cancelled: nothing of it happened.
   if (decision.kind === 'unchanged') return { ...nothing, disposition: 'unchanged', raised, live: decision };
@@ -152,9 +163,18 @@ export function isStale(
   return newer > 0 || (newer === 0 && (worker.factSequence ?? 0) > submission.sequence);
 }
 
-// New to the job is not new to the company. The effect stays: a move makes an account.
-function eventOfMove(event: LifecycleEvent, isMoved: boolean): LifecycleEvent {
-  return isMoved && (event === 'joiner' || event === 'rehire') ? 'mover' : event;
+// Somebody whom a person keeps disabled has not left: that is HR's word. And new to the job is not new to the company; the effect of
+// a move stays: it makes an account.
+function eventOfRow(facts: EventFacts, { isKeptDisabled, isMoved }: KnownFacts): LifecycleEvent {
+  const event = eventOf(facts);
+  if (isMoved === true && (event === 'joiner' || event === 'rehire')) return 'mover';
+  const hasLeft = facts.lifecycle === 'terminated' || facts.lifecycle === 'cancelled';
+  return event === 'leaver' && isKeptDisabled === true && !hasLeft ? 'mover' : event;
+}
+
+function isProved({ target, person }: KnownFacts, fingerprint: string): 'all' | 'user' | 'nothing' {
+  if (target?.confirmed === fingerprint && !target.unsettledSinceConfirmed) return 'all';
+  return target?.confirmed != null || person !== null ? 'user' : 'nothing';
 }
 
 function lastKnown({ target, person }: KnownFacts) {

@@ -37,7 +37,7 @@ function fromSerial(days: number): string | null | undefined {
   return calendarDate(addDays('1899-12-30', Math.floor(days)));
 }
 
-const numbers = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?[ T]\s*\d{1,2}:\d{2}.*)?$/;
+const numbers = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?[ T]\s*\d{1,2}[:.]\d{2}.*)?$/;
 
 function fromNumbers(text: string, order: DateOrder | undefined): string | null | undefined {
   const [, first, sign, second, year] = numbers.exec(text) ?? [];

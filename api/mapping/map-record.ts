@@ -17,6 +17,7 @@ import { lookupKeysOf } from './lookup-keys-of.ts';
 import { failed, type MappingStep, skip } from './mapping-step.ts';
 import { absentPaths, isThere } from './read-path.ts';
 import { type StandingOfRecord, standingOf } from './standing-of.ts';
+import { givenByPerson, reasonOfPerson } from './user-for-job.ts';
 import { lastGivenName, type UserNameLadder } from './user-name-ladder.ts';
 import { managerIsSelf } from './with-manager.ts';
 
@@ -73,6 +74,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   const run: Run = { values, problems: values.problems, user: {}, createOnly: {}, absent: null, isSkipped: false };
 
   const zone = enterZone(mapping, values, context);
+  keepPersonsWord(run, context);
   const externalId = runExternalId(mapping.externalId, run);
   const standing = standingOf(mapping, values);
   if (standing.absent !== null) noteAbsent(run, standing.absent);
@@ -116,6 +118,14 @@ function isTooEarly({ isBeforeLead }: StandingOfRecord, { problems }: Run, { isP
     'The start is further ahead than preHireLeadDays. The worker is sent by itself when that day has come.';
   problems.push(recordWarning('before-pre-hire-lead', 'hireDate', message));
   return true;
+}
+
+// What a person has decided about the worker is nothing that a record says: it is carried on as it is.
+function keepPersonsWord(run: Run, { createOnly }: MapContext): void {
+  for (const key of [givenByPerson, reasonOfPerson]) {
+    const value = createOnly?.[key];
+    if (value !== undefined) run.createOnly[key] = value;
+  }
 }
 
 // What the filter cannot judge is an error of the row: nobody falls out of scope silently.
@@ -191,7 +201,7 @@ function wishOfRecord(ladder: UserNameLadder, run: Run, context: MapContext): Na
   const known = {
     given: typeof given === 'string' && given !== '' ? given : null,
     isGivenOnce: ladder.given?.isCreateOnly === true,
-    kept: context.createOnly?.userName ?? null,
+    kept: context.createOnly?.[givenByPerson] ?? context.createOnly?.userName ?? null,
     lastGiven: context.createOnly?.[lastGivenName] ?? null,
     isProvisioned: context.isProvisioned === true,
     maxLength: ladder.maxLength,

@@ -2,7 +2,7 @@
 import { settledName } from '../lifecycle/name-wish.ts';
 import type { MappedWorker } from './map-record.ts';
 import { nameWorker } from './name-worker.ts';
-import { directoryNameOf, type KnownInJob } from './user-for-job.ts';
+import { directoryNameOf, type KnownInJob, renamedTo } from './user-for-job.ts';
 
 export interface SettledWorker {
   readonly worker: MappedWorker;
@@ -11,7 +11,7 @@ export interface SettledWorker {
 }
 
 export function settleName(worker: MappedWorker, known: KnownInJob): SettledWorker {
-  if (worker.naming === null) return { worker, isToName: false };
+  if (worker.naming === null || renamedTo(known) !== null) return { worker, isToName: false };
   const choice = settledName(worker.naming, directoryNameOf(known));
   if (choice === null) return { worker, isToName: worker.user !== null };
   return { worker: nameWorker(worker, choice), isToName: false };

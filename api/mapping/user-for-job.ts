@@ -19,15 +19,19 @@ export interface KnownInJob {
     /** Under whose id the directory has the worker, where a person has said so. */
     readonly linkedTo?: string | null;
     readonly linkedBy?: string | null;
+    readonly createOnly?: Readonly<Record<string, string>> | null;
   } | null;
   /** Whom the directory had before us. */
   readonly person: { readonly userName: string | null; readonly ambiguous: boolean } | null;
   readonly answers?: readonly Answer[];
+  /** A person has said that the account stays disabled. */
+  readonly isKeptDisabled?: boolean;
 }
 
 /** The user for the job. What is wrong is pushed to `problems`; of severity error, the user cannot be used. */
 export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, problems: RecordProblem[]): ScimUser {
-  const wanted = keepUserName(asDecided(user, known), directoryNameOf(known));
+  const named = keepUserName(asDecided(user, known), renamedTo(known) ?? directoryNameOf(known));
+  const wanted = keepDisabled(named, known, problems);
   if (known.target?.linkedBy != null) problems.push(linkedAway);
   if (wanted.userName === undefined && known.target?.wanted == null && known.person === null) {
     problems.push(
@@ -57,6 +61,17 @@ export function directoryNameOf({ person }: KnownInJob): string | null {
   return person === null || person.ambiguous ? null : person.userName;
 }
 
+/** The name that a person gave the worker, which counts before every other; null where nobody did. */
+export function renamedTo({ target }: Pick<KnownInJob, 'target'>): string | null {
+  return target?.createOnly?.[givenByPerson] ?? null;
+}
+
+/** Where the name given by a person is kept among the create-only values. No target is called so. */
+export const givenByPerson = 'userName given by a person';
+
+/** Beside it, why. */
+export const reasonOfPerson = 'why a person gave the userName';
+
 /** Whether the directory was seen to hold a user of this worker. */
 export function isProvisioned({ target, person }: KnownInJob): boolean {
   return person !== null || target?.isProvisioned === true;
@@ -73,6 +88,18 @@ const linkedAway = recordWarning(
   null,
   'The account of this worker belongs to another id of the same person now. Nothing of this id is sent any more.',
 );
+
+function keepDisabled(user: ScimUser, { isKeptDisabled }: KnownInJob, problems: RecordProblem[]): ScimUser {
+  if (isKeptDisabled !== true || !user.active) return user;
+  problems.push(
+    recordWarning(
+      'kept-disabled',
+      'active',
+      'A person keeps this account disabled (worker control keep-disabled), so it is sent disabled whatever HR says. Everything else flows.',
+    ),
+  );
+  return { ...user, active: false };
+}
 
 // People who were in the directory before us keep their user name.
 function keepUserName(user: ScimUser, directoryName: string | null): ScimUser {

@@ -282,7 +282,7 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Nothing to do: the worker is sent once more when the manager is confirmed.',
   ),
   entry(
-    'manager-self',
+    'manager-is-self',
     'fix-in-hr',
     'The worker is the own manager',
     'The record names the worker as manager; the manager is left out.',
@@ -437,7 +437,7 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'fix-in-hr',
     'Failing as before',
     'The last attempt failed and nothing has changed since, so it was not sent again.',
-    'Act on the earlier code of this worker; a changed record is sent at once.',
+    'Act on the earlier code of this worker. A changed record is sent at once, a retry of the submission too; after 28 days it is tried once more.',
   ),
   entry(
     'job-restarted',

@@ -5,6 +5,7 @@ import { type RaisedQuestion, withQuestion } from '../lifecycle/answer-question.
 import { judgeRow, type SubmissionFacts } from '../lifecycle/judge-row.ts';
 import { absenceOf } from '../lifecycle/missing.ts';
 import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
+import { stillFailing } from '../lifecycle/still-failing.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
 import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
 import { enterpriseUser, type ScimUser } from '../scim/user.ts';
@@ -36,6 +37,16 @@ export interface RowToDecide {
   isManagerKnown(externalId: string): boolean;
 }
 
+const movingFacts: ReadonlySet<string> = new Set([
+  'send',
+  'joined',
+  'unchanged',
+  'out-of-scope',
+  'held',
+  'review',
+  'still-failing',
+]);
+
 const LEAVER = 0;
 const EVENT = 1;
 const BULK = 2;
@@ -46,13 +57,13 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   const { disposition, event, live, raised } = judgeRow(asking, known, submission, decision.live);
   const waits = raised !== null && raised.verdict !== 'send' && ['review', 'held'].includes(disposition);
   const problems = waits ? withQuestion(interpreted.problems, raised) : interpreted.problems;
-  const movesFact = ['send', 'joined', 'unchanged', 'out-of-scope', 'held', 'review'].includes(disposition);
+  const movesFact = movingFacts.has(disposition);
   const settled = {
     row: decision.row,
     externalId: interpreted.mapped.externalId,
     disposition,
     event,
-    problems: disposition === 'held' && !waits ? [...interpreted.problems, targetClosed] : problems,
+    problems: waits ? problems : [...problems, ...saidOf(disposition, known)],
     target: null,
     operation: null,
     joinedOperationId: null,
@@ -79,7 +90,7 @@ export function decideRow(decision: RowToDecide): PlannedRow {
   const operation: PlannedOperation = {
     state: live.state,
     active: user.active,
-    priority: isLeaver(event, interpreted) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
+    priority: isLeaver(event, decision) ? LEAVER : submission.kind === 'event' ? EVENT : BULK,
     depth: decision.depth,
     fingerprint,
     payload: leftOut === null ? withLinkedManager(user, decision.managerLinkedTo ?? null) : withoutManager(user),
@@ -119,11 +130,18 @@ function withLinkedManager(user: ScimUser, linkedTo: string | null): ScimUser {
 }
 
 // Also somebody whose leaving was planned before but failed or was cancelled: then it is no event any more, and yet urgent.
-function isLeaver(event: string, { mapped, user }: InterpretedRow): boolean {
+// And somebody whom a person has just had disabled.
+function isLeaver(event: string, { interpreted: { mapped, user }, known }: RowToDecide): boolean {
+  const isToDisable = known.isKeptDisabled === true && known.target?.active !== false;
   return (
     event === 'leaver' ||
-    (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled'))
+    (user?.active === false && (mapped.lifecycle === 'terminated' || mapped.lifecycle === 'cancelled' || isToDisable))
   );
+}
+
+function saidOf(disposition: string, { target }: KnownOfRow): readonly RecordProblem[] {
+  if (disposition === 'held') return [targetClosed];
+  return disposition === 'still-failing' && target?.lastFailure != null ? stillFailing(target.lastFailure) : [];
 }
 
 function factOf(decision: RowToDecide): PlannedWorker {

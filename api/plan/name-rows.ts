@@ -35,6 +35,8 @@ export async function nameRows(db: Queryable, naming: RowsToName, names: KnownNa
   });
 }
 
+const isToBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'review', 'still-failing']);
+
 /** The choices, by place of the row. */
 export async function chooseNamesOfRows(
   db: Queryable,
@@ -46,7 +48,8 @@ export async function chooseNamesOfRows(
   for (const [index, row] of rows.entries()) {
     const { externalId, naming } = row.mapped;
     if (!row.isToName || naming === null || externalId === null) continue;
-    if (!['send', 'held', 'review'].includes(judgeRow(row, known[index]!, submission).disposition)) continue;
+    // Another name is a change: whoever failed because the name was taken is sent with the next one.
+    if (!isToBeNamed.has(judgeRow(row, known[index]!, submission).disposition)) continue;
     places.push(index);
     workers.push({ externalId, wish: naming });
   }

@@ -142,7 +142,7 @@ function beforeFirstRun(
 // Rows that cannot be used ask nothing of their job.
 function isUsed({ jobs }: Estimates, job: string): boolean {
   const { byEstimate = {} } = jobs[job] ?? {};
-  return ['send', 'unchanged', 'held'].some((word) => (byEstimate[word] ?? 0) > 0);
+  return ['send', 'unchanged', 'held', 'review', 'still-failing'].some((word) => (byEstimate[word] ?? 0) > 0);
 }
 
 async function giveBack(db: Database, claim: PlanClaim): Promise<false> {

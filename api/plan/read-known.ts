@@ -7,7 +7,7 @@ import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { readReviewsOf } from '../store/review/read-reviews-of.ts';
-import { readProtected } from '../store/worker/protect-worker.ts';
+import { readControls } from '../store/worker/protect-worker.ts';
 import {
   type AdoptedPerson,
   type KnownTarget,
@@ -32,6 +32,8 @@ export interface KnownOfRow {
   readonly answers?: readonly Answer[];
   /** A question about the worker is open, or what was decided about one still has its effect. */
   readonly isReviewed?: boolean;
+  /** A person has said that the account stays disabled. */
+  readonly isKeptDisabled?: boolean;
 }
 
 /** One entry per row, in order, as `routes` are. With `lock`, targets stay as they are until the transaction ends. */
@@ -48,7 +50,7 @@ export async function readKnown(
   if (distinct.length === 0)
     return rows.map((_, index) => ({ worker: null, target: null, person: null, ...routeAt(routes, index) }));
   const workers = await readWorkers(db, keyring, submission.source, distinct);
-  const protectedIds = await readProtected(db, submission.source, distinct);
+  const controls = await readControls(db, submission.source, distinct);
   const workerIds = [...workers.values()].map((worker) => worker.id);
   const targets =
     workerIds.length === 0
@@ -67,7 +69,8 @@ export async function readKnown(
       person: externalId === null ? null : (people.get(target?.linkedTo ?? externalId) ?? null),
       answers: answersOf(ofWorker),
       isReviewed: ofWorker.some(({ status, decision }) => status === 'open' || lasting.has(decision)),
-      isProtected: externalId !== null && protectedIds.has(externalId),
+      isProtected: externalId !== null && controls.get(externalId) === 'never-touch',
+      isKeptDisabled: externalId !== null && controls.get(externalId) === 'keep-disabled',
       ...routeAt(routes, index),
     };
   });

@@ -8,6 +8,7 @@ import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import { isStale } from '../lifecycle/judge-row.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
+import type { LastFailure } from '../lifecycle/still-failing.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
@@ -75,6 +76,8 @@ export interface RowDetails {
   readonly managerExternalId: string | null;
   readonly user: ScimUser | null;
   readonly problems: readonly RecordProblem[];
+  /** Of the worker whom the row names. */
+  readonly lastFailure: LastFailure | null;
   readonly explanation?: readonly Explanation[];
 }
 
@@ -144,7 +147,8 @@ export function mapRow(
           },
     job: route?.job ?? null,
   };
-  const details = { externalId, managerExternalId, user, problems };
+  const lastFailure = before?.facts.target?.lastFailure ?? null;
+  const details = { externalId, managerExternalId, user, problems, lastFailure };
   const known = before === null ? null : { facts: before.facts, live: before.live };
   const unnamed = isToName ? { worker, known } : null;
   if (input.explain !== true) return { facts, details, unnamed };
@@ -213,7 +217,8 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     job: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
-  return { facts, details: { externalId: null, managerExternalId: null, user: null, problems }, unnamed: null };
+  const details = { externalId: null, managerExternalId: null, user: null, problems, lastFailure: null };
+  return { facts, details, unnamed: null };
 }
 
 // The e-mail mostly is the user name: one text for both.

@@ -20,7 +20,7 @@ interface NamingInput {
 }
 
 // Whether a row joins what is on its way hangs on its name.
-const toBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'joined', 'review']);
+const toBeNamed: ReadonlySet<string> = new Set(['send', 'held', 'joined', 'review', 'still-failing']);
 
 /**
  * Names the rows that would be sent, in their order, as plan does, and judges them anew. A row for which no name is left becomes
@@ -44,7 +44,7 @@ export async function nameUnnamed(
 
 /** What naming needs of a row that is not shown: of a long file everything else would fill the memory. */
 export function withoutDetails(row: MappedRow): MappedRow {
-  const details = { externalId: null, managerExternalId: null, user: null, problems: [] };
+  const details = { externalId: null, managerExternalId: null, user: null, problems: [], lastFailure: null };
   if (row.unnamed === null) return { ...row, details };
   const { worker, known } = row.unnamed;
   const { user } = worker;

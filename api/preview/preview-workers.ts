@@ -9,13 +9,16 @@ import type { GuardedEffect } from '../lifecycle/effect-of.ts';
 import type { LifecycleEvent } from '../lifecycle/event-of.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ManagerVerdict } from '../lifecycle/manager-by-key.ts';
+import { stillFailing } from '../lifecycle/still-failing.ts';
 import { targetClosed } from '../lifecycle/target-closed.ts';
 import { columnTally } from '../mapping/column-tally.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { Explanation } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { isOneOf } from '../mapping/is-one-of.ts';
+import { warnOfIgnoredClears } from '../mapping/job-schema/warn-of-ignored-clears.ts';
 import { withManager } from '../mapping/with-manager.ts';
+import type { Effect } from '../prediction/effect.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
 import { askAboutPeers } from './ask-about-peers.ts';
@@ -24,6 +27,7 @@ import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
+import type { Predictions, PredictRows } from './predict-rows.ts';
 import { resolveManagers } from './resolve-managers.ts';
 
 export interface PreviewInput {
@@ -49,6 +53,10 @@ export interface PreviewInput {
   readonly isRouted?: boolean;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
+  /** The targets whose empty value clears nothing in the job that was named (`ignoredClears`); without a readable schema none. */
+  readonly ignoredClears?: readonly string[];
+  /** Says what Entra will do with the rows of the window; without it nothing is said. */
+  readonly predict?: PredictRows;
   /** Of a pilot, the external ids that count. */
   readonly onlyIds?: readonly string[];
   /** What the guard says of the file as a whole. */
@@ -82,6 +90,8 @@ export interface PreviewRow {
   /** The wanted user as it would be sent. */
   readonly user: ({ readonly schemas: readonly string[] } & ScimUser) | null;
   readonly problems: readonly RecordProblem[];
+  /** What Entra will do; null without a job, and where it cannot be said. */
+  readonly effect: Effect | null;
   readonly explanation?: readonly Explanation[];
 }
 
@@ -104,6 +114,8 @@ export interface Preview {
     readonly unknownColumns: readonly string[];
     /** Whether a person would have to look first; null where nothing is compared. */
     readonly guard: PreviewedGuard | null;
+    /** Over the rows of the window; null without a job. */
+    readonly prediction: Predictions['summary'] | null;
   };
   readonly value: readonly PreviewRow[];
   readonly nextLink: null;
@@ -140,6 +152,13 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
   await askAboutPeers(all, mapping, input.job);
+  const rows = shown.map((row) => {
+    const details = detailsOf(row, verdictOf);
+    const ignored = details.user === null ? [] : warnOfIgnoredClears(details.user, input.ignoredClears ?? []);
+    return previewRow(row.facts, details, [...problemsOf(row.facts.row), ...ignored]);
+  });
+  const prediction =
+    (await input.predict?.({ rows, now: input.now, dispositionOf: (ids) => dispositionsOf(all, ids) })) ?? null;
   const dialect = input.dialect?.();
   return {
     summary: {
@@ -152,8 +171,9 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
       warnings: dialect?.warnings ?? [],
       unknownColumns: columns.unknown(dialect?.columns),
       guard: (await input.guard?.({ ...wholeOf(all), columns: tally.columns(dialect?.columns) })) ?? null,
+      prediction: prediction?.summary ?? null,
     },
-    value: shown.map((row) => previewRow(row.facts, detailsOf(row, verdictOf), problemsOf(row.facts.row))),
+    value: rows.map((row, index) => ({ ...row, effect: prediction?.effects[index] ?? null })),
     nextLink: null,
   };
 }
@@ -183,6 +203,7 @@ function count(all: readonly PreviewFacts[]) {
     'out-of-scope': 0,
     review: 0,
     held: 0,
+    'still-failing': 0,
   };
   for (const { event, disposition } of all) {
     if (disposition !== 'invalid') byEvent[event] += 1;
@@ -211,11 +232,18 @@ function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => M
   return key === null || verdictOf === null ? details : withManager(details, verdictOf(key));
 }
 
+function dispositionsOf(all: readonly PreviewFacts[], ids: ReadonlySet<string>): ReadonlyMap<string, Disposition> {
+  const found = new Map<string, Disposition>();
+  for (const { externalId, disposition } of all)
+    if (externalId !== null && ids.has(externalId) && disposition !== 'duplicate') found.set(externalId, disposition);
+  return found;
+}
+
 function previewRow(
   facts: PreviewFacts,
-  { user, problems, explanation }: RowDetails,
+  { user, problems, explanation, lastFailure }: RowDetails,
   ofFile: readonly RecordProblem[],
-): PreviewRow {
+): Omit<PreviewRow, 'effect'> {
   const { row, externalId, job, event, lifecycle, disposition, raised } = facts;
   return {
     row,
@@ -228,6 +256,7 @@ function previewRow(
     problems: [
       ...withQuestion(problems, raised),
       ...(disposition === 'held' && raised === null ? [targetClosed] : []),
+      ...(disposition === 'still-failing' && lastFailure !== null ? stillFailing(lastFailure) : []),
       ...ofFile,
     ],
     ...(explanation === undefined ? {} : { explanation }),

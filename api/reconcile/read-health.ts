@@ -1,43 +1,70 @@
-// How the provisioning job is, by Graph's own word: a paused job logs nothing, and its time does not count.
+// How the provisioning job is, by Graph's own word: a paused job logs nothing, its time does not count, and what is uploaded to it
+// only fills its queue.
 import { readJob } from '../graph/read-job.ts';
-import { type JobToRead, noteHealth } from '../store/for-reconcile/jobs-to-read.ts';
+import { readNotificationEmail } from '../graph/read-notification.ts';
+import { judgeJobHealth } from '../outcome/job-health.ts';
+import { readSilentMinutes } from '../store/for-reconcile/jobs-to-watch.ts';
+import { noteHealth, noteUnanswered } from '../store/for-reconcile/note-health.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
 
+type Parts = Pick<ReconcileParts, 'db' | 'graph' | 'clock' | 'wakeups'>;
+
+interface Job {
+  readonly name: string;
+  readonly servicePrincipalId: string;
+  readonly jobId: string;
+}
+
 /** Notes the job's health. Returns how long to wait where Graph does not answer at all, else null. */
-export async function readHealth(parts: ReconcileParts, job: JobToRead, signal: AbortSignal): Promise<number | null> {
-  const answer = await readJob(parts.graph, { servicePrincipalId: job.servicePrincipalId, jobId: job.jobId, signal });
+export async function readHealth(parts: Parts, job: Job, signal?: AbortSignal): Promise<number | null> {
+  const { db, graph } = parts;
+  const answer = await readJob(graph, { servicePrincipalId: job.servicePrincipalId, jobId: job.jobId, signal });
+  const graphTime = parts.clock.graphNow();
   switch (answer.kind) {
-    case 'job':
-      await noteHealth(parts.db, job.name, {
+    case 'job': {
+      const isOnPremises = job.jobId.startsWith('API2AD.');
+      const isQuarantined = answer.status === 'Quarantine';
+      const health = judgeJobHealth({
+        ...answer,
+        hasNotificationEmail: isQuarantined ? await readNotificationEmail(graph, job.servicePrincipalId, signal) : null,
+        silentMinutes: isOnPremises ? await readSilentMinutes(db, job.name) : null,
+      });
+      await note(parts, job, {
+        ...health,
         status: answer.status,
         reason: answer.quarantineReason,
         isActive: answer.status === 'Active',
         graphTime: answer.graphTime,
       });
       return null;
-    case 'forbidden':
+    }
+    case 'forbidden': {
       // Without Synchronization.Read.All the state stays unknown, and time counts as active time.
-      await noteHealth(parts.db, job.name, {
-        status: 'unknown',
-        reason: `permission ${answer.permission} is missing`,
-        isActive: true,
-        graphTime: parts.clock.graphNow(),
-      });
+      const reason = `permission ${answer.permission} is missing`;
+      const unreadable = { status: 'unknown', reason, code: 'job-unreadable', closes: false };
+      await note(parts, job, { ...unreadable, isActive: true, graphTime });
       return null;
-    case 'not-found':
-      await noteHealth(parts.db, job.name, {
-        status: 'not-found',
-        reason: answer.code,
-        isActive: false,
-        graphTime: parts.clock.graphNow(),
-      });
+    }
+    case 'not-found': {
+      const missing = { status: 'not-found', reason: answer.code, code: 'job-not-found', closes: true };
+      await note(parts, job, { ...missing, isActive: false, graphTime });
       return null;
+    }
     case 'unauthorized':
-      parts.graph.renewCredential();
+      graph.renewCredential();
+      await noteUnanswered(db, job.name);
       return 1_000;
     case 'throttled':
+      await noteUnanswered(db, job.name);
       return (answer.retryAfterSeconds ?? 10) * 1_000;
     case 'unavailable':
+      await noteUnanswered(db, job.name);
       return 10_000;
   }
+}
+
+async function note(parts: Parts, job: Job, health: Parameters<typeof noteHealth>[2]): Promise<void> {
+  if (!(await noteHealth(parts.db, job.name, health))) return;
+  parts.wakeups.wake('dispatch');
+  parts.wakeups.wake('notify');
 }

@@ -49,6 +49,7 @@ function dispositions(counts: Submission['counts']): [string, number][] {
     ['out of scope', counts.outOfScope ?? 0],
     ['review', counts.review],
     ['held', counts.held],
+    ['still failing', counts.stillFailing ?? 0],
   ];
 }
 

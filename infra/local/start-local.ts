@@ -17,6 +17,8 @@ export interface LocalStart {
   readonly developmentKey: string;
   readonly firstRun: 'hold' | 'adopt';
   readonly logLevel: string;
+  /** Whether expressions may use extensions; left to the API's default where it is left out. */
+  readonly expressionExtensions?: string | undefined;
   /** Switches of the emulator, under the names of their variables. */
   readonly emulatorSwitches: Readonly<Record<string, string>>;
   /** The environment of this process, of which the children get what a program needs to run. */
@@ -107,6 +109,7 @@ function startApi(start: LocalStart, graphUrl: string, caFile: string): RunningC
       EMULATED_TENANT: 'true',
       DEV_API_KEY: start.developmentKey,
       LOG_LEVEL: start.logLevel,
+      EXPRESSION_EXTENSIONS: start.expressionExtensions,
       EXIT_WITH_PARENT: '1',
     }),
   });

@@ -11,6 +11,8 @@ export interface StartSettings {
   readonly developmentKey: string | undefined;
   readonly firstRun: 'hold' | 'adopt';
   readonly logLevel: string;
+  /** EXPRESSION_EXTENSIONS as it was given; the API says what is wrong with it. */
+  readonly expressionExtensions: string | undefined;
   /** The emulator's switches that were given, under the names of their variables. */
   readonly emulatorSwitches: Readonly<Record<string, string>>;
 }
@@ -48,6 +50,7 @@ export function readStartSettings(environment: Readonly<Record<string, string | 
     developmentKey,
     firstRun: firstRun === 'adopt' ? 'adopt' : 'hold',
     logLevel,
+    expressionExtensions: text('EXPRESSION_EXTENSIONS'),
     emulatorSwitches: Object.fromEntries(
       Object.keys(SWITCHES).flatMap((name) => {
         const variable = environmentName(name);

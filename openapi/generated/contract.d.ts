@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what error codes mean
+         * @description The error catalogue as a page for people: each code with what it means, who acts and what to do.
+         */
+        get: operations["ShowErrorPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -220,6 +240,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the provisioning log of a job
+         * @description Rows of Entra's provisioning log as they were read, the newest read first, each with the submission it belongs to and what its code means. Kept longer than in Entra, which forgets them after 30 days.
+         */
+        get: operations["ListJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a job
+         * @description Pauses the job in Entra after its running cycle. Nothing is uploaded until it is started again. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["PauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/provision-on-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision one worker at once
+         * @description Entra does not offer provisioning on demand for API-driven jobs, so this answers 422 and says what to do instead.
+         */
+        post: operations["ProvisionOnDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/rebaseline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the directory of a job again
+         * @description Reads the directory behind the job again and raises its generation: what was confirmed before counts as unknown, so the next record of each worker is sent. For use after changes that passed by this service. It goes on in the background; `adoption` of the job tells how far it is. Audited.
+         */
+        post: operations["RebaselineJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart a job
+         * @description Restarts the job in Entra. An idle job throws away what was uploaded and not yet processed, so every worker without an outcome is queued and sent again. `Full` and `ConnectorDataStore` also have everything confirmed before count as unknown: the directory is read again, as by RebaselineJob. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["RestartJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/schema-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a planned schema to a job
+         * @description Reads the schema, makes the planned changes, replaces it as a whole, reads it back and compares. Members that nobody here knows stay. Refused with 409 when the schema or the mapping is not that of the plan any more. The old schema is kept for schema-undo, the change is audited, and the job's generation rises: the next full file is sent again. The application needs the Graph permission Synchronization.ReadWrite.All.
+         */
+        post: operations["ApplyJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/schema-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the schema of a job
+         * @description Compares what a mapping sends with what the job reads, and shows the change: attributes and attribute mappings to add, and null flow where the mapping clears. Where an attribute goes is named in `targets`, never guessed. Nothing is changed. The application needs the Graph permission Synchronization.Read.All.
+         */
+        post: operations["PlanJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/schema-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the schema of a job
+         * @description Brings back the schema from before a change. Refused with 409 when the schema was changed since by somebody else, whose change would be lost. An undo is a change like any other and can be undone. The application needs the Graph permission Synchronization.ReadWrite.All.
+         */
+        post: operations["UndoJobSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job}/sending": {
         parameters: {
             query?: never;
@@ -234,6 +414,26 @@ export interface paths {
          * @description Stops or resumes sending, effective before the next request is put together, and audited.
          */
         post: operations["SetJobSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a job
+         * @description Starts the job in Entra; what waited for it goes on by itself. Entra puts a job without a notification e-mail into quarantine when it starts, so that is refused unless the body says `withoutNotificationEmail`. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["StartJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -435,7 +635,7 @@ export interface paths {
         put?: never;
         /**
          * Preview workers
-         * @description Maps and classifies HR records as a submission would, and writes nothing.
+         * @description Maps and classifies HR records as a submission would, and writes nothing. With `job`, it also reads the job's schema and the directory's users and says for each record what Entra will do (`effect`).
          */
         post: operations["PreviewWorkers"];
         delete?: never;
@@ -455,7 +655,7 @@ export interface paths {
         put?: never;
         /**
          * Preview the bytes of a file
-         * @description Reads, maps and classifies a file as a submission would, and writes nothing.
+         * @description Reads, maps and classifies a file as a submission would, and writes nothing. With `job`, it also reads the job's schema and the directory's users and says for each record what Entra will do (`effect`).
          */
         post: operations["PreviewFileContent"];
         delete?: never;
@@ -604,6 +804,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/submissions/{id}/rejected-rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rejected rows of a submission
+         * @description The rows that were invalid or incomplete, in the source's own columns and exactly as they came, with the delimiter of a CSV file and commas else. The last column, `hr-onramp-reason`, says what is wrong; it is ignored when the file comes back. Values are not changed for spreadsheets: import the file as text.
+         */
+        get: operations["DownloadRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/rejected-rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the rejected rows of a submission
+         * @description The same rows as records, nested values kept, at most 10,000: the form that StartWorkers takes once they are mended. `hr-onramp-reason` says what is wrong and is ignored when the records come back; the text of a row that could not be read stands in `hr-onramp-source`.
+         */
+        get: operations["GetRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions/{id}/results": {
         parameters: {
             query?: never;
@@ -638,6 +878,26 @@ export interface paths {
         get: operations["DownloadSubmissionResults"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry failed workers
+         * @description Sends the workers of a submission who failed or whose outcome was not seen once more, as a submission of its own (origin `retry`) with their newest record and the newest version of the mapping, through the same guard. Who has a newer record or operation is left out. Workers whose code asks for a correction first are sent all the same; `notes` names them.
+         */
+        post: operations["RetryFailedWorkers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -844,6 +1104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-actions/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a worker another user name
+         * @description Gives the worker the user name from now on, whatever HR or the mapping says, and sends it at once. Refused where somebody else has the name or its domain is not verified. It is audited. `notes` says where the job would not write it, such as a user name that the job maps on creation only.
+         */
+        post: operations["RenameWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worker-actions/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a worker again
+         * @description Sends the last known record of the worker, whether it changed or not, as a submission of its own (origin `retry`). What is on its way already is not sent twice.
+         */
+        post: operations["ResendWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/worker-controls/{externalId}": {
         parameters: {
             query?: never;
@@ -854,7 +1154,7 @@ export interface paths {
         get?: never;
         /**
          * Protect a worker or end that
-         * @description While a worker is protected nothing of the worker is sent, effective before the next request is put together, and audited. A worker whom no record has named yet can be protected too.
+         * @description With `never-touch` nothing of the worker is sent; with `keep-disabled` the worker is sent disabled whatever HR says, and everything else flows. Either holds before the next request is put together, also for what is queued already, and is audited. When it ends, the worker is sent as HR has it. A worker whom no record has named yet can have one too.
          */
         put: operations["SetWorkerControl"];
         post?: never;
@@ -932,7 +1232,7 @@ export interface components {
             /** @description The entries. */
             value: components["schemas"]["AuditEntry"][];
         };
-        /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held). From `sent` on, operations are counted. */
+        /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held, stillFailing). From `sent` on, operations are counted. */
         Counts: {
             /** @description Records that could be read. */
             accepted: number;
@@ -972,6 +1272,8 @@ export interface components {
             skipped: number;
             /** @description Records older than the latest fact of their worker. */
             stale?: number;
+            /** @description Records not sent again: the last attempt failed and nothing has changed. */
+            stillFailing?: number;
             /** @description Operations Entra reported as done. */
             succeeded: number;
             /** @description Operations replaced by a newer one before they were sent. */
@@ -985,7 +1287,7 @@ export interface components {
          * @description What becomes of the record; null until it is planned.
          * @enum {string|null}
          */
-        Disposition: "send" | "unchanged" | "joined" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | null;
+        Disposition: "send" | "unchanged" | "joined" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | "still-failing" | null;
         /** @description What the codes in results and events mean. */
         ErrorCatalogue: {
             /**
@@ -1076,7 +1378,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            type: "submission-finished" | "approval-needed" | "review-needed" | "outcome" | "outcome-corrected" | "job-gate-closed";
+            type: "submission-finished" | "approval-needed" | "review-needed" | "outcome" | "outcome-corrected" | "job-gate-closed" | "job-health-changed";
             whoActs?: components["schemas"]["WhoActs"];
         };
         /** @description Events after a place, oldest first. The header Location has the address of the next request. */
@@ -1196,8 +1498,47 @@ export interface components {
             calls?: {
                 /** @description Calls a day. */
                 dailyQuota: number;
+                /**
+                 * Format: date-time
+                 * @description When the whole budget is free again if nothing more is sent.
+                 */
+                fullAt?: string | null;
+                /** @description Calls that may still be made. */
+                left?: number;
+                /** @description How many of them files and lists may use. */
+                leftForBulk?: number;
+                /**
+                 * Format: date-time
+                 * @description When the oldest call counts no more; null without a call.
+                 */
+                renewsAt?: string | null;
+                /** @description Calls kept for leavers and single workers. */
+                reserve?: number;
                 /** @description Calls of the last 24 hours. */
                 usedToday: number;
+                /** @description The short window that all calls pass. */
+                window?: {
+                    /** @description Calls that count in it now. */
+                    calls: number;
+                    /** @description Calls it takes. */
+                    limit: number;
+                    /** @description How long it is. */
+                    seconds: number;
+                };
+            };
+            /** @description When what is queued will have come to its outcome. */
+            forecast?: {
+                /** @description Calls they need. */
+                calls: number;
+                /**
+                 * Format: date-time
+                 * @description When the last outcome is expected.
+                 */
+                finish: string | null;
+                /** @description Operations still to be sent. */
+                queued: number;
+                /** @description Why no moment can be named. */
+                reason: string | null;
             };
             /** @description Whether Entra takes requests for this job just now. */
             gate: {
@@ -1213,8 +1554,14 @@ export interface components {
                  */
                 until: string | null;
             };
-            /** @description How the job is, by Entra's own word. */
+            /** @description How the job is, by Entra's own word, and what that means for sending. */
             health: {
+                /** @description Why, as a stable word of the error catalogue; null while the job works. */
+                code: string | null;
+                /** @description What is wrong, in plain words. */
+                detail: string | null;
+                /** @description What to do. */
+                nextStep: string | null;
                 /**
                  * Format: date-time
                  * @description When it was read.
@@ -1222,6 +1569,16 @@ export interface components {
                 readAt: string | null;
                 /** @description Why, where Entra says so. */
                 reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it has been so.
+                 */
+                since: string | null;
+                /**
+                 * @description The state in one word. While it is none of active and unknown nothing is sent, and sending goes on by itself afterwards.
+                 * @enum {string}
+                 */
+                state: "active" | "paused" | "quarantined" | "not-started" | "agent-inactive" | "queue-full" | "not-found" | "unknown";
                 /** @description Entra's word, such as Active, Paused or Quarantine; null before it was first read. */
                 status: string | null;
             };
@@ -1276,6 +1633,7 @@ export interface components {
             };
             /** @description The service principal of the provisioning application. */
             servicePrincipalId?: string;
+            waiting?: components["schemas"]["Waiting"];
         };
         /** @description The configured provisioning jobs. */
         JobList: {
@@ -1287,9 +1645,84 @@ export interface components {
             /** @description The jobs by name. */
             value: components["schemas"]["Job"][];
         };
+        /** @description A page of a job's provisioning log. */
+        JobLogPage: {
+            /** @description The next page; null at the end. */
+            nextLink: string | null;
+            /** @description The rows, newest read first. */
+            value: components["schemas"]["JobLogRow"][];
+        };
+        /** @description A row of Entra's provisioning log. */
+        JobLogRow: {
+            /** @description Entra's action, such as create or update. */
+            action: string | null;
+            /** @description Joins the rows of one change. */
+            changeId?: string | null;
+            /** @description Entra's code of an error or a skip. */
+            code: string | null;
+            /** @description The user in Entra. */
+            directoryId?: string | null;
+            /** @description The worker; null where it was erased. */
+            externalId: string | null;
+            /** @description Entra's id of the row. */
+            id: string;
+            /** @description What to do. */
+            nextStep?: string | null;
+            /** @description What the code means. */
+            reason?: string | null;
+            /** @description Entra's status: success, failure, skipped or warning. */
+            status: string | null;
+            /** @description The submission the row belongs to; null where none was found. */
+            submission: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened, by Entra's clock.
+             */
+            time: string;
+            whoActs?: components["schemas"]["WhoActs"];
+        };
+        /** @description The worker to provision. */
+        JobOnDemand: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+        };
+        /** @description Why it is paused. */
+        JobPause: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description Why the directory is read again. */
+        JobRebaseline: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description What the job forgets when it restarts. */
+        JobRestart: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description Entra's words for it. `QuarantineState` ends a quarantine, `Escrows` forgets failures that wait for their next try, `Watermark` has the job begin anew, `ConnectorDataStore` forgets who was matched to whom, `Full` all of them. `ForceDeletes` is left to the Entra admin center, where a person sees the held changes.
+             * @default [
+             *       "Watermark",
+             *       "Escrows",
+             *       "QuarantineState"
+             *     ]
+             */
+            resetScope: ("ConnectorDataStore" | "Escrows" | "Watermark" | "QuarantineState" | "Full")[];
+        };
         /** @description A synchronizationSchema as Graph gives it at `.../synchronization/jobs/{id}/schema`. */
         JobSchema: {
             [key: string]: unknown;
+        };
+        /** @description How to start. */
+        JobStart: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description Start even though Entra then puts the job into quarantine.
+             * @default false
+             */
+            withoutNotificationEmail: boolean;
         };
         /**
          * @description What happens to the worker with this record; null while unknown.
@@ -1622,6 +2055,17 @@ export interface components {
                 runs: number;
             }[];
         } | null;
+        /** @description Something a person should know about what was asked for. */
+        Note: {
+            /** @description Stable word for it. */
+            code: string;
+            /** @description The code of the error catalogue it is about. */
+            errorCode: string | null;
+            /** @description What it means and what to do. */
+            message: string;
+            /** @description How many workers it is about. */
+            workers: number | null;
+        };
         /**
          * @description The state of the operation that carries the record; null where there is none.
          * @enum {string|null}
@@ -1687,6 +2131,27 @@ export interface components {
                 } | null;
                 /** @description Records set aside with a reason. */
                 invalid: number;
+                /** @description What Entra will do with the rows shown, read from the job's schema and the directory as they are now; null without `job`. A preview works without it: what could not be read stands in `notices`. */
+                prediction?: {
+                    /** @description Rows by what Entra will do with them; `none` counts those of which nothing is sent. */
+                    byAction: {
+                        [key: string]: number;
+                    };
+                    /** @description What could not be read, and what that means. */
+                    notices: {
+                        /** @description Stable word for it, such as `schema-unreadable`, `directory-unreadable` or `attributes-unreadable`. */
+                        code: string;
+                        /** @description What it means and what to do. */
+                        message: string;
+                    }[];
+                    /** @description The rows shown; `skip` and `top` choose them. */
+                    rows: number;
+                    /**
+                     * @description Whether something can be said of every row shown that would be sent.
+                     * @enum {string}
+                     */
+                    status: "complete" | "partial" | "unavailable";
+                } | null;
                 /** @description Where the records stand in a JSON or XML document, empty for the document itself; null elsewhere. */
                 recordPath?: string | null;
                 /** @description Records read. */
@@ -1703,6 +2168,36 @@ export interface components {
             /** @description Rows in the order of the source. */
             value: {
                 disposition: components["schemas"]["Disposition"];
+                /** @description What Entra will do with the record, by the job's own matching, scope and attribute mappings, as the directory is now; null without `job` and where it cannot be said (see `summary.prediction`). */
+                effect?: {
+                    /**
+                     * @description The log calls `enable` an update. `none`: nothing is sent, for the reason in `disposition`.
+                     * @enum {string}
+                     */
+                    action: "create" | "update" | "disable" | "enable" | "skip" | "fail" | "none";
+                    /** @description Attribute by attribute; of a failure what would have been written. */
+                    changes: {
+                        /** @description What it will hold; null where it is cleared. */
+                        after: unknown;
+                        /** @description The target attribute as the job and the log name it. */
+                        attribute: string;
+                        /** @description What the directory holds; null for nothing, and for callers without Workers.Read. Of the manager the worker id. */
+                        before: unknown;
+                        /**
+                         * @description `inert`: the log shows the change, the directory does not take it (`mail`). `new-each-time`: the value is made when it is written.
+                         * @enum {string}
+                         */
+                        note?: "inert" | "new-each-time";
+                    }[];
+                    /** @description Why it is skipped or fails, or what is left undone: a key of the error catalogue. */
+                    code: string | null;
+                    /** @description What to do, where something is to be done. */
+                    nextStep: string | null;
+                    /** @description The same in a sentence, without any value of the record. */
+                    reason: string;
+                    /** @description Target attributes of which nothing can be said beforehand. */
+                    unread: string[];
+                } | null;
                 event: components["schemas"]["LifecycleEvent"];
                 /** @description With `explain`, how each value came about. */
                 explanation?: {
@@ -1797,6 +2292,11 @@ export interface components {
             /** @description Why; kept in the audit. */
             comment?: string;
         };
+        /** @description Rejected rows as records. */
+        RejectedRecords: {
+            /** @description The records as they came, with the reason in `hr-onramp-reason`. */
+            records: components["schemas"]["HrRecord"][];
+        };
         /** @description Results in the order of the source. */
         ResultPage: {
             /**
@@ -1840,6 +2340,19 @@ export interface components {
             settledAt: string | null;
             state: components["schemas"]["OperationState"];
             whoActs: components["schemas"]["WhoActs"];
+        };
+        /** @description Which workers are sent again. */
+        RetryRequest: {
+            /** @description Why; kept in the audit, so without personal data. */
+            comment?: string;
+            /**
+             * @description The outcomes that are tried again. With `failed` also workers who are failing as before.
+             * @default [
+             *       "failed",
+             *       "unconfirmed"
+             *     ]
+             */
+            outcomes: ("failed" | "unconfirmed")[];
         };
         /** @description A question about one worker in one job. */
         Review: {
@@ -1931,7 +2444,7 @@ export interface components {
          * @description The outcome in one word: `pending` until one is known, else what Entra did (succeeded, skipped, failed), that nothing was seen of it (unconfirmed), or why nothing was sent.
          * @enum {string}
          */
-        RowOutcome: "pending" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | "unchanged" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held";
+        RowOutcome: "pending" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | "unchanged" | "stale" | "duplicate" | "invalid" | "needs-complete-record" | "out-of-scope" | "review" | "held" | "still-failing";
         /** @description Something noted about a record. */
         RowProblem: {
             /** @description The attribute or column it is about. */
@@ -1979,6 +2492,99 @@ export interface components {
             /** @description What may not be meant; nothing that keeps the mapping from working. */
             warnings: components["schemas"]["MappingNotice"][];
         };
+        /** @description The plan that is carried out, asked for as it was when it was shown. */
+        SchemaApplyRequest: {
+            /** @description The mapping. */
+            mapping: string;
+            /** @description Its version; without it the newest. */
+            mappingVersion?: number;
+            /** @description The `planHash` of the plan. */
+            planHash: string;
+            targets?: components["schemas"]["SchemaTargets"];
+        };
+        /** @description What has to change in the schema of a job so that what a mapping sends arrives. Nothing is changed yet. */
+        SchemaPlan: {
+            /** @description The changes, in the order in which they are made. */
+            changes: {
+                /** @description The attribute of the source. */
+                attribute: string | null;
+                /**
+                 * @description What is done.
+                 * @enum {string}
+                 */
+                kind: "addAttribute" | "addTargetAttribute" | "addMapping" | "changeMapping" | "letNullFlow" | "stopNullFlow";
+                /** @description The same as a sentence. */
+                message: string;
+                /** @description The attribute of the directory. */
+                targetAttributeName: string | null;
+            }[];
+            /** @description The job. */
+            job: string;
+            /** @description The mapping. */
+            mapping: string;
+            /** @description Its version. */
+            mappingVersion: number;
+            /** @description What the mapping sends and the job does not read, as long as `targets` does not name where it goes. */
+            open: {
+                /** @description The attribute of the source. */
+                attribute: string;
+                /** @description The same as a sentence. */
+                message: string;
+                /** @description Attributes of the directory with such a name that nothing fills. */
+                suggestions: string[];
+            }[];
+            /** @description Stands for the schema as it is and for what it becomes; applying asks for it. */
+            planHash: string;
+            /** @description The object mapping of the job that is looked at. */
+            rule: string;
+            /**
+             * @description Whether there is something to apply.
+             * @enum {string}
+             */
+            status: "changes" | "nothingToDo";
+            /** @description What to know before applying. */
+            warnings: components["schemas"]["MappingNotice"][];
+        };
+        /** @description Which mapping the schema of the job has to fit. */
+        SchemaPlanRequest: {
+            /** @description The mapping. */
+            mapping: string;
+            /** @description Its version; without it the newest. */
+            mappingVersion?: number;
+            targets?: components["schemas"]["SchemaTargets"];
+        };
+        /** @description What became of the schema of a job. */
+        SchemaReplacement: {
+            /** @description Places at which the schema that was read back is not the wanted one. */
+            differences: string[];
+            /** @description The generation of the job. It has risen: what was confirmed in an older one is sent again by the next full file. */
+            generation: number;
+            /** @description The change; with it schema-undo brings the old schema back. Null where nothing was changed. */
+            id: string | null;
+            /** @description The job. */
+            job: string;
+            /** @description What happened, and what happens next. */
+            message: string;
+            /**
+             * @description Whether the schema was replaced.
+             * @enum {string}
+             */
+            status: "replaced" | "nothingToDo";
+            /** @description Whether the schema that was read back is the wanted one. */
+            verified: boolean;
+        };
+        /** @description Where attributes go in the directory that the job does not map so far, or maps otherwise. What is named nowhere is not changed. */
+        SchemaTargets: {
+            /** @description A target of the mapping, such as `urn:contoso:employee:badge`. */
+            attribute: string;
+            /** @description The attribute of the directory, such as `extensionAttribute1` or `extension_<application id without dashes>_badge`. */
+            targetAttributeName: string;
+        }[];
+        /** @description The change that is undone. */
+        SchemaUndoRequest: {
+            /** @description The `id` that applying or undoing has answered with. */
+            id: string;
+        };
         /** @description A change of the sending switch; it holds before the next request is put together. */
         SendingChange: {
             /** @description Why; kept in the audit. */
@@ -2018,6 +2624,8 @@ export interface components {
              * @description When the last outcome is expected.
              */
             forecastFinish: string | null;
+            /** @description Why no moment can be named, while the submission is on its way. */
+            forecastReason?: string | null;
             hold: components["schemas"]["Hold"];
             /** @description Names the submission. */
             id: string;
@@ -2034,6 +2642,11 @@ export interface components {
             kind: "full" | "delta" | "event";
             /** @description Absolute addresses that belong to it. */
             links: {
+                /**
+                 * Format: uri
+                 * @description Rejected rows, to be mended.
+                 */
+                rejectedRows?: string;
                 /**
                  * Format: uri
                  * @description Its results, a row per record and job.
@@ -2060,6 +2673,8 @@ export interface components {
             /** @description Its version. */
             mappingVersion: number;
             missing?: components["schemas"]["Missing"];
+            /** @description What the answer to a retry, resend or rename adds: who is left out, what will probably fail again. */
+            notes?: components["schemas"]["Note"][];
             /** @description Of a pilot, the ids of the workers who count; else null. */
             only?: string[] | null;
             /**
@@ -2093,6 +2708,7 @@ export interface components {
             status: components["schemas"]["SubmissionStatus"];
             /** @description The caller, as `key:`, `app:` or `user:` with an id. */
             submittedBy?: string | null;
+            waiting?: components["schemas"]["Waiting"];
         };
         /** @description Submissions, newest first. */
         SubmissionPage: {
@@ -2123,6 +2739,20 @@ export interface components {
          * @enum {string}
          */
         SubmissionStatus: "accepting" | "planning" | "held" | "sending" | "settling" | "finished" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned";
+        /** @description Why nothing is sent or no outcome comes just now; null while it goes on. */
+        Waiting: {
+            /** @description Stable word for it; the error catalogue has it. */
+            code: string;
+            /** @description What is waited for. */
+            detail: string;
+            /** @description What to do. */
+            nextStep: string;
+            /**
+             * Format: date-time
+             * @description When it goes on by itself; null where that is not known.
+             */
+            until: string | null;
+        } | null;
         /**
          * @description Who has to act next; null where there is nothing to act on.
          * @enum {string|null}
@@ -2178,6 +2808,10 @@ export interface components {
                  * @description When.
                  */
                 at: string;
+                /** @description The client-request-id of the call. */
+                bulkRequest?: string | null;
+                /** @description Who submitted or decided. */
+                caller?: string | null;
                 /** @description The code to look up in the error catalogue. */
                 code?: string | null;
                 disposition?: components["schemas"]["Disposition"];
@@ -2188,11 +2822,23 @@ export interface components {
                  * @description What sort of thing.
                  * @enum {string}
                  */
-                kind: "recorded" | "planned" | "queued" | "sent" | "settled" | "corrected" | "gate";
+                kind: "recorded" | "planned" | "queued" | "sent" | "settled" | "corrected" | "gate" | "decided";
+                /** @description The id of the row in Entra's log. */
+                logEntry?: string | null;
+                /** @description The mapping that read the row. */
+                mapping?: string | null;
+                /** @description Its version. */
+                mappingVersion?: number | null;
                 /** @description The operation it belongs to. */
                 operation?: string | null;
                 /** @description The outcome, where one was seen. */
                 outcome?: string | null;
+                /** @description The request-id of Graph. */
+                requestId?: string | null;
+                /** @description The row of the submission. */
+                row?: number | null;
+                /** @description The rule that decided about the row. */
+                rule?: string | null;
                 /** @description The submission it belongs to. */
                 submission?: string | null;
                 /** @description The same as a sentence. */
@@ -2228,7 +2874,7 @@ export interface components {
         /** @description The protection a worker is to have from now on. */
         WorkerControlChange: {
             /**
-             * @description Why nothing is sent: a person whom HR must not change, or one who stays disabled; `none` ends it.
+             * @description `never-touch`: nothing is sent; `keep-disabled`: the account is and stays disabled; `none` ends it.
              * @enum {string}
              */
             control: "never-touch" | "keep-disabled" | "none";
@@ -2323,6 +2969,28 @@ export interface components {
         /** @description The record of one worker. */
         WorkerForm: {
             record: components["schemas"]["HrRecord"];
+        };
+        /** @description The worker and the user name. */
+        WorkerRenameRequest: {
+            /** @description Why; kept sealed with the name. */
+            comment: string;
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Needed where the worker is in several jobs. */
+            job?: string;
+            /** @description Needed where several sources know this id. */
+            source?: string;
+            /** @description The new name, with its domain. */
+            userName: string;
+        };
+        /** @description The worker to send again. */
+        WorkerResendRequest: {
+            /** @description The id of the worker in its source. */
+            externalId: string;
+            /** @description Needed where the worker is in several jobs. */
+            job?: string;
+            /** @description Needed where several sources know this id. */
+            source?: string;
         };
         /** @description The worker in one provisioning job. */
         WorkerTarget: {
@@ -2685,6 +3353,14 @@ export interface components {
         previewTop: number;
         /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
         recordPath: string;
+        /** @description Only rows with this code, be it the one that decided or one of their problems. */
+        resultCode: string;
+        /** @description Only rows with this lifecycle event. */
+        resultEvent: "joiner" | "mover" | "leaver" | "rehire" | "none";
+        /** @description Only rows of this worker. */
+        resultExternalId: string;
+        /** @description Only rows with this outcome. */
+        resultOutcome: components["schemas"]["RowOutcome"];
         /**
          * @description The id of the review.
          * @example 0b0e6a4e-6f0c-4a51-9a0e-2a9d6f0c5b11
@@ -2748,6 +3424,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ShowErrorPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Error codes</title> */
+                    "text/html": string;
+                };
             };
             500: components["responses"]["Failure"];
         };
@@ -3085,6 +3783,335 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    ListJobLog: {
+        parameters: {
+            query?: {
+                /** @description Only rows with this code. */
+                code?: string;
+                /** @description Only rows of this worker. */
+                externalId?: string;
+                /** @description Only rows of this moment or later, by Entra's time. */
+                from?: string;
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only rows with this status of Entra's. */
+                status?: "success" | "failure" | "skipped" | "warning";
+                /** @description Only rows before this moment. */
+                to?: string;
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    PauseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobPause"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ProvisionOnDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobOnDemand"];
+            };
+        };
+        responses: {
+            /** @description The worker was provisioned. It does not occur for API-driven jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOnDemand"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RebaselineJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobRebaseline"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RestartJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobRestart"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ApplyJobSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description The schema has been replaced, or nothing was to do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaReplacement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    PlanJobSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    UndoJobSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description The old schema is back, or was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaReplacement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     SetJobSending: {
         parameters: {
             query?: never;
@@ -3122,6 +4149,47 @@ export interface operations {
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
+        };
+    };
+    StartJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JobStart"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
         };
     };
     CompareMappings: {
@@ -3216,6 +4284,8 @@ export interface operations {
                 name?: string;
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
+                /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
+                sheet?: components["parameters"]["sheet"];
             };
             header?: never;
             path?: never;
@@ -3966,13 +5036,85 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    DownloadRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows as a CSV file in UTF-8, with a header line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    GetRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRecords"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
     ListSubmissionResults: {
         parameters: {
             query?: {
+                /** @description Only rows with this code, be it the one that decided or one of their problems. */
+                code?: components["parameters"]["resultCode"];
                 /** @description Only rows that are sent, or would be once approved, and disable an account, create a user or change one. */
                 effect?: "disables" | "creates" | "changes";
+                /** @description Only rows with this lifecycle event. */
+                event?: components["parameters"]["resultEvent"];
+                /** @description Only rows of this worker. */
+                externalId?: components["parameters"]["resultExternalId"];
                 /** @description Only rows with this outcome. */
-                outcome?: components["schemas"]["RowOutcome"];
+                outcome?: components["parameters"]["resultOutcome"];
                 /** @description The place where the page begins, taken from a `nextLink`. */
                 page?: components["parameters"]["page"];
                 /** @description Entries on a page. */
@@ -4011,8 +5153,14 @@ export interface operations {
     DownloadSubmissionResults: {
         parameters: {
             query?: {
+                /** @description Only rows with this code, be it the one that decided or one of their problems. */
+                code?: components["parameters"]["resultCode"];
+                /** @description Only rows with this lifecycle event. */
+                event?: components["parameters"]["resultEvent"];
+                /** @description Only rows of this worker. */
+                externalId?: components["parameters"]["resultExternalId"];
                 /** @description Only rows with this outcome. */
-                outcome?: components["schemas"]["RowOutcome"];
+                outcome?: components["parameters"]["resultOutcome"];
             };
             header?: never;
             path: {
@@ -4040,6 +5188,48 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RetryFailedWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the submission.
+                 * @example sub_01HZX3
+                 */
+                id: components["parameters"]["submissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetryRequest"];
+            };
+        };
+        responses: {
+            /** @description The new submission. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -4754,6 +5944,76 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RenameWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerRenameRequest"];
+            };
+        };
+        responses: {
+            /** @description The new submission. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ResendWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerResendRequest"];
+            };
+        };
+        responses: {
+            /** @description The new submission. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];

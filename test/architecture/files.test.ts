@@ -26,7 +26,18 @@ describe('the house is easy to find one’s way in', () => {
   });
 
   it('api has the rooms of the design and no other', () => {
-    const rooms = ['expression', 'mapping', 'lifecycle', 'scim', 'outcome', 'intake', 'graph', 'store', 'http'];
+    const rooms = [
+      'expression',
+      'mapping',
+      'lifecycle',
+      'scim',
+      'outcome',
+      'prediction',
+      'intake',
+      'graph',
+      'store',
+      'http',
+    ];
     const walks = ['accept', 'plan', 'preview', 'dispatch', 'reconcile', 'notify', 'convert'];
     const top = [
       'main.ts',

@@ -5,7 +5,8 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 export type ImportRule = IForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 const walks = 'accept|plan|preview|dispatch|reconcile|notify|convert';
-const pureRooms = 'expression|mapping|lifecycle|scim|outcome';
+// prediction says what a job will do with a user: data in, data out, the job's schema and the directory's users handed in.
+const pureRooms = 'expression|mapping|lifecycle|scim|outcome|prediction';
 const vocabulary = `${pureRooms}|intake`;
 
 /** A package, whether it is installed or not. */
@@ -57,7 +58,7 @@ export const importRules: readonly ImportRule[] = [
   {
     name: 'pure-rooms-do-no-io',
     comment:
-      'expression, mapping, lifecycle, scim and outcome turn data into data; their tests are short because nothing else can matter. Read, hash and send in the walk, and pass the result in.',
+      'expression, mapping, lifecycle, scim, outcome and prediction turn data into data; their tests are short because nothing else can matter. Read, hash and send in the walk, and pass the result in.',
     from: { path: `^api/(${pureRooms})/` },
     to: { dependencyTypes: ['core'] },
   },

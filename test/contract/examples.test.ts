@@ -8,7 +8,9 @@ const { app } = openDoor();
 const examples = contractExamples();
 
 // `/docs` and `/openapi.json` are answered by the documentation, not by a handler.
-const byHandlers = examples.filter((example) => !['ShowDocs', 'GetContract'].includes(example.operation.id));
+const byHandlers = examples.filter(
+  (example) => !['ShowDocs', 'ShowErrorPage', 'GetContract'].includes(example.operation.id),
+);
 const requests = byHandlers.filter((example) => example.side === 'request');
 const answers = byHandlers.filter((example) => example.side === 'response');
 

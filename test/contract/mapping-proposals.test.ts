@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkMapping } from '../../api/mapping/check-mapping.ts';
 import { csvOf, openWholeDoor, type WholeDoor, worker } from '../http/whole-door.ts';
+import { textRow, writeWorkbook } from '../intake/write-zip.ts';
 
 let door: WholeDoor;
 beforeAll(async () => {
@@ -45,6 +46,24 @@ describe('a proposal', () => {
     const { body } = await propose('?name=payroll', csvOf(worker('1'), worker('2'))).expect(200);
     expect(body.preset).toEqual({ name: 'generic-csv', confidence: expect.any(Number) });
     expect(body.document).toMatchObject({ name: 'payroll', source: { format: 'csv' } });
+  });
+
+  it('looks at the sheet that is named, and the mapping goes on reading that one', async () => {
+    const person = worker('7');
+    const rows = textRow(1, Object.keys(person)) + textRow(2, Object.values(person).map(String));
+    const workbook = writeWorkbook({
+      sheets: [
+        { name: 'Notes', rows: textRow(1, ['Read me']) },
+        { name: 'Staff', rows },
+      ],
+    });
+    const { body } = await propose('?sheet=Staff&format=xlsx&name=staff', workbook).expect(200);
+    expect(body).toMatchObject({
+      document: { source: { format: 'xlsx', options: { sheet: 'Staff' } } },
+      sample: { rows: 1 },
+    });
+    const { body: wrong } = await propose('?sheet=Crew', workbook).expect(400);
+    expect(wrong.code).toBe('no-such-sheet');
   });
 
   it('reads JSON, NDJSON, a record path and gzip as a submission does', async () => {

@@ -156,6 +156,20 @@ describe('a preview with a job', () => {
     expect(body.value[0]).toMatchObject({ disposition: 'send', event: 'mover', user: { title: 'Head of Legal' } });
   });
 
+  it('says without Graph that nothing can be predicted, and shows what the directory holds to readers of workers only', async () => {
+    const rows = [worker('fresh'), worker('broken', { Status: 'Hibernating' })];
+    const { body } = await previewRecords('&job=entra-id', rows).expect(200);
+    expect(body.value.map((row: { effect: { action: string } | null }) => row.effect?.action ?? null)).toEqual([
+      null,
+      'none',
+    ]);
+    expect(body.summary.prediction).toMatchObject({ status: 'unavailable', notices: [{ code: 'schema-unreadable' }] });
+    const { text } = await door.makeKey({ roles: ['Workers.Submit'] });
+    const hidden = await door.post('/v1/previews?mapping=generic-csv&job=entra-id', text).send({ records: rows });
+    expect(hidden.body.summary.prediction.notices).toContainEqual(expect.objectContaining({ code: 'before-hidden' }));
+    expect((await previewRecords('', rows)).body.summary.prediction).toBeNull();
+  });
+
   it('knows that an older source has nothing new to say', async () => {
     const { body } = await previewRecords('&job=entra-id&sourceTime=2020-01-01T00:00:00Z', [worker('new')]).expect(200);
     expect(body.value[0].disposition).toBe('stale');

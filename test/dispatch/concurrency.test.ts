@@ -100,7 +100,14 @@ describe.skipIf(!hasPostgres())('several processes on one database', () => {
       return open?.number === 0;
     };
     const loop = async (of: Books) => {
-      const job = { name: of.job, servicePrincipalId: 'sp', jobId: 'job', isOpen: true, opensInMs: null };
+      const job = {
+        name: of.job,
+        servicePrincipalId: 'sp',
+        jobId: 'job',
+        isOpen: true,
+        opensInMs: null,
+        healthCheckedAgoMs: 0,
+      };
       for (let round = 0; round < 80 && !(await isDone()); round++) {
         await planSubmissions(of.parts, NEVER);
         await forgetCalls();

@@ -240,7 +240,7 @@ describe('the address', () => {
     ['POST', '/v1.0/users'],
     ['DELETE', '/v1.0/users/x'],
     ['POST', '/v1.0/$batch'],
-    ['PUT', `${JOB_PATH}/schema`],
+    ['PATCH', `${JOB_PATH}/schema`],
     ['GET', '/v1.0/users?$search="displayName:x"'],
   ])('%s %s, which the emulator does not know, is 501 and not pretended', async (method, path) => {
     expect((await tenant.graph(method, path)).status).toBe(501);

@@ -5,10 +5,20 @@ import { runInNewContext } from 'node:vm';
 import type { OpenAPIV3 } from 'openapi-types';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../api/outcome/catalogue.ts';
 import { openDoor } from './doors.ts';
 
 const { app } = openDoor({ publicUrl: 'https://onramp.example.com/hr' });
 const page = await request(app).get('/docs/');
+
+describe('the page of error codes', () => {
+  it('is read without a key, linked from the documentation, and has every code', async () => {
+    const { text } = await request(app).get('/docs/errors').expect(200).expect('content-type', /html/);
+    for (const { code } of CATALOGUE) expect(text).toContain(`<article id="${code}">`);
+    expect(text).not.toMatch(/<script|https?:/);
+    expect((await startPage()).spec.info.description).toContain('](errors)');
+  });
+});
 
 interface SwaggerOptions {
   readonly spec: OpenAPIV3.Document;

@@ -1,23 +1,11 @@
 // Mapping documents through the whole door: saved in versions, copied, compared, shown as forms, by callers who may.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { presets } from '../../api/mapping/presets/list.ts';
+import { mappingDoor } from './mapping-door.ts';
 import { base, named } from './payroll-mapping.ts';
-import { openWholeDoor, type WholeDoor } from './whole-door.ts';
 
-let door: WholeDoor;
-beforeAll(async () => {
-  door = await openWholeDoor();
-});
-afterAll(() => door.close());
-
-const save = (name: string, document: object, query = '', key?: string) =>
-  door.put(`/v1/mappings/${name}${query}`, key).send(document);
-const count = async (name: string) => {
-  const [row] = await door.db.query<{ n: number }>('select count(*)::integer as n from mapping where name = $1', [
-    name,
-  ]);
-  return row!.n;
-};
+const door = mappingDoor();
+const { save, count } = door;
 
 describe('a mapping that is saved', () => {
   it('becomes the first version, and the audit tells who did it', async () => {
@@ -194,5 +182,14 @@ describe('callers', () => {
     const reach = await save('mine', named('mine', { source: { name: 'generic-csv' } }), '', text).expect(403);
     expect(reach.body.code).toBe('source-not-allowed');
     await save('mine', named('mine'), '', text).expect(201);
+  });
+});
+
+describe('a mapping that had its name before a preset of that name came', () => {
+  it('is still its owner’s, who may change it', async () => {
+    await save('ukg-pro', named('ukg-pro')).expect(409);
+    await door.db.query(`update mapping set created_by = 'key:somebody' where name = 'ukg-pro'`);
+    expect((await door.get('/v1/mappings/ukg-pro').expect(200)).body.origin).toBe('stored');
+    await save('ukg-pro', named('ukg-pro')).expect(201);
   });
 });

@@ -1,22 +1,10 @@
 // Mapping documents that are refused: everything that is wrong at once, each with its place.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { mappingDoor } from './mapping-door.ts';
 import { base, type Change, named } from './payroll-mapping.ts';
-import { openWholeDoor, type WholeDoor } from './whole-door.ts';
 
-let door: WholeDoor;
-beforeAll(async () => {
-  door = await openWholeDoor();
-});
-afterAll(() => door.close());
-
-const save = (name: string, document: object, query = '', key?: string) =>
-  door.put(`/v1/mappings/${name}${query}`, key).send(document);
-const count = async (name: string) => {
-  const [row] = await door.db.query<{ n: number }>('select count(*)::integer as n from mapping where name = $1', [
-    name,
-  ]);
-  return row!.n;
-};
+const door = mappingDoor();
+const { save, count } = door;
 const faultsOf = async (name: string, document: object) => {
   const { body } = await save(name, document).expect(422);
   expect(body.code).toBe('invalid-mapping');

@@ -1,23 +1,11 @@
 // The examples of a mapping, run and reported; and what becomes of the schema of a job.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { presets } from '../../api/mapping/presets/list.ts';
+import { mappingDoor } from './mapping-door.ts';
 import { base, named, record } from './payroll-mapping.ts';
-import { openWholeDoor, type WholeDoor } from './whole-door.ts';
 
-let door: WholeDoor;
-beforeAll(async () => {
-  door = await openWholeDoor();
-});
-afterAll(() => door.close());
-
-const save = (name: string, document: object, query = '', key?: string) =>
-  door.put(`/v1/mappings/${name}${query}`, key).send(document);
-const count = async (name: string) => {
-  const [row] = await door.db.query<{ n: number }>('select count(*)::integer as n from mapping where name = $1', [
-    name,
-  ]);
-  return row!.n;
-};
+const door = mappingDoor();
+const { save, count } = door;
 const placed = (faults: readonly { code: string; path: string }[]) =>
   faults.map(({ code, path }) => `${code} at ${path}`);
 

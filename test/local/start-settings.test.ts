@@ -10,19 +10,32 @@ test('without any variable the stated defaults hold', () => {
     developmentKey: undefined,
     firstRun: 'hold',
     logLevel: 'warn',
+    expressionExtensions: undefined,
     emulatorSwitches: {},
   });
 });
 
 test('the variables for scripts are taken, and switches of the emulator with them', () => {
-  const given = { PORT: '1', DATA_DIR: 'here', DEV_API_KEY: 'a-long-word', FIRST_RUN: 'adopt' };
+  const given = {
+    PORT: '1',
+    DATA_DIR: 'here',
+    DEV_API_KEY: 'a-long-word',
+    FIRST_RUN: 'adopt',
+    EXPRESSION_EXTENSIONS: 'false',
+  };
   const settings = readStartSettings({
     ...given,
     EMULATOR_CYCLE_SECONDS: '2',
     AZURE_CLIENT_ID: 'x',
     EMULATOR_CA_DIR: 'y',
   });
-  expect(settings).toMatchObject({ port: 1, dataFolder: 'here', developmentKey: 'a-long-word', firstRun: 'adopt' });
+  expect(settings).toMatchObject({
+    port: 1,
+    dataFolder: 'here',
+    developmentKey: 'a-long-word',
+    firstRun: 'adopt',
+    expressionExtensions: 'false',
+  });
   expect(settings.emulatorSwitches).toEqual({ EMULATOR_CYCLE_SECONDS: '2' });
 });
 

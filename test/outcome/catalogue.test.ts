@@ -1,38 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, explain } from '../../api/outcome/catalogue.ts';
+import documented from '../fixtures/outcome/documented-codes.json' with { type: 'json' };
 
-// Record-level codes Microsoft documents or that were observed for this kind of job.
-const DOCUMENTED = [
-  'AzureActiveDirectoryInvalidUserPrincipalName',
-  'InvalidDomain',
-  'AzureActiveDirectoryDuplicateUserPrincipalName',
-  'Conflict',
-  'EntryConflict',
-  'DuplicateTargetEntries',
-  'DuplicateSourceEntries',
-  'ImportSkipped',
-  'EntrySynchronizationSkipped',
-  'RedundantExport',
-  'MandatoryFieldsMissing',
-  'MissingValues',
-  'SchemaAttributeNotFound',
-  'HybridSynchronizationActiveDirectoryCannotFindAttribute',
-  'SchemaPropertyCanOnlyAcceptValue',
-  'InvalidAnchor',
-  'InsufficientRights',
-  'NotPermitted',
-  'Unauthorized',
-  'MethodNotAllowed',
-  'HybridSynchronizationActiveDirectoryInsufficientAccessRights',
-  'CannotUpdateObjectsOriginatedInExternalService',
-  'InvalidAttributeSyntax-LdapErr',
-  'QuotaLimitExceeded',
-  'TooManyRequests',
-  'Timeout',
-  'InternalServerError',
-  'InternalError',
-  'WebExceptionProtocolError',
-];
+/** The codes of problems that are written in the code of reading, mapping and checking. */
+const ofRecords = ['intake', 'lifecycle', 'mapping', 'scim', 'plan'].flatMap((room) =>
+  readdirSync(new URL(`../../api/${room}`, import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(new URL(`../../api/${room}/${file}`, import.meta.url), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/record(?:Error|Warning)\(\s*'([A-Za-z-]+)'/g)].map(([, code]) => code!)),
+);
 
 const OURS = [
   'unconfirmed',
@@ -53,7 +30,12 @@ const OURS = [
 ];
 
 describe('the catalogue of codes', () => {
-  it.each([...DOCUMENTED, ...OURS])('describes %s', (code) => {
+  it.each(Object.entries(documented.codes))('describes %s of Microsoft, and says who acts', (code, whoActs) => {
+    expect(CATALOGUE.map((entry) => entry.code)).toContain(code);
+    expect(explain(code)).toMatchObject({ code, whoActs });
+  });
+
+  it.each([...new Set([...OURS, ...ofRecords])])('describes %s of ours', (code) => {
     expect(CATALOGUE.map((entry) => entry.code)).toContain(code);
     expect(explain(code).code).toBe(code);
   });

@@ -13,6 +13,7 @@ import { readDirectoryFacts } from '../../api/store/job/read-directory-facts.ts'
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { readPayloads } from '../../api/store/operation/read-payloads.ts';
 import { readNameHolders } from '../../api/store/user-name/read-name-holders.ts';
+import { protectWorker } from '../../api/store/worker/protect-worker.ts';
 import { anyDatabase } from '../databases.ts';
 import { aStream, type Books, openBooks } from '../store/books/open-books.ts';
 import { aHistory, type Day, type History } from './random-history.ts';
@@ -43,10 +44,13 @@ describe('a preview for a job', () => {
         fc.asyncProperty(aHistory(started), async (history) => {
           const books = await booksOf(database, history);
           let sourceTime = new Date(started.getTime() - 30 * 24 * HOUR);
+          let last: History['days'][number] | undefined;
           for (const day of history.days) {
+            const records = day.repeats && last !== undefined ? last.records : day.records;
+            last = { ...day, records };
             sourceTime = new Date(sourceTime.getTime() + day.hours * HOUR);
-            const previewed = await preview(books, history, day.records, sourceTime);
-            const planned = await plan(books, history, day.records, sourceTime);
+            const previewed = await preview(books, history, records, sourceTime);
+            const planned = await plan(books, history, records, sourceTime);
             expect(previewed.map((row) => saidOf(row, books))).toEqual(planned);
             for (const { disposition, event } of planned) {
               for (const word of [disposition, event]) seen.set(word, (seen.get(word) ?? 0) + 1);
@@ -62,6 +66,7 @@ describe('a preview for a job', () => {
           ...[
             'duplicate',
             'held',
+            'still-failing',
             'invalid',
             'joined',
             'needs-complete-record',
@@ -167,7 +172,7 @@ async function expectSentAsWanted(
 }
 
 /** What happens until the next file comes. */
-async function live(books: Books, { after, closes, rebaselines }: Day): Promise<void> {
+async function live(books: Books, { after, closes, keeps, rebaselines }: Day): Promise<void> {
   const sent: string[] = [];
   if (after !== 'nothing') {
     for (let batch = await books.send(); batch !== null; batch = await books.send()) sent.push(...batch);
@@ -183,6 +188,11 @@ async function live(books: Books, { after, closes, rebaselines }: Day): Promise<
       books.job,
       closes,
     ]);
+  }
+  if (keeps !== null) {
+    const control = { source: books.source, externalId: keeps, control: 'keep-disabled' as const };
+    const { db, keyring } = books;
+    await protectWorker(db, keyring, { ...control, reason: 'garden leave', until: null, setBy: 'key:test' }, 'UTC');
   }
   if (rebaselines) await books.db.query('update job set generation = generation + 1 where name = $1', [books.job]);
   await books.plan();

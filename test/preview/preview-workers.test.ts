@@ -1,5 +1,8 @@
 import { createReadStream, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { readRecords } from '../../api/intake/read-records.ts';
+import { compileMapping } from '../../api/mapping/compile-mapping.ts';
 import { presets } from '../../api/mapping/presets/list.ts';
 import type { PreviewRow } from '../../api/preview/preview-workers.ts';
 import { enterpriseUser, workforceUser } from '../../api/scim/user.ts';
@@ -89,6 +92,36 @@ describe('a preview', () => {
       'OriginalHireDate',
       'TerminationReason',
     ]);
+  });
+
+  it('counts a column as read where a path with slashes leads into it', async () => {
+    const worker = `<Worker><Id>1</Id><Contact><Email type="work">ada@x.example</Email><Phone>1</Phone></Contact>
+      <Jobs><Job><Title>Clerk</Title></Job></Jobs><Notes><Text>none</Text></Notes></Worker>`;
+    const reading = readRecords(Readable.from([Buffer.from(`<Workers>${worker}${worker}</Workers>`)]), {
+      format: 'xml',
+    });
+    const { summary } = await previewRows([], {
+      items: reading,
+      dialect: reading.dialect,
+      mapping: compileMapping({
+        name: 'slashes',
+        source: { format: 'xml' },
+        attributes: [
+          { name: 'id', path: 'Id' },
+          { name: 'mail', path: "Contact/Email[@type='work']" },
+          { name: 'title', path: 'Title', within: 'job' },
+        ],
+        parts: [{ name: 'job', path: 'Jobs/Job' }],
+        mappings: [
+          { target: 'externalId', expression: '[id]' },
+          { target: 'userName', expression: '[mail]' },
+          { target: 'active', expression: '"True"' },
+          { target: 'title', expression: '[title]' },
+        ],
+      }),
+    });
+    expect(summary.rows).toBe(2);
+    expect(summary.unknownColumns).toEqual(['Notes']);
   });
 
   it('sets aside what cannot be read or mapped, with the reason, and goes on', async () => {

@@ -16,6 +16,10 @@ export interface Day {
   readonly after: 'nothing' | 'uploaded' | 'confirmed' | 'failed';
   /** Whose target is closed afterwards. */
   readonly closes: string | null;
+  /** Who is kept disabled from then on. */
+  readonly keeps: string | null;
+  /** The file of the day before comes again in place of the records. */
+  readonly repeats: boolean;
   /** The job is rebaselined afterwards: older confirmations prove nothing any more. */
   readonly rebaselines: boolean;
 }
@@ -102,6 +106,7 @@ function aDay(now: Date, isLookingUp: boolean): fc.Arbitrary<Day> {
   return fc
     .record({
       rows: fc.array(aRow(now, isLookingUp), { minLength: 1, maxLength: 6 }),
+      doubles: fc.boolean(),
       repeats: fc.boolean(),
       hours: fc.constantFrom(24, 24, 24, 0, -30),
       after: fc.constantFrom(
@@ -112,9 +117,10 @@ function aDay(now: Date, isLookingUp: boolean): fc.Arbitrary<Day> {
         'failed' as const,
       ),
       closes: often<string | null>(null, ...ids),
+      keeps: often<string | null>(null, null, ...ids),
       rebaselines: often(false, true),
     })
-    .map(({ rows, repeats, ...day }) => ({ ...day, records: repeats ? [...rows, rows[0]!] : rows }));
+    .map(({ rows, doubles, ...day }) => ({ ...day, records: doubles ? [...rows, rows[0]!] : rows }));
 }
 
 function aRow(now: Date, isLookingUp: boolean): fc.Arbitrary<HrRecord> {

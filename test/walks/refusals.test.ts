@@ -168,10 +168,10 @@ describe('when Entra fails a worker', () => {
 
 describe('when the job is paused', () => {
   it('uploads wait for their outcome until it runs again, and are not called unconfirmed', async () => {
-    await open({});
-    await world.operateJob('pause');
+    await open({ switches: { cycleSeconds: 36_000 } });
     const id = await world.submit([person('1')]);
     await world.submission(id, (one) => one.status === 'settling');
+    await world.operateJob('pause');
     await until(async () => (await jobOf()).health.status === 'Paused', 'the pause to be seen');
     await world.advance(3 * 3_600_000);
     const { readAt } = (await jobOf()).health;

@@ -27,6 +27,23 @@ export interface JobMapping {
 
 /** The mapping of users, or a sentence on what is missing. */
 export function readJobSchema(schema: unknown): JobSchemaRule | string {
+  const found = findUserMapping(schema);
+  if (typeof found === 'string') return found;
+  const { chosen, others } = found;
+  return {
+    name: textOf(chosen.name),
+    sourceObjectName: textOf(chosen.sourceObjectName),
+    targetObjectName: textOf(chosen.targetObjectName),
+    mappings: attributeMappingsOf(chosen).map(readAttributeMapping),
+    scope: scopeOf(chosen.scope),
+    others: others.map((mapping) => textOf(mapping.name)),
+  };
+}
+
+/** The object mapping of users as it stands in the schema, or a sentence on what is missing. */
+export function findUserMapping(
+  schema: unknown,
+): { readonly chosen: Members; readonly others: readonly Members[] } | string {
   const rules = objectsIn(memberOf(schema, 'synchronizationRules'));
   if (rules.length === 0)
     return 'The schema has no synchronizationRules: send what Graph answers at …/jobs/{id}/schema.';
@@ -37,26 +54,23 @@ export function readJobSchema(schema: unknown): JobSchemaRule | string {
   const chosen =
     mappings.find((mapping) => /^user$/i.test(textOf(mapping.targetObjectName))) ?? mappings.find(isOfPeople);
   if (chosen === undefined) return 'The schema has no object mapping of users that is enabled.';
-  const attributeMappings = objectsIn(chosen.attributeMappings).filter((one) => textOf(one.targetAttributeName) !== '');
-  if (attributeMappings.length === 0) return 'The object mapping of users has no attributeMappings.';
-  return {
-    name: textOf(chosen.name),
-    sourceObjectName: textOf(chosen.sourceObjectName),
-    targetObjectName: textOf(chosen.targetObjectName),
-    mappings: attributeMappings.map(toMapping),
-    scope: scopeOf(chosen.scope),
-    others: mappings.filter((mapping) => mapping !== chosen).map((mapping) => textOf(mapping.name)),
-  };
+  if (attributeMappingsOf(chosen).length === 0) return 'The object mapping of users has no attributeMappings.';
+  return { chosen, others: mappings.filter((mapping) => mapping !== chosen) };
 }
 
 type Members = Readonly<Record<string, unknown>>;
+
+function attributeMappingsOf(mapping: Members): readonly Members[] {
+  return objectsIn(mapping.attributeMappings).filter((one) => textOf(one.targetAttributeName) !== '');
+}
 
 function isOfPeople({ sourceObjectName, targetObjectName }: Members): boolean {
   const names = `${textOf(sourceObjectName)} ${textOf(targetObjectName)}`;
   return /user|worker|person|employee/i.test(names) && !/group/i.test(names);
 }
 
-function toMapping(mapping: Members): JobMapping {
+/** One attribute mapping, whatever of it is missing. */
+export function readAttributeMapping(mapping: Members): JobMapping {
   const source = (memberOf(mapping, 'source') ?? {}) as Members;
   const name = textOf(source.name);
   const written = textOf(source.expression).trim();

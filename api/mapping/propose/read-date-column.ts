@@ -8,12 +8,14 @@ export type DateReading =
   | { readonly kind: 'unclear'; readonly why: string };
 
 /**
- * Dates that begin like yyyy-MM-dd are read as they stand. Others go through expressions, one branch per form, told apart by the sign
- * between the numbers; a value in a form that the sample did not show is an error of its row, never another date.
+ * Dates that begin like yyyy-MM-dd are read as they stand, and what the document itself reads as a day (`date`) is left to it. Others
+ * go through expressions, one branch per form, told apart by the sign between the numbers; a value in a form that the sample did not
+ * show is an error of its row, never another date.
  */
 export function readDateColumn(name: string, path: string, forms: DateForms, order: DateOrder): DateReading {
   const others = forms.forms.filter((form) => form.kind !== 'iso');
   if (others.length === 0) return { kind: 'read', definitions: [{ name, path }] };
+  if (others.every(isReadAsDay)) return { kind: 'read', definitions: [{ name, path, date: readingOf(others, order) }] };
   const text = `${name}Text`;
   const branches = new Map<string, string>();
   for (const form of forms.forms) {
@@ -33,6 +35,17 @@ export function readDateColumn(name: string, path: string, forms: DateForms, ord
       { name, expression },
     ],
   };
+}
+
+function isReadAsDay(form: DateForm): boolean {
+  return form.kind === 'serial' || (form.kind === 'numbers' && form.digits === 4);
+}
+
+// With dots the day comes first, as long as nothing else is said; where there are no numbers there is nothing to say.
+function readingOf(forms: readonly DateForm[], order: DateOrder): NonNullable<AttributeDefinition['date']> {
+  const numbers = forms.filter((form) => form.kind === 'numbers');
+  const isUsual = numbers.every(({ separator }) => separator === '.') && order === 'dmy';
+  return isUsual ? {} : { order };
 }
 
 function signOf(form: DateForm): string {

@@ -65,6 +65,21 @@ export async function readCallBooks(tx: Queryable, limit: CallFamily): Promise<C
   return { waitMs: Math.max(...waits), usedToday: day?.calls ?? 0 };
 }
 
+/** Milliseconds until the call at this place among those of the day, the oldest being 0, counts no more. */
+export async function readReleaseMs(db: Queryable, family: CallFamily['family'], place: number): Promise<number> {
+  const [slot] = await db.query<{ free_ms: number }>(
+    `select extract(epoch from reserved_at + interval '24 hours' + ${LONGEST_CALL} - clock_timestamp())::float8 * 1000 as free_ms
+     from call_slot
+     where family = $1
+       and reserved_at > clock_timestamp() - interval '24 hours' - ${LONGEST_CALL}
+     order by reserved_at
+     offset $2
+     limit 1`,
+    [family, place],
+  );
+  return Math.max(1000, slot?.free_ms ?? 60_000);
+}
+
 /** Books one call. Only after readCallBooks said 0, in the same transaction. */
 export async function bookCall(tx: Queryable, family: CallFamily['family'], purpose: string): Promise<number> {
   const [slot] = await tx.query<{ id: number }>(

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database.ts';
 
-export type EventType = 'submission-finished' | 'approval-needed' | 'outcome' | 'outcome-corrected' | 'review-needed';
+export type EventType =
+  | 'submission-finished'
+  | 'approval-needed'
+  | 'review-needed'
+  | 'outcome'
+  | 'outcome-corrected'
+  | 'job-health-changed';
 
 export interface NewEvent {
   readonly type: EventType;

@@ -50,7 +50,7 @@ export async function readCandidates(tx: Queryable, job: string): Promise<Candid
 
 const MAY_GO = `submission_id not in (select submission.id from submission where submission.status = 'planning')
        and (
-         select target.gate is null
+         select target.gate is null and not (target.kept_disabled and operation.active)
          from target
          where target.worker_id = operation.worker_id
            and target.job = operation.job

@@ -8,7 +8,15 @@ export interface SendingJob {
   readonly isOpen: boolean;
   /** Milliseconds until the gate opens by itself; null where a person has to open it. */
   readonly opensInMs: number | null;
+  /** Milliseconds since somebody last looked how Entra's job is; null: nobody has, or somebody should. */
+  readonly healthCheckedAgoMs: number | null;
 }
+
+// A job that cannot work opens when somebody has seen that it can: whoever looks wakes dispatch.
+const OPEN = `(sending = 'on' or sending_until < now())
+              and (gate_until is null or gate_until < now())
+              and not health_closes
+              and (restart_lease_until is null or restart_lease_until < now())`;
 
 /**
  * Jobs that have something to send, with their gates at this moment. Written with `limit 1`: for `exists … or exists …` all that
@@ -19,12 +27,14 @@ export async function readSendingJobs(db: Queryable): Promise<SendingJob[]> {
     `select name,
             service_principal_id as "servicePrincipalId",
             job_id as "jobId",
-            (sending = 'on' or sending_until < now()) and (gate_until is null or gate_until < now()) as "isOpen",
+            ${OPEN} as "isOpen",
             case
               when sending <> 'on' and (sending_until is null or sending_until > now())
                 then extract(epoch from sending_until - now())::float8 * 1000
-              else extract(epoch from gate_until - now())::float8 * 1000
-            end as "opensInMs"
+              when health_closes then null
+              else extract(epoch from greatest(gate_until, restart_lease_until) - now())::float8 * 1000
+            end as "opensInMs",
+            extract(epoch from now() - health_checked_at)::float8 * 1000 as "healthCheckedAgoMs"
      from job
      where (
          select true
@@ -48,7 +58,7 @@ export async function readSendingJobs(db: Queryable): Promise<SendingJob[]> {
 /** Whether the gate is open right now; the row stays as it is until the transaction ends. */
 export async function isGateOpen(tx: Queryable, job: string): Promise<boolean> {
   const [row] = await tx.query<{ open: boolean }>(
-    `select (sending = 'on' or sending_until < now()) and (gate_until is null or gate_until < now()) as open
+    `select ${OPEN} as open
      from job
      where name = $1
      for share`,

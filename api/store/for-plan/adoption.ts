@@ -93,6 +93,7 @@ export async function finishAdoption(
     `update job
      set adopted_at = now(),
          adoption_problem = null,
+         adopts_again = false,
          matched_users = (select count(*) from directory_user where job = $1 and generation = $2 and not ambiguous),
          ambiguous_users = (select count(*) from directory_user where job = $1 and generation = $2 and ambiguous),
          default_domain = $3,
@@ -117,17 +118,25 @@ export async function noteAdoptionProblem(
   ]);
 }
 
-/** Jobs with submissions held as not-adopted: those whose last try is ten seconds old, and whether there are any at all. */
+/**
+ * Jobs with submissions held as not-adopted, and those to be adopted again: those whose last try is ten seconds old, and whether
+ * there are any at all.
+ */
 export async function readJobsToTryAgain(
   db: Queryable,
 ): Promise<{ readonly due: readonly string[]; readonly waiting: boolean }> {
   const rows = await db.query<{ job: string; due: boolean }>(
-    `select distinct job.name as job,
+    `select job.name as job,
             job.adoption_checked_at is null or job.adoption_checked_at < now() - interval '10 seconds' as due
-     from submission
-     join job on job.name = coalesce(submission.hold -> 'reasons' -> 0 ->> 'job', submission.job)
-     where submission.status = 'held'
-       and submission.hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'`,
+     from job
+     where job.adopts_again
+        or exists (
+          select 1
+          from submission
+          where coalesce(submission.hold -> 'reasons' -> 0 ->> 'job', submission.job) = job.name
+            and submission.status = 'held'
+            and submission.hold -> 'reasons' -> 0 ->> 'code' = 'not-adopted'
+        )`,
   );
   return { due: rows.filter((row) => row.due).map((row) => row.job), waiting: rows.length > 0 };
 }

@@ -7,6 +7,7 @@ export type ChunkCounts = Readonly<Record<string, number>>;
 const COLUMN_OF: Readonly<Record<string, string>> = {
   'needs-complete-record': 'needs_complete_record',
   'out-of-scope': 'out_of_scope',
+  'still-failing': 'still_failing',
 };
 const COUNTED = [
   'waiting',
@@ -23,6 +24,7 @@ const COUNTED = [
   'out_of_scope',
   'review',
   'held',
+  'still_failing',
   'joiner',
   'mover',
   'leaver',

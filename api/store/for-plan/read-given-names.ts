@@ -33,7 +33,7 @@ export async function isAnyToName(
        from record
        where submission_id = $1
          and row between $2 and $3
-         and estimate in ('send', 'held', 'review')
+         and estimate in ('send', 'held', 'review', 'still-failing')
          and given_name is null
      ) as any`,
     [submissionId, rows.first, rows.last],

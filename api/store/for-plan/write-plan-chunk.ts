@@ -10,7 +10,7 @@ import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
 import { hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
-import { closeProtectedGates } from '../worker/protect-worker.ts';
+import { applyControls } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
 import { type PlannedEvaluation, writeEvaluations } from './write-evaluations.ts';
 import { type PlannedReview, type ReviewedChunk, writeReviews } from './write-reviews.ts';
@@ -92,7 +92,7 @@ export async function writePlanChunk(tx: Queryable, keyring: Keyring, plan: Chun
   await writeTargets(tx, keyring, plan, workerIds);
   await writeAbsences(tx, plan, workerIds);
   await writeReviews(tx, keyring, plan, workerIds);
-  await closeProtectedGates(
+  await applyControls(
     tx,
     plan.source,
     plan.rows.flatMap((row) => (row.target === null ? [] : (row.externalId ?? []))),

@@ -13,7 +13,7 @@ export interface JobToRead {
   readonly oldestSentAt: Date | null;
 }
 
-/** Jobs with operations on their way, or with some in the last 28 days, in which Entra still retries. */
+/** Jobs with operations on their way, or with some in the last 30 days: Entra retries for 28 after the first failure, rows go after 30. */
 export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
   return db.query<JobToRead & Record<string, unknown>>(
     `select job.name,
@@ -31,36 +31,9 @@ export async function readJobsToRead(db: Queryable): Promise<JobToRead[]> {
        select 1
        from bulk_request
        where bulk_request.job = job.name
-         and bulk_request.created_at > now() - interval '28 days'
+         and bulk_request.created_at > now() - interval '30 days'
      )
      order by job.name`,
-  );
-}
-
-/** Notes what Graph says of the job, and adds the time in which it was seen active. */
-export async function noteHealth(
-  db: Queryable,
-  job: string,
-  health: {
-    readonly status: string;
-    readonly reason: string | null;
-    readonly isActive: boolean;
-    readonly graphTime: Date;
-  },
-): Promise<void> {
-  await db.query(
-    `update job
-     set health = $2,
-         health_reason = $3,
-         health_read_at = now(),
-         active_ms = active_ms + case
-           when $4 and active_seen_at is not null and $5 > active_seen_at
-             then (extract(epoch from $5::timestamptz - active_seen_at) * 1000)::bigint
-           else 0
-         end,
-         active_seen_at = case when $4 then $5 else null end
-     where name = $1`,
-    [job, health.status, health.reason, health.isActive, health.graphTime],
   );
 }
 

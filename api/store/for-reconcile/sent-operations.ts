@@ -123,7 +123,7 @@ export async function readOverdue(
          from target
          where target.worker_id = operation.worker_id
            and target.job = operation.job
-           and target.gate is not null
+           and (target.gate is not null or target.kept_disabled and operation.active)
        ))
        and job.active_ms - operation.active_ms_at_upload >= $2::bigint * 60000
      order by operation.id

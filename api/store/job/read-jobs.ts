@@ -22,6 +22,13 @@ export interface JobView {
   readonly health: string | null;
   readonly healthReason: string | null;
   readonly healthReadAt: Date | null;
+  /** Our word for it; null while the job works. */
+  readonly healthCode: string | null;
+  readonly healthCloses: boolean;
+  readonly healthSince: Date | null;
+  readonly isRestarting: boolean;
+  /** The directory is to be read again. */
+  readonly adoptsAgain: boolean;
   readonly logReadAt: Date | null;
   /** Up to where the provisioning log has been read, by Graph's time. */
   readonly logCursor: Date | null;
@@ -34,7 +41,6 @@ export interface JobView {
     readonly uncertain: number;
     readonly uploaded: number;
   };
-  readonly callsToday: number;
 }
 
 /** The jobs by name; one where `name` is given. */
@@ -60,11 +66,15 @@ export async function readJobs(db: Queryable, name?: string): Promise<JobView[]>
             health,
             health_reason as "healthReason",
             health_read_at as "healthReadAt",
+            health_code as "healthCode",
+            health_closes as "healthCloses",
+            health_since as "healthSince",
+            restart_scope is not null as "isRestarting",
+            adopts_again as "adoptsAgain",
             log_read_at as "logReadAt",
             log_cursor as "logCursor",
             default_domain as "defaultDomain",
-            queue.by_state as queue,
-            (select count(*)::integer from call_slot where family = 'upload' and reserved_at > now() - interval '24 hours') as "callsToday"
+            queue.by_state as queue
      from job
      cross join lateral (
        select jsonb_build_object(

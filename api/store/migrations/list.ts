@@ -9,6 +9,9 @@ import { sql as missing } from './006-missing.ts';
 import { sql as routing } from './007-routing.ts';
 import { sql as evaluations } from './008-evaluations.ts';
 import { sql as reviews } from './009-reviews.ts';
+import { sql as outcomes } from './010-outcomes.ts';
+import { sql as jobHealth } from './011-job-health.ts';
+import { sql as schemaChanges } from './012-schema-changes.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -20,4 +23,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'routing', sql: routing },
   { number: 8, name: 'evaluations', sql: evaluations },
   { number: 9, name: 'reviews', sql: reviews },
+  { number: 10, name: 'outcomes', sql: outcomes },
+  { number: 11, name: 'job-health', sql: jobHealth },
+  { number: 12, name: 'schema-changes', sql: schemaChanges },
 ];

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { removeAudit } from './remove-audit.ts';
 import { type EndedSubmission, nextToRemove, removeLeftOver, removeOutcomes } from './remove-outcomes.ts';
 import { giveUpLogRows, removeRecords } from './remove-records.ts';
+import { removeSchemaBackups } from './remove-schema-backups.ts';
 import { forgetRemoved, removeClosedReviews, removeIdempotencyKeys } from './remove-short-lived.ts';
 
 /** Days after the end of a submission, or after an entry of the audit was written. */
@@ -22,6 +23,7 @@ export async function sweepBooks(db: Database, retention: Retention, signal: Abo
     removalOfOutcomes(db, retention.outcomesDays),
     () => removeLeftOver(db, retention.outcomesDays),
     () => removeClosedReviews(db, retention.outcomesDays),
+    () => removeSchemaBackups(db, retention.outcomesDays),
     () => removeAudit(db, retention.auditDays),
     () => forgetRemoved(db, retention.auditDays),
   ];

@@ -28,7 +28,7 @@ export async function advanceSubmissions(tx: Queryable, ids: readonly string[]):
     `select submission.id,
             submission.status,
             submission.mapping,
-            submission.invalid,
+            submission.invalid + sum(still_failing)::integer as invalid,
             sum(waiting + queued + sending + uncertain)::integer as to_send,
             sum(uploaded)::integer as to_settle,
             sum(succeeded + skipped)::integer as good,
@@ -80,7 +80,8 @@ async function correctOutcome(tx: Queryable, one: Progress): Promise<void> {
 
 /**
  * What a finished submission amounts to (design, section 3). `good` succeeded or was skipped, `bad` did not. `quiet` rows needed
- * nothing: where only rows are invalid, they keep a bad row from being the whole story.
+ * nothing: where only rows are invalid, they keep a bad row from being the whole story. Workers who fail as before were not sent, but
+ * they are not as HR wants them: they count as invalid rows do.
  */
 export function outcomeOfSubmission(counts: {
   readonly invalid: number;

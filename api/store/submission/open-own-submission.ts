@@ -19,6 +19,8 @@ export interface OwnSubmission {
   /** Each worker goes to the job that the mapping's routes say: all of them, `job` being one. */
   readonly routedTo?: readonly string[];
   readonly population: string | null;
+  /** `event` for one worker whom a person waits for: planned and sent before files. */
+  readonly kind?: 'delta' | 'event';
   readonly externalIds: readonly string[];
 }
 
@@ -29,7 +31,7 @@ export async function openOwnSubmission(tx: Queryable, keyring: Keyring, own: Ow
   await tx.query(
     `insert into submission (id, status, caller, origin, operation_id, source, mapping, mapping_version, job, kind, population,
        source_time, rows, accepted, chunks, accepted_at, routed)
-     values ($1, 'planning', $2, $3, $4, $5, $6, $7, $8, 'delta', $9, now(), $10, $10, $11, now(), $12)`,
+     values ($1, 'planning', $2, $3, $4, $5, $6, $7, $8, $12, $9, now(), $10, $10, $11, now(), $13)`,
     [
       id,
       own.caller,
@@ -42,6 +44,7 @@ export async function openOwnSubmission(tx: Queryable, keyring: Keyring, own: Ow
       own.population,
       rows.length,
       Math.ceil(rows.length / ROWS_PER_CHUNK),
+      own.kind ?? 'delta',
       own.routedTo !== undefined,
     ],
   );

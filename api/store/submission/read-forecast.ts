@@ -2,10 +2,8 @@
 import type { Queryable } from '../database.ts';
 
 export interface ForecastFacts {
-  /** Operations of the job that are still to be sent, those of other submissions too: the queue is one. */
+  /** Operations of the job that are still to be sent, those of other submissions too: the queue is one, with single workers first. */
   readonly toSend: number;
-  readonly callsToday: number;
-  readonly isOpen: boolean;
   /** Seconds from sending to outcome of the slowest of the last fifty outcomes in this job; null where there were none lately. */
   readonly settleSeconds: number | null;
   /** When the newest operation without an outcome was sent. */
@@ -15,7 +13,8 @@ export interface ForecastFacts {
 const OUTCOMES_LOOKED_AT = 50;
 const EVENTS_LOOKED_AT = 5_000;
 
-export async function readForecast(db: Queryable, job: string): Promise<ForecastFacts> {
+/** `isBulk`: what files and lists stand behind; else only single workers count. */
+export async function readForecast(db: Queryable, job: string, isBulk: boolean): Promise<ForecastFacts> {
   const [facts] = await db.query<ForecastFacts>(
     `select (
               select coalesce(sum(waiting + queued + sending + uncertain), 0)::integer
@@ -23,14 +22,8 @@ export async function readForecast(db: Queryable, job: string): Promise<Forecast
               join submission_count on submission_count.submission_id = submission.id
               where submission.status in ('planning', 'sending')
                 and submission_count.job = job.name
+                and ($4 or submission.kind = 'event')
             ) as "toSend",
-            (
-              select count(*)::integer
-              from call_slot
-              where family = 'upload'
-                and reserved_at > now() - interval '24 hours'
-            ) as "callsToday",
-            (sending = 'on' or sending_until < now()) and (gate_until is null or gate_until < now()) as "isOpen",
             (
               select max(seconds)
               from (
@@ -54,7 +47,7 @@ export async function readForecast(db: Queryable, job: string): Promise<Forecast
             ) as "lastSentAt"
      from job
      where name = $1`,
-    [job, EVENTS_LOOKED_AT, OUTCOMES_LOOKED_AT],
+    [job, EVENTS_LOOKED_AT, OUTCOMES_LOOKED_AT, isBulk],
   );
-  return facts ?? { toSend: 0, callsToday: 0, isOpen: false, settleSeconds: null, lastSentAt: null };
+  return facts ?? { toSend: 0, settleSeconds: null, lastSentAt: null };
 }

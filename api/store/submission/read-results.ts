@@ -58,19 +58,32 @@ const SELECT = `
   from record
   left join operation on operation.id = record.operation_id`;
 
-/**
- * At most `top` rows after the given one, in the order of the source; with `outcome` only those that came to it, with
- * `effect` only those that are sent and do that.
- */
+export interface ResultFilter {
+  readonly outcome: string | null;
+  readonly event: string | null;
+  /** The code that decided, or of one of the problems. */
+  readonly code: string | null;
+  readonly externalId: string | null;
+  /** What the row does, or would do once approved, as the guard counted it. */
+  readonly effect: string | null;
+}
+
+// Some outcomes are their own code, or stand for one.
+const HAS_CODE = `(
+  operation.code = $7
+  or record.problems @> jsonb_build_array(jsonb_build_object('code', $7::text))
+  or operation.problems @> jsonb_build_array(jsonb_build_object('code', $7::text))
+  or ${OUTCOME} = case $7::text when 'duplicate-row' then 'duplicate' when 'target-closed' then 'held' else $7::text end
+)`;
+
+/** At most `top` rows after the given one, in the order of the source, of which all that is not null in the filter is true. */
 export async function readResults(
   db: Queryable,
   page: {
     readonly submissionId: string;
     readonly afterRow: number;
     readonly top: number;
-    readonly outcome: string | null;
-    /** As the guard counted it. */
-    readonly effect?: string | null;
+    readonly filter: ResultFilter;
     /** What rows came to that were never queued because their submission ended or waits; null while it is planned. */
     readonly ofUnqueued: string | null;
   },
@@ -80,15 +93,28 @@ export async function readResults(
      where record.submission_id = $1
        and record.row > $3
        and ($5::text is null or ${OUTCOME} = $5)
-       and ($6::text is null or (record.estimate = 'send' and record.effect = $6))
+       and ($6::text is null or record.event = $6)
+       and ($7::text is null or ${HAS_CODE})
+       and ($8::text is null or record.external_id = $8)
+       and ($9::text is null or (record.estimate = 'send' and record.effect = $9))
      order by record.row
      limit $4`,
-    [page.submissionId, page.ofUnqueued, page.afterRow, page.top, page.outcome, page.effect ?? null],
+    [
+      page.submissionId,
+      page.ofUnqueued,
+      page.afterRow,
+      page.top,
+      page.filter.outcome,
+      page.filter.event,
+      page.filter.code,
+      page.filter.externalId,
+      page.filter.effect,
+    ],
   );
 }
 
 /**
- * The first rows that are invalid, failed or unconfirmed, in the order of the source. Cheap where there are few of a million:
+ * The first rows that are invalid, failed, failing as before or unconfirmed, in the order of the source. Cheap where there are few of a million:
  * `any(array(…))` looks for them once, where `in (…)` let the planner, without statistics of a file just staged, look once for
  * each row (16 s for 3,000 rows).
  */
@@ -105,6 +131,15 @@ export async function readFirstFailures(
            from record
            where submission_id = $1
              and (disposition = 'invalid' or estimate = 'invalid')
+           order by row
+           limit $3
+         )
+         union all
+         (
+           select row
+           from record
+           where submission_id = $1
+             and disposition = 'still-failing'
            order by row
            limit $3
          )

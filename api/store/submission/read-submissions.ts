@@ -71,6 +71,7 @@ export interface StoredDialect {
   readonly delimiter?: string;
   readonly sheet?: string;
   readonly recordPath?: string;
+  readonly columns?: readonly string[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 

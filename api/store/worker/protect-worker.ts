@@ -1,9 +1,10 @@
-// Workers of whom nothing is sent: the control, and the gate of their targets, which every claim tests.
+// Workers of whom nothing is sent, or nothing that enables their account: the control, and what every claim tests of it.
 import { appendAudit } from '../audit/append-audit.ts';
 import { workerSubject } from '../audit/worker-subject.ts';
 import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { sealJson } from '../seal.ts';
+import { readJobsOfWorker, sendAtOnce } from './resend-worker.ts';
 
 export interface Protection {
   readonly source: string;
@@ -41,7 +42,8 @@ export async function protectWorker(
        returning set_at`,
       [source, externalId, control, sealed, keyVersion, until, setBy],
     );
-    await closeProtectedGates(tx, source, [externalId]);
+    await applyControls(tx, source, [externalId]);
+    if (control === 'keep-disabled') await sendToAll(tx, keyring, protection, setBy, 'enabled');
     await appendAudit(tx, {
       caller: setBy,
       action: 'worker-protected',
@@ -89,41 +91,41 @@ export async function releaseDueWorkers(
   return { released, nextInMs: next?.ms ?? null };
 }
 
-/** Those of these workers of whom nothing may be sent, whether a record has named them before or not. */
-export async function readProtected(
+/** The controls of those of these workers who have one, whether a record has named them before or not. */
+export async function readControls(
   db: Queryable,
   source: string,
   externalIds: readonly string[],
-): Promise<Set<string>> {
-  const rows = await db.query<{ external_id: string }>(
-    `select external_id
+): Promise<Map<string, Protection['control']>> {
+  const rows = await db.query<{ external_id: string; control: Protection['control'] }>(
+    `select external_id, control
      from protection
      where source = $1
        and external_id = any($2::text[])
        and (until is null or until > now())`,
     [source, [...externalIds]],
   );
-  return new Set(rows.map((row) => row.external_id));
+  return new Map(rows.map((row) => [row.external_id, row.control]));
 }
 
-/** Closes the gates of those of these workers who are protected, also in a job that they were just planned for. */
-export async function closeProtectedGates(
-  tx: Queryable,
-  source: string,
-  externalIds: readonly string[],
-): Promise<void> {
+/** Brings the targets of these workers in line with their controls, also in a job that they were just planned for. */
+export async function applyControls(tx: Queryable, source: string, externalIds: readonly string[]): Promise<void> {
   if (externalIds.length === 0) return;
   await tx.query(
     `update target
-     set gate = 'protected'
+     set gate = case
+           when target.gate is null and protection.control = 'never-touch' then 'protected'
+           when target.gate = 'protected' and protection.control <> 'never-touch' then null
+           else target.gate
+         end,
+         kept_disabled = protection.control = 'keep-disabled'
      from protection
      join worker on worker.source = protection.source
        and worker.external_id = protection.external_id
      where protection.source = $1
        and protection.external_id = any($2::text[])
        and (protection.until is null or protection.until > now())
-       and target.worker_id = worker.id
-       and target.gate is null`,
+       and target.worker_id = worker.id`,
     [source, [...externalIds]],
   );
 }
@@ -138,16 +140,20 @@ async function releaseOne(
     externalId,
   ]);
   if (removed.length === 0) return false;
+  const isHeldBack = await isAnyHeldBack(tx, source, externalId);
   await tx.query(
     `update target
-     set gate = null
+     set gate = case when target.gate = 'protected' then null else target.gate end,
+         kept_disabled = false
      from worker
      where worker.source = $1
        and worker.external_id = $2
        and target.worker_id = worker.id
-       and target.gate = 'protected'`,
+       and (target.gate = 'protected' or target.kept_disabled)`,
     [source, externalId],
   );
+  // What HR has said of the worker meanwhile goes out now.
+  if (isHeldBack) await sendToAll(tx, keyring, { source, externalId }, caller, 'all');
   await appendAudit(tx, {
     caller,
     action: 'worker-released',
@@ -155,4 +161,32 @@ async function releaseOne(
     data: {},
   });
   return true;
+}
+
+// Whether the control, which is gone by now, still shows in a target.
+async function isAnyHeldBack(tx: Queryable, source: string, externalId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1
+     from worker
+     join target on target.worker_id = worker.id
+     where worker.source = $1
+       and worker.external_id = $2
+       and (target.gate = 'protected' or target.kept_disabled)`,
+    [source, externalId],
+  );
+  return rows.length > 0;
+}
+
+// Plans the worker anew in each job: what waits unsent there was wanted before the control was set or ended.
+async function sendToAll(
+  tx: Queryable,
+  keyring: Keyring,
+  { source, externalId }: { readonly source: string; readonly externalId: string },
+  caller: string,
+  which: 'all' | 'enabled',
+): Promise<void> {
+  for (const { job, active } of await readJobsOfWorker(tx, source, externalId)) {
+    if (which === 'enabled' && active === false) continue;
+    await sendAtOnce(tx, keyring, { source, externalId, job, caller, operationId: 'SetWorkerControl' });
+  }
 }

@@ -47,20 +47,30 @@ export interface OperationView {
   readonly sentAt: Date | null;
   readonly settledAt: Date | null;
   readonly sends: number;
+  /** The client-request-id of the call that carried it last, and what Graph called that call. */
+  readonly bulkRequest: string | null;
+  readonly requestId: string | null;
+  readonly logEntry: string | null;
 }
 
 export interface WorkerRecordView {
   readonly submission: string;
   readonly source: string;
   readonly job: string;
+  readonly mapping: string;
+  readonly mappingVersion: number;
+  readonly origin: string;
+  readonly caller: string;
   readonly at: Date;
   readonly row: number;
+  readonly lifecycle: string | null;
   readonly event: string | null;
   readonly disposition: string | null;
   readonly problems: readonly { readonly code: string; readonly severity?: string; readonly message?: string }[] | null;
 }
 
 export interface WorkerLogView {
+  readonly id: string;
   readonly job: string;
   readonly at: Date;
   readonly action: string | null;
@@ -140,20 +150,24 @@ export async function readOperationsOfWorker(
   job: string | null,
 ): Promise<OperationView[]> {
   return db.query<OperationView>(
-    `select id,
+    `select operation.id,
             submission_id as submission,
-            job,
+            operation.job,
             event,
-            state,
+            operation.state,
             code,
-            created_at as "createdAt",
-            sent_at as "sentAt",
-            settled_at as "settledAt",
-            sends
+            operation.created_at as "createdAt",
+            operation.sent_at as "sentAt",
+            operation.settled_at as "settledAt",
+            sends,
+            bulk_request_id as "bulkRequest",
+            bulk_request.request_id as "requestId",
+            log_entry_id as "logEntry"
      from operation
+     left join bulk_request on bulk_request.id = operation.bulk_request_id
      where worker_id = $1
-       and ($2::text is null or job = $2)
-     order by id desc
+       and ($2::text is null or operation.job = $2)
+     order by operation.id desc
      limit ${MOST_OPERATIONS}`,
     [workerId, job],
   );
@@ -168,13 +182,18 @@ export async function readRecordsOfWorker(
     `select recent.id as submission,
             recent.source,
             case when recent.routed then record.job else recent.job end as job,
+            recent.mapping,
+            recent.mapping_version as "mappingVersion",
+            recent.origin,
+            recent.caller,
             recent.accepted_at as at,
             record.row,
+            record.lifecycle,
             record.event,
             coalesce(record.disposition, record.estimate) as disposition,
             record.problems
      from (
-       select id, sequence, source, job, routed, accepted_at
+       select id, sequence, source, job, routed, mapping, mapping_version, origin, caller, accepted_at
        from submission
        where accepted_at is not null
          and ($2::text is null or source = $2)
@@ -198,7 +217,7 @@ export async function readLogOfWorker(
   jobs: readonly string[],
 ): Promise<WorkerLogView[]> {
   return db.query<WorkerLogView>(
-    `select job, time as at, action, status, code, operation_id as "operationId"
+    `select id, job, time as at, action, status, code, operation_id as "operationId"
      from log_entry
      where job = any($2::text[])
        and external_id = $1

@@ -3,6 +3,7 @@
 import type { HrRecord } from '../../intake/hr-record.ts';
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { AbsenceReason } from '../../lifecycle/missing.ts';
+import type { LastFailure } from '../../lifecycle/still-failing.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import type { OperationState } from '../operation/operation-state.ts';
@@ -38,6 +39,8 @@ export interface KnownTarget {
   readonly linkedTo: string | null;
   /** Who goes on with this worker's account. */
   readonly linkedBy: string | null;
+  /** Set where the newest operation of the worker failed. */
+  readonly lastFailure?: LastFailure | null;
 }
 
 export interface LiveOperation {
@@ -130,6 +133,11 @@ export async function readTargets(
      ${lock ? 'for update' : ''}`,
     [job, [...workerIds]],
   );
+  const failures = await readLastFailures(
+    db,
+    job,
+    rows.filter((row) => row.unsettled_since_confirmed).map((row) => row.worker_id),
+  );
   return new Map(
     rows.map((row) => [
       row.worker_id,
@@ -147,6 +155,7 @@ export async function readTargets(
         absence: row.absence,
         linkedTo: row.linked_to,
         linkedBy: row.linked_by,
+        lastFailure: failures.get(row.worker_id) ?? null,
         createOnly:
           row.sealed_create_only === null
             ? null
@@ -154,6 +163,32 @@ export async function readTargets(
       },
     ]),
   );
+}
+
+// Only of workers with whom something has gone wrong: of all others the newest operation is no failure.
+async function readLastFailures(
+  db: Queryable,
+  job: string,
+  workerIds: readonly number[],
+): Promise<Map<number, LastFailure>> {
+  if (workerIds.length === 0) return new Map();
+  const rows = await db.query<LastFailure & { readonly worker_id: number }>(
+    `select newest.worker_id, newest.fingerprint, newest.code, newest.generation,
+            (extract(epoch from now() - newest.settled_at) / 86400)::float8 as "daysAgo"
+     from unnest($2::bigint[]) as asked (worker_id)
+     cross join lateral (
+       select worker_id, state, fingerprint, code, generation, settled_at
+       from operation
+       where operation.worker_id = asked.worker_id
+         and operation.job = $1
+         and operation.state not in ('superseded', 'cancelled')
+       order by id desc
+       limit 1
+     ) as newest
+     where newest.state = 'failed'`,
+    [job, [...workerIds]],
+  );
+  return new Map(rows.map(({ worker_id, ...failure }) => [worker_id, failure]));
 }
 
 /** Oldest first. With `lock`, they stay as they are until the transaction ends. */

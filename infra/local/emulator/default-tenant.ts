@@ -38,7 +38,40 @@ export interface ServicePrincipal {
   readonly displayName: string;
   /** Client ids that own this enterprise application: the `.OwnedBy` permissions look here. */
   readonly ownerAppIds: readonly string[];
+  /** The settings of its jobs, GET and PUT as a whole. Absent: the default ones, with a notification e-mail. */
+  readonly synchronizationSecrets?: readonly SynchronizationSecret[];
   readonly [property: string]: unknown;
+}
+
+export interface SynchronizationSecret {
+  readonly key: string;
+  readonly value: string;
+}
+
+const DEFAULT_SECRETS: readonly SynchronizationSecret[] = [
+  {
+    key: 'SyncNotificationSettings',
+    value: JSON.stringify({
+      Enabled: true,
+      Recipients: 'provisioning@hr-onramp.example',
+      DeleteThresholdEnabled: false,
+    }),
+  },
+];
+
+export function secretsOf(servicePrincipal: ServicePrincipal): readonly SynchronizationSecret[] {
+  return servicePrincipal.synchronizationSecrets ?? DEFAULT_SECRETS;
+}
+
+/** Whether anybody would be told of a quarantine. */
+export function hasNotificationEmail(servicePrincipal: ServicePrincipal): boolean {
+  const value = secretsOf(servicePrincipal).find((each) => each.key === 'SyncNotificationSettings')?.value ?? '{}';
+  try {
+    const { Enabled, Recipients } = JSON.parse(value) as { Enabled?: unknown; Recipients?: unknown };
+    return Enabled === true && typeof Recipients === 'string' && Recipients.trim() !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A client that may sign in: its secrets, its certificates (PEM) and the application permissions it was granted. */

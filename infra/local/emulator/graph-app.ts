@@ -7,6 +7,7 @@ import { bulkUploadRoutes } from './graph/bulk-upload.ts';
 import { commonHeaders, sendGraphError, sendNotEmulated } from './graph/graph-error.ts';
 import { jobRoutes } from './graph/jobs.ts';
 import { provisioningLogRoutes } from './graph/provisioning-log.ts';
+import { synchronizationSecretRoutes } from './graph/synchronization-secrets.ts';
 import { tenantRoutes } from './graph/tenant.ts';
 import { userRoutes } from './graph/users.ts';
 import type { CycleScheduler } from './processing/cycle-scheduler.ts';
@@ -47,6 +48,7 @@ export function createGraphApp(
     authenticate(signIn),
     bulkUploadRoutes(state, scheduler),
     jobRoutes(state, scheduler),
+    synchronizationSecretRoutes(state),
     provisioningLogRoutes(state),
     userRoutes(state),
     tenantRoutes(state),

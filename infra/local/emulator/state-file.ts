@@ -65,7 +65,8 @@ export function saveState(file: string, state: EmulatorState): void {
 
 function toJob(saved: Readonly<Record<string, unknown>>): Job {
   const maps = Object.fromEntries(JOB_MAPS.map((name) => [name, new Map(saved[name] as [string, never][])]));
-  return { ...saved, ...maps } as unknown as Job;
+  // Files of before there was a quarantine have none.
+  return { quarantine: null, ...saved, ...maps } as unknown as Job;
 }
 
 function read(file: string): StateFile {

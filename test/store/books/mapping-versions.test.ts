@@ -4,6 +4,7 @@ import type { MappingDocument } from '../../../api/mapping/mapping-document.ts';
 import { listMappingVersions } from '../../../api/store/mapping/list-mapping-versions.ts';
 import { readMapping } from '../../../api/store/mapping/mapping-versions.ts';
 import { saveMappingVersion } from '../../../api/store/mapping/save-mapping-version.ts';
+import { savePresets } from '../../../api/store/mapping/save-presets.ts';
 import { document } from '../../mapping/fixture.ts';
 import { onBothEngines } from '../both-engines.ts';
 
@@ -43,5 +44,17 @@ onBothEngines('the versions of a mapping', (database) => {
     expect(entries).toEqual([
       { data: { version: 1, remaps: [], documentHash: expect.any(String), failedExamples: 0 } },
     ]);
+  });
+
+  it('take in a preset as it changes, but never one whose name somebody has used before', async () => {
+    await save({ name: 'theirs', description: 'Of their own.' });
+    const presets = (description: string) =>
+      ['theirs', 'ours'].map((name): MappingDocument => ({ ...document, name, description }));
+    expect(await savePresets(database(), presets('First.'))).toEqual(['theirs']);
+    expect(await savePresets(database(), presets('First.'))).toEqual(['theirs']);
+    expect(await savePresets(database(), presets('Second.'))).toEqual(['theirs']);
+    expect(await versionsOf('ours')).toEqual([2, 1]);
+    expect(await versionsOf('theirs')).toEqual([1]);
+    expect((await readMapping(database(), 'theirs'))?.document.description).toBe('Of their own.');
   });
 });

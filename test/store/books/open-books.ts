@@ -108,6 +108,7 @@ export async function openBooks(db: Database, options: BooksOptions = {}) {
     firstRun: 'hold' as const,
     holdExpiresHours: 72,
     dailyCallQuota: 1_000_000,
+    callReserve: 5,
     zone: 'UTC',
   };
 

@@ -12,6 +12,7 @@ const DISPOSITIONS = [
   'out-of-scope',
   'review',
   'held',
+  'still-failing',
 ];
 const STATES = [
   'waiting',

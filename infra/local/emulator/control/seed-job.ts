@@ -62,6 +62,6 @@ export function readJob(
   return former ? { ...former, ...pick(fresh) } : fresh;
 }
 
-function pick({ id, servicePrincipalId, schema, state, settings, anchor }: Job): Partial<Job> {
-  return { id, servicePrincipalId, schema, state, settings, anchor };
+function pick({ id, servicePrincipalId, schema, state, quarantine, settings, anchor }: Job): Partial<Job> {
+  return { id, servicePrincipalId, schema, state, quarantine, settings, anchor };
 }

@@ -1,11 +1,14 @@
-// Synchronization jobs: list, read, schema, start, pause, restart.
+// Synchronization jobs: list, read, schema (read and replaced), start, pause, restart.
 import { json, type RequestHandler, type Response, Router } from 'express';
+import { hasNotificationEmail } from '../default-tenant.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import type { CycleScheduler } from '../processing/cycle-scheduler.ts';
-import type { Job } from '../tenant/job.ts';
+import { type Job, putIntoQuarantine } from '../tenant/job.ts';
 import { permit } from './authenticate.ts';
+import { createTenantJob } from './create-job.ts';
 import { findJob } from './find-job.ts';
 import { sendGraphError, sendNotEmulated } from './graph-error.ts';
+import { replaceSchema } from './replace-schema.ts';
 import { showJob } from './show-job.ts';
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs';
@@ -45,18 +48,23 @@ export function jobRoutes(state: EmulatorState, scheduler: CycleScheduler): Rout
       ...jobOf(response).schema,
     });
   });
+  router.put(`${JOB}/schema`, ...may([READ_WRITE]), ...replaceSchema(state));
+  router.post(JOBS, ...may([READ_WRITE]), json({ type: () => true }), (request, response) => {
+    const { servicePrincipalId } = request.params as { servicePrincipalId: string };
+    const created = createTenantJob(state, servicePrincipalId, request.body);
+    if (created.kind === 'refused') return sendGraphError(response, 400, 'BadRequest', created.message);
+    if (created.kind === 'not-emulated') return sendNotEmulated(response, created.what);
+    response.status(201).json(showJob(created.job, state));
+  });
   router.post(`${JOB}/start`, ...may([READ_WRITE]), (_request, response) => {
-    const job = jobOf(response);
-    if (job.state !== 'Active') {
-      job.state = 'Active';
-      // A start works off what has queued up without waiting for the grid: the published scripts pause, upload and start for that.
-      job.anchor = Math.max(state.clock.now(), job.runningUntil);
-    }
+    start(jobOf(response), state);
     scheduler.planAll();
     response.status(204).end();
   });
   router.post(`${JOB}/pause`, ...may([READ_WRITE]), (_request, response) => {
-    jobOf(response).state = 'Paused';
+    const job = jobOf(response);
+    job.state = 'Paused';
+    job.quarantine = null;
     scheduler.planAll();
     response.status(204).end();
   });
@@ -70,7 +78,31 @@ export function jobRoutes(state: EmulatorState, scheduler: CycleScheduler): Rout
     scheduler.planAll();
     response.status(204).end();
   });
+  router.post(`${JOB}/provisionOnDemand`, ...may([READ_WRITE]), (_request, response) => {
+    sendGraphError(
+      response,
+      400,
+      'BadRequest',
+      'Provisioning on demand is not supported for API-driven inbound provisioning.',
+    );
+  });
   return router;
+}
+
+// The first start too: without somebody to tell of it the job is quarantined at once.
+function start(job: Job, state: EmulatorState): void {
+  if (job.state === 'Active' || job.state === 'Quarantine') return;
+  job.state = 'Active';
+  const now = state.clock.now();
+  // A start works off what has queued up without waiting for the grid: the published scripts pause, upload and start for that.
+  job.anchor = Math.max(now, job.runningUntil);
+  quarantineWithoutNotification(job, state);
+}
+
+function quarantineWithoutNotification(job: Job, { clock, switches, servicePrincipals }: EmulatorState): void {
+  const servicePrincipal = servicePrincipals.get(job.servicePrincipalId);
+  if (!switches.startNeedsNotification || !servicePrincipal || hasNotificationEmail(servicePrincipal)) return;
+  putIntoQuarantine(job, 'EncounteredQuarantineException', clock.now());
 }
 
 function resetScopes(body: unknown): string[] {
@@ -82,12 +114,16 @@ function resetScopes(body: unknown): string[] {
  * While a cycle runs it completes with what is staged, and failures are forgotten afterwards; while idle, everything uploaded
  * before is purged: there is no source to read again.
  */
-function restart(job: Job, scopes: readonly string[], { clock, switches }: EmulatorState): void {
+function restart(job: Job, scopes: readonly string[], state: EmulatorState): void {
+  const { clock, switches } = state;
   const includes = (scope: string) => scopes.includes('Full') || scopes.includes(scope);
   const running = job.processing || clock.now() < job.runningUntil;
   if (!running) job.staged = [];
   if (includes('Escrows') || !running) job.failed.clear();
   if (includes('ConnectorDataStore') && switches.fullRestartForgetsLinks) job.links.clear();
   if (switches.restartHealsManagers) job.healManagers = true;
+  if (job.state === 'Quarantine' && !includes('QuarantineState')) return;
   job.state = 'Active';
+  job.quarantine = null;
+  quarantineWithoutNotification(job, state);
 }

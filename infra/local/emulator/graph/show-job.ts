@@ -2,6 +2,14 @@
 import type { EmulatorState } from '../emulator-state.ts';
 import type { Execution, Job } from '../tenant/job.ts';
 
+// A quarantined job still runs, seldom.
+const scheduleStates = {
+  Active: 'Active',
+  Quarantine: 'Active',
+  Paused: 'Paused',
+  NotRun: 'Disabled',
+  NotConfigured: 'Disabled',
+} as const;
 const NEVER = '0001-01-01T00:00:00Z';
 
 export function showJob(job: Job, { switches, directory }: EmulatorState): Record<string, unknown> {
@@ -12,7 +20,7 @@ export function showJob(job: Job, { switches, directory }: EmulatorState): Recor
     schedule: {
       expiration: null,
       interval: `PT${switches.cycleSeconds}S`,
-      state: job.state === 'Active' ? 'Active' : job.state === 'Paused' ? 'Paused' : 'Disabled',
+      state: scheduleStates[job.state],
     },
     status: {
       code: job.state,
@@ -20,7 +28,14 @@ export function showJob(job: Job, { switches, directory }: EmulatorState): Recor
       escrowsPruned: false,
       steadyStateFirstAchievedTime: time(job.steadyStateFirstAchievedTime),
       steadyStateLastAchievedTime: time(job.steadyStateLastAchievedTime),
-      quarantine: null,
+      quarantine: job.quarantine && {
+        currentBegan: time(job.quarantine.since),
+        nextAttempt: time(null),
+        reason: job.quarantine.reason,
+        seriesBegan: time(job.quarantine.since),
+        seriesCount: 1,
+        error: null,
+      },
       troubleshootingUrl: null,
       lastExecution: showExecution(job.lastExecution),
       lastSuccessfulExecution: showExecution(job.lastSuccessfulExecution),

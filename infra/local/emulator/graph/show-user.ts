@@ -76,7 +76,7 @@ const PROPERTIES = new Set([
 export function parseSelect(text: string | undefined): Select {
   if (text === undefined || text.trim() === '') return { names: DEFAULTS };
   const names = text.split(',').map((each) => each.trim());
-  const wrong = names.find((each) => !PROPERTIES.has(each));
+  const wrong = names.find((each) => !PROPERTIES.has(each) && !/^extension_[0-9a-f]{32}_\w+$/i.test(each));
   if (wrong === undefined) return { names };
   return { names, problem: `Could not find a property named '${wrong}' on type 'microsoft.graph.user'.` };
 }

@@ -57,7 +57,7 @@ function showDomain(domain: Item): Item {
 }
 
 /** Owners are no property of Graph's servicePrincipal. */
-function showServicePrincipal({ ownerAppIds: _, ...servicePrincipal }: Item): Item {
+function showServicePrincipal({ ownerAppIds: _, synchronizationSecrets: __, ...servicePrincipal }: Item): Item {
   return {
     accountEnabled: true,
     servicePrincipalType: 'Application',

@@ -2,8 +2,12 @@
 // per mapping. A source attribute that the schema does not list is never read, so custom attributes flow only if they are
 // both in the schema and mapped.
 import { compile } from '../../../../api/expression/compile.ts';
+import { ExpressionError } from '../../../../api/expression/expression-error.ts';
+import { compileScopingFilter } from '../../../../api/expression/scoping-filter.ts';
+import { toText } from '../../../../api/expression/to-text.ts';
+import { isDate } from '../../../../api/expression/value.ts';
 import type { Switches } from '../switches.ts';
-import type { AttributeMapping, JobSchema } from '../tenant/job-schema.ts';
+import type { AttributeMapping, JobSchema, ObjectMapping } from '../tenant/job-schema.ts';
 import { isDirect } from './default-schema.ts';
 import { compileSourceAttribute, type ReadAttribute } from './source-attribute.ts';
 import { isSearchable, type TargetAttribute, targetAttribute } from './target-attributes.ts';
@@ -39,6 +43,8 @@ export interface CompiledSchema {
   readonly manager: ReadAttribute | null;
   readonly creates: boolean;
   readonly updates: boolean;
+  readonly deletes: boolean;
+  readonly inScope: (data: Data) => 'in' | 'out' | 'unreadable';
 }
 
 const NOTHING: MappedValue = { kind: 'nothing' };
@@ -84,6 +90,24 @@ export function compileSchema(schema: JobSchema, switches: Switches): CompiledSc
     manager: (manager && readers.get(sourceName(manager))) ?? null,
     creates: objectMapping.enabled !== false && flow.includes('add'),
     updates: objectMapping.enabled !== false && flow.includes('update'),
+    deletes: objectMapping.enabled !== false && flow.includes('delete'),
+    inScope: scopeTest(objectMapping, readers),
+  };
+}
+
+function scopeTest({ scope }: ObjectMapping, readers: ReadonlyMap<string, ReadAttribute>): CompiledSchema['inScope'] {
+  const groups = (scope?.groups ?? []).filter(({ clauses }) => clauses.length > 0);
+  for (const { sourceOperandName: name } of groups.flatMap(({ clauses }) => clauses)) {
+    if (!readers.has(name)) throw new Error(`the scoping filter names ${name}, which the source does not have`);
+  }
+  const holds = compileScopingFilter(groups);
+  return (data) => {
+    try {
+      return holds((name) => readers.get(name)?.(data).value ?? null) ? 'in' : 'out';
+    } catch (error) {
+      if (error instanceof ExpressionError) return 'unreadable';
+      throw error;
+    }
   };
 }
 
@@ -115,7 +139,9 @@ function evaluator(
     const result = compiled.evaluate({ attribute, now, defaultDomain });
     if (result.outcome === 'error') return { kind: 'error', message: result.error.code };
     if (result.outcome !== 'value') return NOTHING;
-    if (!isEmpty(result.value)) return { kind: 'value', value: result.value };
+    // A date flows in its text form.
+    const { value } = result;
+    if (!isEmpty(value)) return { kind: 'value', value: isDate(value) ? toText(value) : value };
     return clears ? CLEAR : NOTHING;
   };
 }

@@ -59,7 +59,7 @@ export function createCycleScheduler(state: EmulatorState): CycleScheduler {
   return {
     planAll,
     wake(job) {
-      if (job.state !== 'Active') return;
+      if (!isWorking(job)) return;
       const at = onGrid(job, state.clock.now(), state);
       const existing = planned.get(job.id);
       if (existing && existing.at <= at) return;
@@ -70,9 +70,14 @@ export function createCycleScheduler(state: EmulatorState): CycleScheduler {
   };
 }
 
+/** A quarantined job works on, seldom; not where it is a person who has to allow what it would do. */
+function isWorking({ state, quarantine }: Job): boolean {
+  return state === 'Active' || (state === 'Quarantine' && quarantine?.reason !== 'TooManyDeletes');
+}
+
 /** From when on something waits for a cycle; null when nothing does. */
 function waitsSince(job: Job, now: number): number | null {
-  if (job.state !== 'Active') return null;
+  if (!isWorking(job)) return null;
   if (job.healManagers && job.pendingManagers.size > 0) return now;
   let earliest: number | null = null;
   // Since it was staged, not since now: a start puts its cycle on this very moment, which has passed when the clock is read again.
@@ -88,6 +93,11 @@ function waitsSince(job: Job, now: number): number | null {
 
 /** The first time of the grid not before `wanted`. It may lie behind: then the clock was set forward past it, and it runs at once. */
 function onGrid(job: Job, wanted: number, { switches }: EmulatorState): number {
+  const { quarantine } = job;
+  if (quarantine !== null) {
+    const seldom = Math.max(1, switches.quarantineCycleSeconds * 1000);
+    return quarantine.since + Math.max(1, Math.ceil((wanted - quarantine.since) / seldom)) * seldom;
+  }
   const from = Math.max(wanted, job.runningUntil, job.anchor);
   const length = switches.cycleSeconds * 1000;
   if (length === 0) return from;

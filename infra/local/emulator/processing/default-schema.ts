@@ -1,6 +1,7 @@
 // The schema of a new job to Microsoft Entra ID. No page prints the whole default table; rows marked "set-up" are those an
 // administrator has to add (here: what the product's tenant set-up adds), the others are default or very likely so.
 import type { AttributeDefinition, AttributeMapping, JobSchema } from '../tenant/job-schema.ts';
+import { targetAttributeNames } from './target-attributes.ts';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const WORKFORCE = 'urn:ietf:params:scim:schemas:extension:workforce:1.0:User';
@@ -81,9 +82,7 @@ export function createDefaultSchema(jobId: string, upnExpression: string): JobSc
         id: 'entra',
         name: 'Azure Active Directory',
         readOnly: false,
-        objects: [
-          { name: 'User', attributes: mappings.map((each) => ({ name: each.targetAttributeName, type: 'String' })) },
-        ],
+        objects: [{ name: 'User', attributes: directoryAttributes() }],
       },
     ],
     synchronizationRules: [
@@ -109,6 +108,13 @@ export function createDefaultSchema(jobId: string, upnExpression: string): JobSc
       },
     ],
   };
+}
+
+function directoryAttributes(): AttributeDefinition[] {
+  return [...targetAttributeNames(), 'manager'].map((name) => ({
+    name,
+    type: name === 'manager' ? 'Reference' : 'String',
+  }));
 }
 
 function sourceAttributes(): AttributeDefinition[] {

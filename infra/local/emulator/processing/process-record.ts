@@ -7,15 +7,28 @@ import type { Job, StagedRecord } from '../tenant/job.ts';
 import type { ProvisioningStatus } from '../tenant/provisioning-log.ts';
 import { checkUserPrincipalName } from './check-user-principal-name.ts';
 import type { CompiledMapping, CompiledSchema, EvaluationContext } from './compile-schema.ts';
+import { outOfScope } from './out-of-scope.ts';
 import type { StepKey } from './steps.ts';
+import { isCustomSecurityAttribute } from './target-attributes.ts';
 
 export interface CycleContext extends EvaluationContext {
   readonly job: Job;
   readonly schema: CompiledSchema;
   readonly directory: Directory;
   readonly switches: Switches;
+  /** Who leaves the scope is left alone, not disabled. */
+  readonly skipOutOfScopeDeletions: boolean;
   readonly isVerifiedDomain: (domain: string) => boolean;
   readonly takeForcedOutcome: (externalId: string) => ForcedOutcome | null;
+  /** Counts what the guard against accidental deletion looks at. */
+  readonly disables: DisablesOfCycle;
+}
+
+/** Disables of one cycle: those made, how many may be, and those held back above that. */
+export interface DisablesOfCycle {
+  done: number;
+  readonly most: number;
+  held: number;
 }
 
 /** What a test wants to become of a record (POST /records/fail). */
@@ -75,6 +88,22 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
     return outcome(user, { action: context.switches.skippedAction, status: 'skipped', ...failure });
   };
 
+  const held = (user: DirectoryUser, modified: (string | null)[]): ProcessedRecord => {
+    const reason = 'More users would be disabled than the accidental deletion threshold allows; the change is held.';
+    steps.push('held');
+    const { stagedAction: action } = context.switches;
+    return outcome(user, { action, status: 'skipped', errorCode: 'TooManyDeletes', reason, modified });
+  };
+  const leave = (user: DirectoryUser): ProcessedRecord => {
+    steps.push('leftScope');
+    if (isMasteredElsewhere(user)) return failed(user, 'update', masteredElsewhere(context), 'updateFailed');
+    const modified = ['accountEnabled', shown(true), shown(false)];
+    if (!mayDisable(context.disables)) return held(user, modified);
+    context.directory.change(user, { accountEnabled: false });
+    steps.push('updated');
+    return outcome(user, { action: context.switches.outOfScopeAction, modified });
+  };
+
   const match = findMatch(record, context);
   if (match.kind === 'noValue') {
     steps.length = 0;
@@ -86,7 +115,19 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   }
   if (match.kind === 'failure') return failed(null, 'other', match, match.step);
   const { user } = match;
-  steps.push(user ? 'matched' : 'noMatch', 'inScope');
+  steps.push(user ? 'matched' : 'noMatch');
+  const scope = context.schema.inScope(record.data);
+  if (scope === 'unreadable') {
+    const reason = 'An attribute of the scoping filter has a value that cannot be judged.';
+    return failed(user, 'other', { errorCode: context.switches.invalidValueCode, reason }, 'processingFailed');
+  }
+  if (scope === 'out') {
+    const left = outOfScope(record.externalId, user, context);
+    if (left.kind === 'skipped')
+      return skipped(user, { errorCode: 'EntrySynchronizationSkipped', reason: left.reason }, 'outOfScope');
+    return leave(left.user);
+  }
+  steps.push('inScope');
   if (user) context.job.links.set(record.externalId, user.id);
   const action = user ? 'update' : 'create';
   const exportFailed: StepKey = user ? 'updateFailed' : 'createFailed';
@@ -108,6 +149,9 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   const refusal = checkExport(values.changes, user, context);
   if (refusal) return { ...failed(user, action, refusal, exportFailed), modified: values.modified };
 
+  if (user && values.changes.accountEnabled === false && !mayDisable(context.disables))
+    return held(user, values.modified);
+
   const written = user ?? createUser({ id: randomUUID() }, context.now.getTime());
   const changedState = user && values.changes.accountEnabled !== undefined;
   if (values.mail !== undefined) context.job.writtenMail.set(written.id, values.mail);
@@ -125,9 +169,23 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   return outcome(written, { action: label, modified: values.modified });
 }
 
+// Those who leave the scope count too. Source: the page on accidental deletions.
+function mayDisable(disables: DisablesOfCycle): boolean {
+  if (disables.done >= disables.most) {
+    disables.held += 1;
+    return false;
+  }
+  disables.done += 1;
+  return true;
+}
+
 /** A user mastered on-premises takes no updates from a job to Entra ID. */
 export function isMasteredElsewhere(user: DirectoryUser): boolean {
   return user.onPremisesSyncEnabled === true && !user.isCloudManaged;
+}
+
+function masteredElsewhere({ switches }: CycleContext): Failure {
+  return { errorCode: switches.syncedUserCode, reason: 'The user is mastered in on-premises Active Directory.' };
 }
 
 type Match =
@@ -209,7 +267,8 @@ function evaluateMappings(
         ? (job.writtenMail.get(user.id) ?? user.mail ?? null)
         : user && target.read(user);
     if (isSame(old ?? null, value)) continue;
-    modified.push(targetName, shown(old ?? null), shown(value));
+    const logged = isCustomSecurityAttribute(targetName) ? redacted(switches.redactedValue) : shown;
+    modified.push(targetName, logged(old ?? null), logged(value));
     if (isMail) mail = String(value);
     else target.write(changes, user, value);
   }
@@ -221,12 +280,7 @@ function checkExport(
   user: DirectoryUser | null,
   context: CycleContext,
 ): Failure | null {
-  if (user && isMasteredElsewhere(user)) {
-    return {
-      errorCode: context.switches.syncedUserCode,
-      reason: 'The user is mastered in on-premises Active Directory.',
-    };
-  }
+  if (user && isMasteredElsewhere(user)) return masteredElsewhere(context);
   if (!user) {
     const missing = MANDATORY.filter((name) => changes[name] === undefined || changes[name] === null);
     if (missing.length > 0)
@@ -241,6 +295,10 @@ function isSame(old: unknown, value: unknown): boolean {
   // A seeded date may be written in another form of the same moment.
   if (typeof old !== 'string' || typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return false;
   return Date.parse(old) === Date.parse(value);
+}
+
+function redacted(word: string): (value: unknown) => string | null {
+  return (value) => (value === null ? null : word);
 }
 
 function shown(value: unknown): string | null {

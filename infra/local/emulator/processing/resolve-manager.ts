@@ -10,6 +10,7 @@ export function resolveManager(processed: ProcessedRecord, context: CycleContext
   const value = context.schema.manager?.(record.data).value;
   // How to clear a manager is undocumented: an empty value is ignored.
   if (!user || status === 'failure' || typeof value !== 'string' || value === '') return;
+  if (processed.steps.includes('leftScope')) return;
   if (processed.errorCode !== null && !processed.steps.includes('unchanged')) return;
   const manager = knownManager(value, context);
   if (!manager) {

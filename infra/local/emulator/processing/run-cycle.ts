@@ -2,9 +2,11 @@
 // It yields often, so that uploads and reads go on meanwhile.
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { type ServicePrincipal, secretsOf } from '../default-tenant.ts';
 import { defaultDomain, type EmulatorState } from '../emulator-state.ts';
 import type { Execution, FailedRecord, Job, StagedRecord } from '../tenant/job.ts';
 import { compileSchema } from './compile-schema.ts';
+import { deletesThreshold, judgeQuarantine } from './judge-quarantine.ts';
 import { type CycleContext, type ForcedOutcome, type ProcessedRecord, processRecord } from './process-record.ts';
 import { resolveManager, resolvePendingManagers } from './resolve-manager.ts';
 import { type RowWriter, writeRows } from './write-rows.ts';
@@ -38,6 +40,7 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
     const rows = writeRows([...processed, ...healed], writer);
     log.append(rows);
     settleFailures(job, processed, due);
+    judgeQuarantine(job, processed, { disables: context.disables, switches, now: due });
     return finish(job, { activityIdentifier: cycleId, began: due, processed });
   } finally {
     job.processing = false;
@@ -45,17 +48,24 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
 }
 
 function cycleContext(state: EmulatorState, job: Job, due: number): CycleContext {
-  const { domains, directory, switches, forcedOutcomes } = state;
+  const { domains, directory, switches, forcedOutcomes, servicePrincipals } = state;
   return {
     job,
     directory,
     switches,
     schema: compileSchema(job.schema, switches),
+    skipOutOfScopeDeletions: isSet(servicePrincipals.get(job.servicePrincipalId), 'SkipOutOfScopeDeletions'),
     now: new Date(due),
     defaultDomain: defaultDomain(state),
     isVerifiedDomain: (domain) => domains.get(domain)?.isVerified === true,
+    disables: { done: 0, most: deletesThreshold(job, switches), held: 0 },
     takeForcedOutcome: (externalId) => takeForcedOutcome(forcedOutcomes, externalId),
   };
+}
+
+function isSet(servicePrincipal: ServicePrincipal | undefined, name: string): boolean {
+  const settings = servicePrincipal === undefined ? [] : secretsOf(servicePrincipal);
+  return settings.some(({ key, value }) => key === name && value.toLowerCase() === 'true');
 }
 
 function takeForcedOutcome(all: Map<string, ForcedOutcome>, externalId: string): ForcedOutcome | null {

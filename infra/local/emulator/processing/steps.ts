@@ -19,6 +19,15 @@ const STEPS = {
   ambiguous: step('EntrySynchronizationMatch', 'matching', 'failure', 'More than one user matches'),
   anchorGone: step('EntrySynchronizationMatch', 'matching', 'failure', 'The user linked earlier is gone'),
   inScope: step('EntrySynchronizationScoping', 'scoping', 'success', 'In scope'),
+  outOfScope: step(
+    'EntrySynchronizationScoping',
+    'scoping',
+    'skipped',
+    'Out of scope',
+    // What provision-on-demand answers for a user outside of the scope.
+    'NotEffectivelyEntitled',
+  ),
+  leftScope: step('EntrySynchronizationScoping', 'scoping', 'success', 'No longer in scope'),
   processed: step('EntrySynchronization', 'processing', 'success', 'Attribute values were determined'),
   processingFailed: step('EntrySynchronization', 'processing', 'failure', 'An attribute value could not be determined'),
   actionOff: step(
@@ -27,6 +36,13 @@ const STEPS = {
     'skipped',
     'The target object action is switched off',
     'ActionNotEnabled',
+  ),
+  held: step(
+    'EntrySynchronizationSkip',
+    'export',
+    'skipped',
+    'Held by the accidental deletion threshold',
+    'TooManyDeletes',
   ),
   managerSet: step('EntryReferenceResolution', 'referenceResolution', 'success', 'The manager was found'),
   managerUnknown: step('EntryReferenceResolution', 'referenceResolution', 'warning', 'The manager was not found'),

@@ -14,7 +14,18 @@ export interface TargetAttribute {
 
 /** The target named, or null where the directory has no such attribute. */
 export function targetAttribute(name: string): TargetAttribute | null {
-  return TARGETS[name] ?? null;
+  if (/^extension_[0-9a-f]{32}_\w+$/i.test(name)) return property(name);
+  return TARGETS[name] ?? (isCustomSecurityAttribute(name) ? securityAttribute(name) : null);
+}
+
+/** Every target with a fixed name: what a new job's schema lists of the directory. */
+export function targetAttributeNames(): readonly string[] {
+  return Object.keys(TARGETS);
+}
+
+/** Their values are redacted in the provisioning log (EMU-47). */
+export function isCustomSecurityAttribute(name: string): boolean {
+  return /^CustomSecurityAttributes\.[A-Za-z0-9]+_\w+$/.test(name);
 }
 
 /** Whether users can be found by the target; nested ones and extensionAttribute1 to 15 are not. */
@@ -75,6 +86,27 @@ function nested(name: string, part: string): TargetAttribute {
       changes[name] = { ...((changes[name] ?? user?.[name] ?? {}) as object), [part]: value };
     },
   };
+}
+
+// Graph's user has one object per set: {"customSecurityAttributes": {"Set": {"name": value}}}.
+function securityAttribute(name: string): TargetAttribute {
+  const [set = '', attribute = ''] = splitOnce(name.slice(name.indexOf('.') + 1), '_');
+  type Sets = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const setsOf = (holder: Readonly<Record<string, unknown>> | null) => (holder?.customSecurityAttributes ?? {}) as Sets;
+  return {
+    property: 'customSecurityAttributes',
+    accept: acceptText,
+    read: (user) => setsOf(user)[set]?.[attribute] ?? null,
+    write: (changes, user, value) => {
+      const sets = { ...setsOf(user), ...setsOf(changes) };
+      changes.customSecurityAttributes = { ...sets, [set]: { ...sets[set], [attribute]: value } };
+    },
+  };
+}
+
+function splitOnce(text: string, mark: string): readonly string[] {
+  const at = text.indexOf(mark);
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 const TEXTS = [

@@ -34,16 +34,26 @@ export interface AttributeMapping {
   readonly exportMissingReferences: boolean;
 }
 
-interface ObjectMapping {
+export interface ObjectMapping {
   readonly name: string;
   readonly enabled: boolean;
   /** Which target object actions are on: "Add, Update, Delete". */
   readonly flowTypes: string;
   readonly sourceObjectName: string;
   readonly targetObjectName: string;
-  readonly scope: unknown;
+  /** null: everybody is in scope. */
+  readonly scope: { readonly groups?: readonly FilterGroup[] } | null;
   readonly attributeMappings: readonly AttributeMapping[];
   readonly metadata: readonly unknown[];
+}
+
+interface FilterGroup {
+  readonly name?: string;
+  readonly clauses: readonly {
+    readonly operatorName: string;
+    readonly sourceOperandName: string;
+    readonly targetOperand?: { readonly values?: readonly string[] };
+  }[];
 }
 
 interface DirectoryDefinition {
@@ -82,9 +92,28 @@ export function schemaProblems(document: unknown): string[] {
       ? [`attributeMappings[${index}].source needs a name or an expression`]
       : []),
   ]);
-  if (mapping.scope) problems.push('scoping filters are not emulated yet: leave objectMappings[].scope null');
+  problems.push(...scopeProblems(mapping.scope));
   if (!mapping.attributeMappings.some((each) => each?.matchingPriority > 0)) {
     problems.push('at least one mapping needs a matchingPriority above 0');
   }
   return problems;
+}
+
+/** The portal's rules stand in `groups`; the filter's other kinds of groups are not emulated. */
+function scopeProblems(scope: unknown): string[] {
+  if (scope === null || scope === undefined) return [];
+  const { groups = [], inputFilterGroups = [], categoryFilterGroups = [] } = scope as Record<string, unknown>;
+  if ([inputFilterGroups, categoryFilterGroups].some((other) => Array.isArray(other) && other.length > 0))
+    return ['scope.inputFilterGroups and scope.categoryFilterGroups are not emulated: use scope.groups'];
+  const isWhole =
+    Array.isArray(groups) &&
+    groups.every(
+      (group) =>
+        Array.isArray(group?.clauses) &&
+        group.clauses.every(
+          (clause: Record<string, unknown> | null) =>
+            typeof clause?.operatorName === 'string' && typeof clause.sourceOperandName === 'string',
+        ),
+    );
+  return isWhole ? [] : ['scope.groups[].clauses[] have operatorName and sourceOperandName'];
 }

@@ -4,6 +4,18 @@ import type { JobSchema } from './job-schema.ts';
 
 export type JobState = 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine';
 
+/** Why a job is in quarantine, in Graph's words (`quarantineReason`). */
+export type QuarantineReason =
+  | 'EncounteredQuarantineException'
+  | 'EncounteredEscrowProportionThreshold'
+  | 'EncounteredTotalEscrowThreshold'
+  | 'TooManyDeletes';
+
+export interface Quarantine {
+  readonly reason: QuarantineReason;
+  readonly since: number;
+}
+
 /** One operation of an upload, waiting for a cycle. */
 export interface StagedRecord {
   readonly externalId: string;
@@ -44,6 +56,8 @@ export interface Job {
   readonly settings: readonly { readonly name: string; readonly value: string }[];
   schema: JobSchema;
   state: JobState;
+  /** Set while the state is Quarantine. */
+  quarantine: Quarantine | null;
   /** Cycles fall on this time plus whole multiples of the cycle length. */
   anchor: number;
   staged: StagedRecord[];
@@ -80,6 +94,7 @@ export function createJob({ id, servicePrincipalId, schema, state, now, settings
     settings,
     schema,
     state,
+    quarantine: null,
     anchor: now,
     staged: [],
     failed: new Map(),
@@ -95,6 +110,12 @@ export function createJob({ id, servicePrincipalId, schema, state, now, settings
     steadyStateFirstAchievedTime: null,
     steadyStateLastAchievedTime: null,
   };
+}
+
+/** Processing slows down to a crawl until a restart; see the switch quarantineCycleSeconds. */
+export function putIntoQuarantine(job: Job, reason: QuarantineReason, now: number): void {
+  job.state = 'Quarantine';
+  job.quarantine = { reason, since: now };
 }
 
 /** Staged and failed records: what fills the bucket. */

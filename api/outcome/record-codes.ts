@@ -1,0 +1,247 @@
+// Codes of problems of one record: found while it is read, mapped and looked over, before anything is sent.
+import { type CatalogueEntry, entry } from './catalogue-entry.ts';
+
+const mendRow = 'Correct the row in the source and send it again. The other rows were processed.';
+const mendValue = 'Correct the value in HR, or its expression in the mapping, and send the record again.';
+
+export const RECORD_CODES: readonly CatalogueEntry[] = [
+  // reading
+  entry(
+    'wrong-column-count',
+    'fix-in-hr',
+    'The row has another number of cells than the header',
+    'A delimiter is missing or too many, or a cell that holds one stands without quotes.',
+    mendRow,
+  ),
+  entry(
+    'bad-quotes',
+    'fix-in-hr',
+    'The quotes of the row do not work out',
+    'A quote opens or closes where none belongs, so it is not clear where a cell ends.',
+    mendRow,
+  ),
+  entry(
+    'stray-line-break',
+    'fix-in-hr',
+    'A line break stands in a cell without quotes',
+    'The row holds a line break of another kind than the file uses, outside of quotes.',
+    mendRow,
+  ),
+  entry(
+    'undecodable',
+    'fix-in-hr',
+    'The row holds bytes without a meaning',
+    'Some bytes of the row are no text in the encoding of the file.',
+    'Export the file in UTF-8, or name its encoding, and send it again.',
+  ),
+  entry(
+    'nul-character',
+    'fix-in-hr',
+    'The record holds a NUL character',
+    'A NUL is no text, and nothing that stores text takes it.',
+    mendRow,
+  ),
+  entry(
+    'cell-too-long',
+    'fix-in-hr',
+    'A cell is too long',
+    'A cell is longer than any value of a person. A quote may be missing.',
+    mendRow,
+  ),
+  entry(
+    'record-too-long',
+    'fix-in-hr',
+    'The record is too long',
+    'The record is longer than any record of a person. A quote or bracket may be missing.',
+    mendRow,
+  ),
+  entry(
+    'too-many-columns',
+    'fix-in-hr',
+    'The record has too many columns',
+    'The record has more columns than are read.',
+    'Leave out columns that the mapping does not need, and send the record again.',
+  ),
+  entry(
+    'nested-too-deep',
+    'fix-in-hr',
+    'The record is nested too deep',
+    'A value lies deeper inside others than is read.',
+    'Send the record flatter, or name with recordPath where the records begin.',
+  ),
+  entry(
+    'not-an-object',
+    'fix-in-hr',
+    'The record is no object',
+    'A record is an object of column names and values; this one is something else.',
+    'Send an object per worker. If the records stand deeper, name the place with recordPath.',
+  ),
+  entry('not-json', 'fix-in-hr', 'The line is not JSON', 'The line cannot be read as one JSON object.', mendRow),
+  entry(
+    'number-too-large',
+    'fix-in-hr',
+    'A number is too large to be read exactly',
+    'JSON readers round such numbers, and an id would silently become another one.',
+    'Send the number as text, in quotes.',
+  ),
+  entry(
+    'unreadable-cell',
+    'fix-in-hr',
+    'A cell of the workbook cannot be read',
+    'The workbook holds a kind of cell that has no value to be read.',
+    'Type the value into the cell as text, number or date, and send the workbook again.',
+  ),
+  entry(
+    'cell-error',
+    'fix-in-hr',
+    'A cell of the workbook holds an error',
+    'A formula of the workbook came to an error such as #REF! instead of a value.',
+    'Mend the formula or put the value in its place, and send the workbook again.',
+  ),
+
+  // mapping
+  entry(
+    'expression-error',
+    'fix-in-hr',
+    'An expression of the mapping fails for this record',
+    'The expression cannot work with what the record holds.',
+    'Preview the record with explain to see the expression, then correct the value in HR or the mapping.',
+  ),
+  entry(
+    'invalid-date',
+    'fix-in-hr',
+    'A date is none',
+    'A column that the mapping reads as a date holds something else, or a day that does not exist.',
+    'Correct the date in HR, or the date format in the mapping, and send the record again.',
+  ),
+  entry(
+    'not-in-table',
+    'fix-in-hr',
+    'A word stands in no table of the mapping',
+    'The mapping translates this column by a table, and the table lacks the word.',
+    "Add the word to the mapping's table, or correct it in HR.",
+  ),
+  entry(
+    'several-values',
+    'fix-in-hr',
+    'Several values where one is meant',
+    'The record holds a list in a place that the mapping reads as a single value.',
+    'Let the mapping choose one of them, by position or condition.',
+  ),
+  entry(
+    'not-a-value',
+    'fix-in-hr',
+    'A group of values where one is meant',
+    'The record holds an object in a place that the mapping reads as a single value.',
+    'Let the path of the mapping go one step further, to the value inside.',
+  ),
+  entry(
+    'scope-unclear',
+    'fix-in-hr',
+    'The scoping filter cannot judge the record',
+    'A clause of the filter fails for what the record holds, and nobody falls out of scope silently.',
+    mendValue,
+  ),
+  entry(
+    'unknown-active',
+    'fix-in-hr',
+    'It is not clear whether the account is enabled',
+    "The mapping's expression for active came to something that is neither True nor False.",
+    mendValue,
+  ),
+
+  // the user as it would be sent
+  entry(
+    'missing-active',
+    'fix-in-hr',
+    'It is not said whether the account is enabled',
+    'No user is sent without saying whether the account is enabled.',
+    'Let the mapping have a lifecycle section, or an expression for active.',
+  ),
+  entry(
+    'invalid-userName',
+    'fix-in-hr',
+    'The user name does not fit a sign-in name',
+    "A sign-in name has letters, digits and ' . - _ ! # ^ ~ before the @, at most 64, and a domain after it.",
+    'Correct it in HR, or let the mapping fold and shorten it; a section userName does so by itself.',
+  ),
+  entry(
+    'userName-without-domain',
+    'fix-in-hr',
+    'The user name has no domain',
+    'A sign-in name ends with @ and a verified domain of the tenant.',
+    'Let the mapping add the domain, or the attribute mapping of the job do so.',
+  ),
+  entry(
+    'unverified-domain',
+    'fix-in-entra',
+    'The domain of the user name is not verified',
+    'The tenant has not verified the domain, so Entra will refuse to create this user.',
+    'Verify the domain in Entra, or map userName to a verified one.',
+  ),
+  entry(
+    'invalid-email',
+    'fix-in-hr',
+    'An address is not shaped like an e-mail address',
+    'The value does not look like name@domain.',
+    mendValue,
+  ),
+  entry(
+    'too-long',
+    'fix-in-hr',
+    'A value is longer than its property takes',
+    'The property of the directory takes fewer characters under its default mapping.',
+    'Shorten the value in HR, or let the mapping cut it with Left or Mid.',
+  ),
+  entry(
+    'not-text',
+    'fix-in-hr',
+    'A value is no text',
+    'The attribute takes a text and was given something else.',
+    mendValue,
+  ),
+  entry(
+    'unsendable-characters',
+    'fix-in-hr',
+    'A value holds characters that cannot be sent',
+    'Control characters and halves of characters make Graph refuse the whole request.',
+    mendValue,
+  ),
+  entry(
+    'manager-cycle',
+    'fix-in-hr',
+    'Managers report to each other in a circle',
+    'Following the managers of this worker leads back to the worker.',
+    'Correct the reporting line in HR. The records are sent all the same.',
+  ),
+
+  // what people have said
+  entry(
+    'target-closed',
+    'nobody',
+    'The worker is closed for sending',
+    'Somebody protects the worker, or the user is mastered elsewhere, so nothing is sent in this job for now.',
+    'Nothing if that is meant. The record is kept; GET /v1/workers/{externalId} names the gate.',
+  ),
+  entry(
+    'kept-disabled',
+    'nobody',
+    'A person keeps the account disabled',
+    'The control keep-disabled stands on this worker: the account is sent disabled whatever HR says, and everything else flows.',
+    'Nothing if that is meant; else end the control (PUT /v1/worker-controls/{externalId}).',
+  ),
+  entry(
+    'clear-ignored',
+    'fix-in-entra',
+    'Entra ignores an empty value',
+    'The record clears an attribute, but the job lets no null values flow for it, so the directory keeps what it has.',
+    'Let null values flow: POST /v1/jobs/{job}/schema-plan shows what to change in the job.',
+  ),
+  entry(
+    'confirmed-by-read-back',
+    'nobody',
+    'Confirmed by the directory',
+    'The log showed no row in time, but the directory holds what was sent.',
+    'Nothing to do.',
+  ),
+];

@@ -1,0 +1,31 @@
+// The name a record would get, held against those who have it: Entra offers no free name by itself, it fails the record.
+import type { DirectoryUser } from '../outcome/agrees.ts';
+import { withCode } from './effect.ts';
+import type { Prediction } from './predict-user.ts';
+
+/** The form in which the directory compares texts. */
+export function inDirectory(text: string): string {
+  return text.toLowerCase();
+}
+
+/** By name in that form, the directory id of its user; of a user who is not created yet the row that would create it. */
+export type NameHolders = ReadonlyMap<string, string>;
+
+/** The prediction with the name looked up; `self` is how `holders` names this record where it has no user yet. */
+export function settleName(prediction: Prediction, holders: NameHolders, self: string): Prediction {
+  const { nameToCheck, matched, effect } = prediction;
+  if (nameToCheck === null) return prediction;
+  const holder = holders.get(inDirectory(nameToCheck));
+  if (holder === undefined || holder === idOf(matched) || holder === self) return prediction;
+  const { changes, unread } = effect;
+  return {
+    ...prediction,
+    effect: withCode('fail', 'AzureActiveDirectoryDuplicateUserPrincipalName', { changes, unread }),
+    takesManager: false,
+    isKnownAfterwards: matched !== null,
+  };
+}
+
+function idOf(user: DirectoryUser | null): string | undefined {
+  return typeof user?.id === 'string' ? user.id : undefined;
+}

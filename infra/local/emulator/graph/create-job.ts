@@ -1,0 +1,28 @@
+// A new job of a service principal, within what the licence allows. Source: the licence page of Entra ID Governance.
+import { randomUUID } from 'node:crypto';
+import type { EmulatorState } from '../emulator-state.ts';
+import { createDefaultSchema } from '../processing/default-schema.ts';
+import { createJob, type Job } from '../tenant/job.ts';
+
+export type CreatedJob =
+  | { readonly kind: 'created'; readonly job: Job }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'not-emulated'; readonly what: string };
+
+/** `{templateId}` as the body. A new job has never run. */
+export function createTenantJob(state: EmulatorState, servicePrincipalId: string, body: unknown): CreatedJob {
+  const templateId = (body as { templateId?: unknown } | undefined)?.templateId;
+  if (typeof templateId !== 'string') return { kind: 'refused', message: 'templateId is needed.' };
+  if (templateId !== 'API2AAD') return { kind: 'not-emulated', what: `jobs of the template ${templateId}` };
+  const most = state.switches.jobsPerDirection;
+  const there = [...state.jobs.keys()].filter((id) => id.startsWith('API2AAD.')).length;
+  if (there >= most) {
+    const message = `The tenant has ${there} API-driven jobs to Microsoft Entra ID; its licence allows ${most}.`;
+    return { kind: 'refused', message };
+  }
+  const id = `API2AAD.${state.tenant.id.replaceAll('-', '')}.${randomUUID()}`;
+  const schema = createDefaultSchema(id, state.switches.upnExpression);
+  const job = createJob({ id, servicePrincipalId, schema, state: 'NotRun', now: state.clock.now() });
+  state.jobs.set(id, job);
+  return { kind: 'created', job };
+}
