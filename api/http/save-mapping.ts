@@ -3,7 +3,7 @@
 import type { Response } from 'express';
 import { adviseMapping } from '../mapping/advise-mapping.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
-import { type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
+import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import type { MappingProblem } from '../mapping/mapping-problem.ts';
 import { presets } from '../mapping/presets/list.ts';
 import { runExamples } from '../mapping/run-examples.ts';
@@ -49,7 +49,7 @@ export function saveMappingHandlers(
         caller,
         expectedVersion,
         failedExamples: failed.length,
-        reevaluate: reevaluate ? { keyring, source: sourceNameOf(document) } : null,
+        reevaluate: reevaluate ? { keyring, source: sourceNameOf(document), routedTo: jobsOfRoutes(document) } : null,
       });
       if (saved.kind === 'changed') throw changedMeanwhile(name, expectedVersion!, saved.newest);
       const answer: AnswerOf<'SaveMapping', 201> = {

@@ -46,9 +46,10 @@ export function lifecycleOf(facts: LifecycleFacts): LifecycleState {
     isBeforeLead: false,
     leaveDate,
   });
-  // An end on the day of the start is how some systems write that somebody never came.
-  if (status === 'no show' || (leaveDate !== null && leaveDate === hireDate)) return at('cancelled', false);
+  if (status === 'no show') return at('cancelled', false);
   if (leaveDate !== null && leaveDate < today) return at('terminated', false);
+  // An end on the day of the start is how some systems write that somebody never came; once that day is over it is past all the same.
+  if (leaveDate !== null && leaveDate === hireDate) return at('cancelled', false);
   // Terminated with the last day still ahead stays enabled to its end; without any date there is nothing to wait for.
   if (status === 'terminated' && leaveDate === null) return at('terminated', false);
   if (leaveDate !== null && facts.endsAtOnce === true) return at('terminated', false);

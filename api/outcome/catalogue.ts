@@ -1,12 +1,21 @@
 // What every code means, who has to act, and what to do next: the text a flow maker or HR person reads.
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { ENTRA_CODES } from './entra-codes.ts';
+import { HOLD_CODES } from './hold-codes.ts';
 import { JOB_CODES } from './job-codes.ts';
 import { OWN_CODES } from './own-codes.ts';
 import { RECORD_CODES } from './record-codes.ts';
+import { REVIEW_CODES } from './review-codes.ts';
 
 /** Every code we know: Entra's in Entra's spelling, ours in lower case with dashes. */
-export const CATALOGUE: readonly CatalogueEntry[] = [...ENTRA_CODES, ...OWN_CODES, ...RECORD_CODES, ...JOB_CODES];
+export const CATALOGUE: readonly CatalogueEntry[] = [
+  ...ENTRA_CODES,
+  ...OWN_CODES,
+  ...RECORD_CODES,
+  ...REVIEW_CODES,
+  ...HOLD_CODES,
+  ...JOB_CODES,
+];
 
 const BY_CODE = new Map(CATALOGUE.map((entry) => [entry.code.toLowerCase(), entry]));
 

@@ -18,6 +18,7 @@ describe('mapping a record', () => {
         active: true,
         [enterpriseUser]: { manager: { value: '1' } },
       },
+      identity: { email: 'ada.amber@x.example', person: null },
       createOnly: {},
       lifecycle: 'active',
       hireDate: '2020-01-01',

@@ -52,6 +52,7 @@ const WORKING_DAYS = 22;
 const MEMBERS = 50;
 const MAPPING = 'mapping=generic-csv';
 const FULL = `/v1/submit/content?${MAPPING}&kind=full&population=everybody&allowRepeat=true`;
+const MORNING = 'T05:00:00Z';
 /** What happens on which working day besides the daily file. */
 const TRUNCATED = 5;
 const MASS_LEAVERS = 9;
@@ -66,7 +67,7 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
   let fewestCalls = 0;
   let pending: Promise<Body>[] = [];
   let company = foundCompany(options.employees, FIRST_DAY);
-  await world.control('PUT', '/clock', { now: `${isoOf(FIRST_DAY)}T05:00:00Z` });
+  await world.control('PUT', '/clock', { now: `${isoOf(FIRST_DAY)}${MORNING}` });
 
   const finish = async (id: string) => {
     const submission = await awaitEnd(world, id);
@@ -80,7 +81,9 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
     return submission;
   };
   const submitFile = async (csv: string): Promise<string> => {
-    const answer = await world.call('POST', FULL, csv, { 'content-type': 'text/csv' });
+    const answer = await world.call('POST', `${FULL}&sourceTime=${isoOf(company.day)}${MORNING}`, csv, {
+      'content-type': 'text/csv',
+    });
     if (answer.status !== 201) throw new Error(`submit: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body.id;
   };
@@ -104,7 +107,7 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
       const days = (workingDay - 1) % 5 === 0 ? 3 : 1;
       company = liveOn(company, days);
       await world.booksAge(days);
-      await world.control('PUT', '/clock', { now: `${isoOf(company.day)}T05:00:00Z` });
+      await world.control('PUT', '/clock', { now: `${isoOf(company.day)}${MORNING}` });
     }
     if (workingDay === JOB_PAUSED + 1) {
       // What waited over night is worked off before the next file.
@@ -125,9 +128,13 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
     if (workingDay === JOB_PAUSED) await world.operateJob('pause');
     // Somebody is dismissed before the file of the day is made, and the flow says so at once.
     company = dismissOne(company, workingDay);
-    const event = await world.call('POST', `/v1/submit/worker?${MAPPING}&allowRepeat=true`, {
-      record: recordOf(dismissedOf(company, workingDay), company.day),
-    });
+    const event = await world.call(
+      'POST',
+      `/v1/submit/worker?${MAPPING}&allowRepeat=true&sourceTime=${isoOf(company.day)}${MORNING}`,
+      {
+        record: recordOf(dismissedOf(company, workingDay), company.day),
+      },
+    );
     const file = await submitFile(fileOf(company));
     if (workingDay === JOB_PAUSED) {
       pending = [finish(event.body.id), finish(file)];

@@ -34,7 +34,7 @@ onBothEngines('evaluated again', (database) => {
         caller: 'user:eve',
         expectedVersion: undefined,
         failedExamples: 0,
-        reevaluate: { keyring: books.keyring, source: books.source },
+        reevaluate: { keyring: books.keyring, source: books.source, routedTo: [] },
       });
     await save();
     const own = (origin: 'due' | 'remap') =>

@@ -1,6 +1,6 @@
 // A caller's document becomes the next version of its mapping: nothing is overwritten, and the audit tells who did it.
 import { createHash } from 'node:crypto';
-import { jobsOfRoutes, type MappingDocument } from '../../mapping/mapping-document.ts';
+import type { MappingDocument } from '../../mapping/mapping-document.ts';
 import { canonicalJson } from '../../scim/canonical-json.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Database, Queryable } from '../database.ts';
@@ -16,7 +16,12 @@ export interface NewVersion {
   /** Saved although so many of its examples fail. */
   readonly failedExamples: number;
   /** Everybody of that source whom an older version has evaluated is evaluated again; null where nobody is. */
-  readonly reevaluate: { readonly keyring: Keyring; readonly source: string } | null;
+  readonly reevaluate: {
+    readonly keyring: Keyring;
+    readonly source: string;
+    /** The jobs of the document's routes. */
+    readonly routedTo: readonly string[];
+  } | null;
 }
 
 export type SavedVersion =
@@ -66,7 +71,7 @@ async function trySave(tx: Queryable, change: NewVersion): Promise<SavedVersion 
           version,
           source: reevaluate.source,
           caller,
-          routedTo: jobsOfRoutes(document),
+          routedTo: reevaluate.routedTo,
         });
   await appendAudit(tx, {
     caller,
