@@ -7,6 +7,7 @@ import { acceptFigure } from './accept-figure.ts';
 import { expressionFigure } from './expression-figure.ts';
 import type { Figure, Measurement } from './figure.ts';
 import { latencyFigure } from './latency-figure.ts';
+import { monthFigure } from './month-figure.ts';
 import { pipelineFigure } from './pipeline-figure.ts';
 import { readArguments } from './read-arguments.ts';
 import { secondDayFigure } from './second-day-figure.ts';
@@ -20,6 +21,7 @@ const figures: readonly Figure[] = [
   latencyFigure,
   sendFigure,
   secondDayFigure,
+  monthFigure,
 ];
 
 const HELP = `Measures the product: npm run bench -- [options]

@@ -18,8 +18,6 @@ export interface MonthWorld {
     headers?: Readonly<Record<string, string>>,
   ): Promise<{ readonly status: number; readonly body: Body }>;
   control(method: string, path: string, body?: Body): Promise<Body>;
-  /** What an administrator does to the provisioning job in Entra. */
-  operateJob(action: 'pause' | 'start'): Promise<void>;
   /** Everything in the books becomes so many days older. */
   booksAge(days: number): Promise<void>;
 }
@@ -87,6 +85,10 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
     if (answer.status !== 201) throw new Error(`submit: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body.id;
   };
+  const operateJob = async (action: 'pause' | 'start') => {
+    const answer = await world.call('POST', `/v1/jobs/entra-id/${action}`, {});
+    if (answer.status !== 200) throw new Error(`${action}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  };
   const refuseMistake = async (what: string, csv: string) => {
     const before = await usersOf(world);
     const submission = await awaitEnd(world, await submitFile(csv));
@@ -96,9 +98,11 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
     }
     held += 1;
     await world.call('POST', `/v1/submissions/${submission.id}/reject`, { comment: `a ${what}` });
-    const disabled = before.filter((user) => user.accountEnabled).map((user) => user.id);
+    // Whose last day has passed is disabled meanwhile, and rightly so.
+    const atWork = new Set(company.employees.filter((one) => isAtWork(one, company.day)).map((one) => one.id));
+    const enabled = before.filter((user) => user.accountEnabled && atWork.has(user.employeeId ?? ''));
     const still = new Set((await usersOf(world)).filter((user) => user.accountEnabled).map((user) => user.id));
-    const harmed = disabled.filter((id) => !still.has(id)).length;
+    const harmed = enabled.filter((user) => !still.has(user.id)).length;
     if (harmed > 0) faults.push(`${isoOf(company.day)}: the ${what} disabled ${harmed} people`);
   };
 
@@ -108,10 +112,11 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
       company = liveOn(company, days);
       await world.booksAge(days);
       await world.control('PUT', '/clock', { now: `${isoOf(company.day)}${MORNING}` });
+      await learnTheDay(world);
     }
     if (workingDay === JOB_PAUSED + 1) {
       // What waited over night is worked off before the next file.
-      await world.operateJob('start');
+      await operateJob('start');
       await Promise.all(pending);
       pending = [];
     }
@@ -125,7 +130,7 @@ export async function liveMonth(world: MonthWorld, options: MonthOptions): Promi
       const action = { status: 429, headers: { 'Retry-After': '1' } };
       await world.control('POST', '/faults', { match: { method: 'POST', path: 'bulkUpload' }, action, times: 3 });
     }
-    if (workingDay === JOB_PAUSED) await world.operateJob('pause');
+    if (workingDay === JOB_PAUSED) await operateJob('pause');
     // Somebody is dismissed before the file of the day is made, and the flow says so at once.
     company = dismissOne(company, workingDay);
     const event = await world.call(
@@ -190,6 +195,12 @@ function dismissOne(company: Company, workingDay: number): Company {
     one.id === id ? { ...one, hireDay: Math.min(one.hireDay, company.day - 2), lastDay: company.day - 1 } : one,
   );
   return { ...company, employees };
+}
+
+// The API has its day from Graph's answers, and a night that passes in a moment brings none: a schema plan asks Graph something.
+async function learnTheDay(world: MonthWorld): Promise<void> {
+  const answer = await world.call('POST', '/v1/jobs/entra-id/schema-plan', { mapping: 'generic-csv' });
+  if (answer.status !== 200) throw new Error(`schema-plan: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
 async function usersOf(world: MonthWorld): Promise<DirectoryUser[]> {

@@ -128,7 +128,7 @@ function aRow(now: Date, isLookingUp: boolean): fc.Arbitrary<HrRecord> {
   return fc.constantFrom(...ids).chain((id) =>
     fc
       .record({
-        Status: often('Active', 'Active', 'Terminated', 'On Leave', 'No Show', 'Sabbatical', ''),
+        Status: often('Active', 'Terminated', 'Terminated', 'On Leave', 'No Show', 'Sabbatical', ''),
         LastName: often(`Bramble${id}`, 'Thorn'),
         WorkEmail: often(
           `ada.bramble${id}@fabletown.example`,

@@ -1,9 +1,11 @@
 // What a preview says Entra will do is what Entra then does: for every worker of two tables, one after the other, the prediction
 // is held against the result, the log row and the directory. The emulator works out its answers by itself.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { enterpriseUser } from '../../api/scim/user.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { createDefaultSchema } from '../../infra/local/emulator/processing/default-schema.ts';
+import { unguardedCsv } from '../unguarded-csv.ts';
 import { type Person, person } from './people.ts';
 import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
@@ -78,11 +80,18 @@ const second: readonly Case[] = [
 
 const titled = (cases: readonly Case[]) => cases.map((one) => ({ title: one[0], one }));
 
+// What would be put to a person is sent here, so that Entra's answer can be compared too.
+const unasked: MappingDocument = {
+  ...unguardedCsv,
+  name: 'unasked-csv',
+  reviews: { off: ['shared-email', 'ambiguous-match'] },
+};
+
 let world: World;
 let token: string;
 beforeAll(async () => {
   // The warning about a manager is read together with the row it belongs to.
-  world = await openWorld({ switches: { logDelaySpread: 0 } });
+  world = await openWorld({ switches: { logDelaySpread: 0 }, mappings: [unasked] });
   await world.control('POST', '/seed', {
     users: [
       user('u-taken', { userPrincipalName: 'taken@fabletown.example' }),
@@ -162,7 +171,7 @@ function run(cases: readonly Case[], before: () => Promise<void> = async () => u
   beforeAll(async () => {
     await before();
     shown = await preview(workers);
-    const submission = await world.run(workers);
+    const submission = await world.run(workers, { mapping: unasked.name });
     expect(submission.status).toBe('finished');
     results = await world.results(submission.id);
     rows = await logSince(submission.createdAt);
@@ -213,7 +222,7 @@ const actions: Readonly<Record<string, string>> = {
 };
 
 const preview = async (records: readonly object[]) => {
-  const answer = await world.call('POST', '/v1/previews?mapping=unguarded-csv&job=entra-id', { records });
+  const answer = await world.call('POST', `/v1/previews?mapping=${unasked.name}&job=entra-id`, { records });
   expect(answer.status).toBe(200);
   return answer.body;
 };
