@@ -41,6 +41,7 @@ describe('without a new file', () => {
   it("a leaver's account is disabled the day after the last day, and the worker's timeline says why", async () => {
     const { body } = await world.call('GET', '/v1/submissions?mapping=walk-csv&top=1');
     expect(body.value).toMatchObject([{ origin: 'due', submittedBy: 'system:due', counts: { rows: 2 } }]);
+    await world.submission(body.value[0].id);
     const { body: worker } = await world.call('GET', '/v1/workers/200?source=walk');
     expect(worker.facts).toMatchObject({ active: false, lifecycle: 'terminated', nextDue: null });
     expect(worker.timeline).toContainEqual(expect.objectContaining({ kind: 'planned', event: 'leaver' }));
