@@ -4,7 +4,9 @@ import { type LifecycleFacts, lifecycleOf } from './lifecycle-of.ts';
 
 /** The first day after `today` on which the state differs; null where it stays as it is for good. */
 export function nextTurn(facts: LifecycleFacts): string | null {
-  const { today } = facts;
+  const { today, hireDate, leaveDate } = facts;
+  // Most people started long ago and have no end.
+  if ((hireDate === null || hireDate <= today) && (leaveDate === null || leaveDate < today)) return null;
   const days = turningDays(facts).filter((day) => day > today);
   if (days.length === 0) return null;
   const state = lifecycleOf(facts);
