@@ -2932,6 +2932,10 @@ export interface components {
             log: {
                 [key: string]: unknown;
             }[];
+            /** @description The full files from which the worker was missing. */
+            missing: {
+                [key: string]: unknown;
+            }[];
             /** @description What was sent or is to be sent, with the user under `user` as long as it is kept. */
             operations: {
                 [key: string]: unknown;

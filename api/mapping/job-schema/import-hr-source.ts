@@ -3,7 +3,7 @@
 import { parseTarget } from '../../scim/parse-target.ts';
 import type { AttributeDefinition, AttributeMapping, ManagerRule } from '../mapping-document.ts';
 import { importScope } from './import-scope.ts';
-import type { ImportedMapping, ImportedParts } from './imported.ts';
+import { type ImportedMapping, type ImportedParts, importedMapping } from './imported.ts';
 import type { JobMapping, JobSchemaRule } from './read-job-schema.ts';
 import { type ScimPlace, scimPlaceOf } from './scim-place-of.ts';
 import { type UsableExpression, usableExpression } from './usable-expression.ts';
@@ -52,7 +52,7 @@ function importOne(
     if (own !== undefined && place?.kind === 'targets' && place.targets[0] !== 'externalId')
       take(draft, mapping, options, own);
     return taken('externalId')
-      ? entry(
+      ? importedMapping(
           mapping,
           'imported',
           'matching',
@@ -62,7 +62,7 @@ function importOne(
       : take(draft, mapping, options, 'externalId');
   }
   if (place === null)
-    return entry(
+    return importedMapping(
       mapping,
       'leftOut',
       'no-scim-place',
@@ -73,7 +73,7 @@ function importOne(
   const targets = place.kind === 'disabled' ? ['active'] : place.targets;
   const target = targets.find((one) => !taken(one));
   if (target === undefined) {
-    return entry(
+    return importedMapping(
       mapping,
       'leftOut',
       'target-taken',
@@ -95,10 +95,10 @@ function take(
   const { targetAttributeName: attribute } = mapping;
   const usable = usableExpression(mapping, options);
   if (usable.kind === 'unusable')
-    return entry(mapping, 'leftOut', usable.code, null, `${attribute} is left out: ${usable.why}`);
+    return importedMapping(mapping, 'leftOut', usable.code, null, `${attribute} is left out: ${usable.why}`);
   const names = namesFor(draft, usable);
   if (names === null) {
-    return entry(
+    return importedMapping(
       mapping,
       'leftOut',
       'attribute-name',
@@ -110,7 +110,7 @@ function take(
   // What tells people apart, and whether they are enabled, is never frozen at the first sight of them.
   const isCreateOnly = usable.isCreateOnly && target !== 'externalId' && target !== 'active';
   draft.mappings.push({ target, expression, ...(isCreateOnly ? { apply: 'create' as const } : {}) });
-  return entry(
+  return importedMapping(
     mapping,
     'imported',
     usable.note?.code ?? null,
@@ -122,10 +122,10 @@ function take(
 function importManager(draft: Draft, mapping: JobMapping, options: { readonly extensions?: boolean }): ImportedMapping {
   const usable = usableExpression(mapping, options);
   if (usable.kind === 'unusable')
-    return entry(mapping, 'leftOut', usable.code, null, `manager is left out: ${usable.why}`);
+    return importedMapping(mapping, 'leftOut', usable.code, null, `manager is left out: ${usable.why}`);
   const names = namesFor(draft, usable);
   if (names === null)
-    return entry(
+    return importedMapping(
       mapping,
       'leftOut',
       'attribute-name',
@@ -136,7 +136,7 @@ function importManager(draft: Draft, mapping: JobMapping, options: { readonly ex
   if (!isDirect) draft.attributes.set('managerId', { name: 'managerId', expression: usable.expression });
   draft.manager = { key: isDirect ? names[0]! : 'managerId' };
   const message = 'The manager is taken from manager.key. It must hold the externalId of the manager.';
-  return entry(mapping, 'imported', 'reference', null, message);
+  return importedMapping(mapping, 'imported', 'reference', null, message);
 }
 
 function namesFor(draft: Draft, { attributes }: UsableExpression): readonly string[] | null {
@@ -162,14 +162,4 @@ function hintFor(attribute: string): string {
   if (!isOwn && parseTarget(attribute) === null)
     return 'Where it is made from other attributes, the job goes on doing so.';
   return 'To send it, map a target of your own extension (a URN, a colon and a name) and add the same to the job.';
-}
-
-function entry(
-  { targetAttributeName, expression }: JobMapping,
-  result: ImportedMapping['result'],
-  code: string | null,
-  target: string | null,
-  message: string,
-): ImportedMapping {
-  return { targetAttributeName, expression, result, code, target, message };
 }

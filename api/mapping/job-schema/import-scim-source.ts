@@ -6,7 +6,7 @@ import { ExpressionError } from '../../expression/expression-error.ts';
 import { parseTarget, type Target, targetName } from '../../scim/parse-target.ts';
 import type { AttributeDefinition } from '../mapping-document.ts';
 import { importScope } from './import-scope.ts';
-import type { ImportedMapping, ImportedParts } from './imported.ts';
+import { type ImportedMapping, type ImportedParts, importedMapping } from './imported.ts';
 import type { JobMapping, JobSchemaRule } from './read-job-schema.ts';
 
 /** One attribute and one mapping for each SCIM attribute the job reads; the columns are to be named by whoever knows the source. */
@@ -24,7 +24,8 @@ export function importScimSource(rule: JobSchemaRule): ImportedParts {
   const reads = new Set<string>();
   const report = rule.mappings.map((mapping) => {
     const read = attributesRead(mapping);
-    if (typeof read === 'string') return entry(mapping, 'staysInJob', 'not-understood', null, stays(mapping, read));
+    if (typeof read === 'string')
+      return importedMapping(mapping, 'staysInJob', 'not-understood', null, stays(mapping, read));
     for (const name of read) reads.add(name);
     const filled = read.filter((name) => nameFor(name) !== null);
     return reportOn(mapping, read, filled);
@@ -52,33 +53,24 @@ function reportOn(mapping: JobMapping, read: readonly string[], filled: readonly
   const { targetAttributeName: attribute, type } = mapping;
   const target = filled[0] === undefined ? null : targetName(filled[0]);
   const unknown = read.filter((name) => !filled.includes(name));
-  if (type === 'constant') return entry(mapping, 'staysInJob', 'constant', null, stays(mapping, 'it is a constant.'));
+  if (type === 'constant')
+    return importedMapping(mapping, 'staysInJob', 'constant', null, stays(mapping, 'it is a constant.'));
   if (unknown.length > 0) {
     const message = `${attribute} reads ${unknown.join(', ')}, for which a user here has no place.`;
-    return entry(mapping, type === 'attribute' ? 'leftOut' : 'staysInJob', 'no-scim-place', target, message);
+    return importedMapping(mapping, type === 'attribute' ? 'leftOut' : 'staysInJob', 'no-scim-place', target, message);
   }
   if (type === 'attribute') {
-    return entry(mapping, 'imported', null, target, `${attribute} is filled through ${target}.`);
+    return importedMapping(mapping, 'imported', null, target, `${attribute} is filled through ${target}.`);
   }
   const from =
     filled.length === 0
       ? 'reads no attribute.'
       : `reads ${filled.map(targetName).join(', ')}, which this mapping fills.`;
-  return entry(mapping, 'staysInJob', 'expression', target, stays(mapping, `its expression ${from}`));
+  return importedMapping(mapping, 'staysInJob', 'expression', target, stays(mapping, `its expression ${from}`));
 }
 
 function stays({ targetAttributeName }: JobMapping, why: string): string {
   return `${targetAttributeName} is left to the job: ${why}`;
-}
-
-function entry(
-  { targetAttributeName, expression }: JobMapping,
-  result: ImportedMapping['result'],
-  code: string | null,
-  target: string | null,
-  message: string,
-): ImportedMapping {
-  return { targetAttributeName, expression, result, code, target, message };
 }
 
 // A sentence where the expression cannot be read: what it needs is not known then.

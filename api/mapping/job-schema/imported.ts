@@ -1,6 +1,7 @@
 // A mapping document while it is put together from a job's schema, and the report on it.
 import type { ScopingGroup } from '../../expression/scoping-filter.ts';
 import type { AttributeDefinition, AttributeMapping, MappingDocument } from '../mapping-document.ts';
+import type { JobMapping } from './read-job-schema.ts';
 
 export interface ImportedMapping {
   readonly targetAttributeName: string;
@@ -29,4 +30,15 @@ export interface ImportedParts {
   readonly scope: ImportedScope;
   /** Attributes of the source that the job reads. */
   readonly reads: readonly string[];
+}
+
+/** The report on one attribute mapping of the job. */
+export function importedMapping(
+  { targetAttributeName, expression }: JobMapping,
+  result: ImportedMapping['result'],
+  code: string | null,
+  target: string | null,
+  message: string,
+): ImportedMapping {
+  return { targetAttributeName, expression, result, code, target, message };
 }

@@ -15,6 +15,7 @@ export interface WorkerExport {
   readonly targets: readonly Row[];
   /** What people were asked about the worker. */
   readonly reviews: readonly Row[];
+  readonly missing: readonly Row[];
   /** The rows of submissions, with what HR sent as far as it is still kept. */
   readonly records: readonly (Row & { readonly content: HrRecord | null })[];
   readonly operations: readonly (Row & { readonly user: ScimUser | null })[];
@@ -50,7 +51,7 @@ export async function exportWorker(
 async function readAll(db: Queryable, keyring: Keyring, source: string, externalId: string): Promise<WorkerExport> {
   const [worker] = await db.query<Row & Sealed & { readonly id: number }>(
     `select id, source, external_id as "externalId", population, fact_time as "factTime",
-            manager_external_id as "managerExternalId", lifecycle, active, missing_runs as "missingRuns", next_due as "nextDue",
+            manager_external_id as "managerExternalId", lifecycle, active, next_due as "nextDue",
             first_seen_at as "firstSeenAt", sealed_record as sealed, key_version as "keyVersion"
      from worker
      where source = $1
@@ -63,6 +64,15 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
     protection: await readProtection(db, keyring, source, externalId),
     targets: await readTargets(db, keyring, workerId),
     reviews: await readReviews(db, keyring, source, externalId),
+    missing: await db.query<Row>(
+      `select missing_worker.submission_id as submission, missing_worker.runs, missing_worker.reason, missing_worker.disables
+       from missing_worker
+       join submission on submission.id = missing_worker.submission_id
+       where submission.source = $1
+         and missing_worker.external_id = $2
+       order by submission.sequence`,
+      [source, externalId],
+    ),
     records: await readRecords(db, keyring, source, externalId),
     operations: await readOperations(db, keyring, workerId),
     log: await readLog(db, keyring, workerId, externalId),
@@ -98,7 +108,8 @@ async function readProtection(
 async function readTargets(db: Queryable, keyring: Keyring, workerId: number | null): Promise<Row[]> {
   const rows = await db.query<Row & Sealed>(
     `select job, active, lifecycle, directory_id as "directoryId", authority, gate, pending_manager as "pendingManager",
-            linked_to as "linkedTo", linked_by as "linkedBy", wanted, sent, confirmed, confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion"
+            linked_to as "linkedTo", linked_by as "linkedBy", missing_runs as "missingRuns", absence, wanted, sent, confirmed,
+            confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion"
      from target
      where worker_id = $1
      order by job`,
