@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { OpenAPIV3 } from 'openapi-types';
+import { checkAnswers } from './check-answers.ts';
 import { readContract } from './contract.ts';
 import { operationOf } from './find-operation.ts';
 
@@ -9,39 +10,38 @@ type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
 
 /**
  * The handlers that check parameters and bodies; what is wrong goes on as an error for `describeInvalid`. Raw bodies are not
- * looked at. With `responses` every JSON answer is checked too, and a property the contract does not name is a fault.
+ * looked at. With `responses` every JSON answer is checked too.
  */
 export function validate(options: { readonly responses: boolean }): readonly RequestHandler[] {
-  const made = validators.get(options.responses) ?? makeValidators(options);
-  validators.set(options.responses, made);
-  return made;
+  requests ??= makeValidators();
+  if (!options.responses) return requests;
+  answers ??= checkAnswers(withoutExamples(readContract()));
+  return [answers, ...requests];
 }
 
 // Compiling the contract takes most of a second. It is one per process, however many doors are opened (tests open many).
-const validators = new Map<boolean, readonly RequestHandler[]>();
+let requests: readonly RequestHandler[] | undefined;
+let answers: RequestHandler | undefined;
 
-function makeValidators(options: { readonly responses: boolean }): readonly RequestHandler[] {
-  const contract = readContract();
+function makeValidators(): readonly RequestHandler[] {
+  const contract = withoutExamples(readContract());
   // Parameters are reported all at once; they are few. A body is reported up to its first fault: with a million faults in
   // 14 MiB the list of them would be what stops the service.
-  const parameters = validator(
-    eachOperation(contract, { bodies: false, parameters: true }),
-    { allErrors: true },
-    false,
-  );
-  const bodies = eachOperation(contract, { bodies: true, parameters: false });
-  if (options.responses) closeObjects(bodies);
-  const body = validator(bodies, { allowUnknownQueryParameters: true }, options.responses);
-  return [hideContentType, ...parameters, ...body, showContentType];
+  const parameters = validator(eachOperation(contract, { bodies: false, parameters: true }), { allErrors: true });
+  const bodies = validator(eachOperation(contract, { bodies: true, parameters: false }), {
+    allowUnknownQueryParameters: true,
+  });
+  return [hideContentType, ...parameters, ...bodies.map(whereBodiesAreJson), showContentType];
 }
 
-function validator(document: OpenAPIV3.Document, requests: object, responses: boolean): RequestHandler[] {
+function validator(document: OpenAPIV3.Document, requests: object): RequestHandler[] {
   return OpenApiValidator.middleware({
     apiSpec: document as unknown as ValidatorOptions['apiSpec'],
     // Checked by `npm run generate`; again at each start would only cost time.
     validateApiSpec: false,
     validateRequests: { coerceTypes: false, ...requests },
-    validateResponses: responses,
+    // By `checkAnswers`.
+    validateResponses: false,
     // Callers are known by now, and a role is more than a scheme.
     validateSecurity: false,
     fileUploader: false,
@@ -72,10 +72,17 @@ const showContentType: RequestHandler = (request, response, next) => {
   next();
 };
 
+// Most requests have no body to check, and the validator looks for its path anew each time.
+function whereBodiesAreJson(handler: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (operationOf(response).body === 'json') handler(request, response, next);
+    else next();
+  };
+}
+
 // A copy with that part of each operation. Raw bodies are nobody's business but the operation's.
 function eachOperation(contract: OpenAPIV3.Document, keep: { readonly bodies: boolean; readonly parameters: boolean }) {
   const document = structuredClone(contract);
-  dropExamples(document);
   allowReserved(Object.values(document.components?.parameters ?? {}));
   for (const item of Object.values(document.paths)) {
     for (const operation of [item?.get, item?.post, item?.put, item?.delete, item?.patch]) {
@@ -85,8 +92,10 @@ function eachOperation(contract: OpenAPIV3.Document, keep: { readonly bodies: bo
       allowReserved(operation.parameters ?? []);
       if (!keep.bodies || (body !== undefined && 'content' in body && '*/*' in body.content))
         delete operation.requestBody;
+      operation.responses = {};
     }
   }
+  dropUnused(document);
   return document;
 }
 
@@ -95,8 +104,26 @@ function allowReserved(parameters: readonly (OpenAPIV3.ReferenceObject | OpenAPI
   for (const parameter of parameters) if ('in' in parameter && parameter.in === 'query') parameter.allowReserved = true;
 }
 
+// The validator walks through all schemas of its document again for each operation it compiles, used there or not.
+function dropUnused(document: OpenAPIV3.Document): void {
+  const all = (document.components ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const used: Record<string, Record<string, unknown>> = {};
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const [, , kind = '', name = ''] = '$ref' in node ? String(node.$ref).split('/') : [];
+    const part = all[kind]?.[name];
+    if (part !== undefined && used[kind]?.[name] === undefined) {
+      used[kind] = { ...used[kind], [name]: part };
+      visit(part);
+    }
+    for (const value of Object.values(node)) visit(value);
+  };
+  visit(document.paths);
+  document.components = used as OpenAPIV3.ComponentsObject;
+}
+
 // An `id` in an example is taken for the id of a schema, and then for one that exists twice.
-function dropExamples(document: OpenAPIV3.Document): void {
+function withoutExamples(document: OpenAPIV3.Document): OpenAPIV3.Document {
   delete document.components?.examples;
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
@@ -108,11 +135,5 @@ function dropExamples(document: OpenAPIV3.Document): void {
     for (const value of Object.values(node)) visit(value);
   };
   visit(document);
-}
-
-function closeObjects(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return;
-  const schema = node as OpenAPIV3.SchemaObject;
-  if (schema.type === 'object' && schema.properties !== undefined) schema.additionalProperties ??= false;
-  for (const value of Object.values(node)) closeObjects(value);
+  return document;
 }
