@@ -1,19 +1,13 @@
-// The command that verifies the audit, on books in a folder as an operator has them.
-
-import { cpSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// The command that verifies the audit, on books as an operator has them.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '../api/audit.ts';
 import { appendAudit } from '../api/store/audit/append-audit.ts';
-import { openDatabase } from '../api/store/open-database.ts';
-import { embeddedFolder } from './databases.ts';
+import type { Database } from '../api/store/database.ts';
+import { closedBooks } from './databases.ts';
 
-let dataFolder: string;
+let books: Awaited<ReturnType<typeof closedBooks>>;
 beforeAll(async () => {
-  const made = embeddedFolder();
-  dataFolder = join(dirname(made), 'audit-command');
-  mkdirSync(dataFolder);
-  cpSync(made, join(dataFolder, 'database'), { recursive: true });
+  books = await closedBooks();
 });
 
 async function audit(...argv: string[]) {
@@ -21,15 +15,15 @@ async function audit(...argv: string[]) {
   let complaint = '';
   const code = await runAudit(
     argv,
-    { DATA_DIR: dataFolder },
+    books.environment,
     (text) => (printed += text),
     (text) => (complaint += text),
   );
   return { code, printed, complaint };
 }
 
-async function withBooks(work: (db: Awaited<ReturnType<typeof openDatabase>>) => Promise<unknown>) {
-  const db = await openDatabase({ folder: join(dataFolder, 'database') });
+async function withBooks(work: (db: Database) => Promise<unknown>) {
+  const db = await books.open();
   try {
     await work(db);
   } finally {

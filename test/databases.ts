@@ -22,6 +22,19 @@ export async function anyDatabase(options: Rest = {}): Promise<Database> {
   return (await postgresDatabase(options)) ?? (await embeddedDatabase(options));
 }
 
+/** The settings of migrated books that are not opened, for a command that opens them itself; and the same opened by a test. */
+export async function closedBooks(): Promise<{
+  readonly environment: Readonly<Record<string, string>>;
+  open(): Promise<Database>;
+}> {
+  const made = await postgresUrl();
+  if (made !== null) return { environment: { DATABASE_URL: made.url }, open: () => openDatabase({ url: made.url }) };
+  const dataFolder = join(inject('runFolder'), randomUUID());
+  const folder = join(dataFolder, 'database');
+  cpSync(inject('embeddedTemplate'), folder, { recursive: true });
+  return { environment: { DATA_DIR: dataFolder }, open: () => openDatabase({ folder }) };
+}
+
 /** A copy of the migrated data folder, not opened: for processes under test. Removed at the end of the run. */
 export function embeddedFolder(): string {
   const folder = join(inject('runFolder'), randomUUID());

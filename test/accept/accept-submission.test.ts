@@ -4,12 +4,12 @@ import { IntakeError } from '../../api/intake/intake-error.ts';
 import { readRecords } from '../../api/intake/read-records.ts';
 import { abandonDeadStreams } from '../../api/store/submission/sweep-submissions.ts';
 import { aRequest, aStream, type Books, openBooks } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const key = { idempotencyKey: 'key-1' };
 
-onBothEngines('accepting records', (database) => {
+onAnyEngine('accepting records', (database) => {
   const open = () => openBooks(database());
   const statuses = (books: Books) =>
     database().query<{ status: string; rows: number }>(

@@ -3,12 +3,12 @@ import { acceptSubmission } from '../../api/accept/accept-submission.ts';
 import { IntakeError } from '../../api/intake/intake-error.ts';
 import { rejectSubmission } from '../../api/store/submission/decide-submission.ts';
 import { aRequest, aStream, openBooks } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { person } from '../walks/people.ts';
 
 const key = { idempotencyKey: 'key-1' };
 
-onBothEngines('an idempotency key', (database) => {
+onAnyEngine('an idempotency key', (database) => {
   const open = () => openBooks(database());
 
   it('with the same request answers with the submission it made', async () => {

@@ -6,7 +6,7 @@ import { readSubmission, readSubmissions } from '../../api/store/submission/read
 import { expireSets } from '../../api/store/submission/sweep-submissions.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const full = { kind: 'full' as const, population: 'all' };
@@ -16,7 +16,7 @@ const part = (number: number, changes = {}) => ({
   ...changes,
 });
 
-onBothEngines('a full file in parts', (database) => {
+onAnyEngine('a full file in parts', (database) => {
   const view = async (id: string) => (await readSubmission(database(), id))!;
   const listed = async (books: Books) => {
     const filter = {

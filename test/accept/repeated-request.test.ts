@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { type Books, openBooks } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { person } from '../walks/people.ts';
 
-onBothEngines('the same request once more, without a key', (database) => {
+onAnyEngine('the same request once more, without a key', (database) => {
   const open = () => openBooks(database());
   const again = (books: Books, request = {}) => books.accept([person('1')], request);
 

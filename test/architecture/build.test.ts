@@ -1,21 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { root } from './own-files.ts';
+import { compiledApi } from '../compiled-api.ts';
 
 const run = promisify(execFile);
 
 describe('what npm run build makes', () => {
   let built: string;
   beforeAll(async () => {
-    built = mkdtempSync(join(inject('runFolder'), 'built-'));
-    const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript')), 'tsc.js');
-    await run(process.execPath, [compiler, '-p', join(root, 'api/tsconfig.json'), '--outDir', join(built, 'dist')]);
-    symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'));
-    writeFileSync(join(built, 'package.json'), JSON.stringify({ type: 'module' }));
+    built = await compiledApi();
   });
 
   const node = (program: string, args: readonly string[], environment: Record<string, string>) =>
@@ -32,7 +27,9 @@ describe('what npm run build makes', () => {
   });
 
   it('opens the embedded database in its thread', async () => {
-    const { stdout, stderr } = await node('api/keys.js', ['list'], { DATA_DIR: join(built, 'data') });
+    const { stdout, stderr } = await node('api/keys.js', ['list'], {
+      DATA_DIR: join(inject('runFolder'), randomUUID()),
+    });
     expect(stderr).toBe('');
     expect(stdout).toBe('There are no keys.\n');
   });

@@ -1,8 +1,9 @@
 // The API as it runs for a customer: `api/main.ts` in a process of its own, which a test can kill at any moment.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { compiledApi } from './compiled-api.ts';
+import { compiledApi } from '../compiled-api.ts';
 
 export interface ApiProcess {
   /** `http://127.0.0.1:<port>` */
@@ -21,7 +22,7 @@ const LAST_LINES = 20;
  * it ends before. It ends with the test run, however that ends: its standard input is a pipe to it.
  */
 export async function startApiProcess(settings: Readonly<Record<string, string>>): Promise<ApiProcess> {
-  const child = spawn(process.execPath, [compiledApi()], {
+  const child = spawn(process.execPath, [join(await compiledApi(), 'dist/api/main.js')], {
     env: { ...inherited('PATH', 'HOME', 'TMPDIR'), ...settings, EXIT_WITH_PARENT: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -1,5 +1,6 @@
 // SIGTERM: what is on its way is awaited, nothing new is begun, and the next process goes on.
 import type { TestContext } from 'vitest';
+import { hasPostgres } from '../databases.ts';
 import { callsOnTheirWay } from './calls-on-their-way.ts';
 import { openChaosWorld, UPLOAD } from './chaos-world.ts';
 import { expectEveryoneOnce } from './everyone-once.ts';
@@ -10,7 +11,7 @@ import { csvOf, staff } from './staff.ts';
 const SECONDS = 15;
 
 export async function gentleEnd({ expect, onTestFinished }: TestContext): Promise<void> {
-  const world = await openChaosWorld();
+  const world = await openChaosWorld(hasPostgres() ? 'postgres' : 'embedded');
   onTestFinished(world.close);
   const members = staff(600);
   await world.fault(UPLOAD, { delayMs: 3_000 }, 1_000);

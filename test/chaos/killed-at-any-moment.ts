@@ -1,6 +1,7 @@
 // SIGKILL again and again, at random moments in the life of one file. A start of the API is most of what this costs, so few kills are
 // the rule; `CHAOS_KILLS=20 CHAOS_SEED=7` asks for more and others.
 import type { TestContext } from 'vitest';
+import { hasPostgres } from '../databases.ts';
 import { LOG_HELD_SECONDS, openChaosWorld, UPLOAD } from './chaos-world.ts';
 import { expectEveryoneOnce } from './everyone-once.ts';
 import { csvOf, staff } from './staff.ts';
@@ -10,7 +11,7 @@ const KILLS = Number(process.env.CHAOS_KILLS ?? 3);
 const SEED = Number(process.env.CHAOS_SEED ?? 20_261_123);
 
 export async function killedAtAnyMoment({ expect, onTestFinished }: TestContext): Promise<void> {
-  const world = await openChaosWorld();
+  const world = await openChaosWorld(hasPostgres() ? 'postgres' : 'embedded');
   onTestFinished(world.close);
   // Outcomes come only as this test lets them, so that none of the kills comes too late.
   await world.holdLog();

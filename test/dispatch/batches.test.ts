@@ -8,7 +8,7 @@ import { setSending } from '../../api/store/job/set-sending.ts';
 import { settleOperations } from '../../api/store/operation/settle-operations.ts';
 import { type Books, membersOf, openBooks, returned, uncertain, uploaded } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const split = { kind: 'split', code: 'BadRequest' } as const;
@@ -22,7 +22,7 @@ const readBulkRequests = (db: Database, books: Books) =>
 const closeTarget = (db: Database, books: Books, externalId: string, gate: string | null = 'converting') =>
   db.query('update target set gate = $3 where job = $1 and external_id = $2', [books.job, externalId, gate]);
 
-onBothEngines('a batch', (database) => {
+onAnyEngine('a batch', (database) => {
   async function planned(count: number) {
     const books = await openBooks(database());
     const id = await books.run(people(count));
@@ -196,7 +196,7 @@ onBothEngines('a batch', (database) => {
   });
 });
 
-onBothEngines('several calls at once', (database) => {
+onAnyEngine('several calls at once', (database) => {
   async function fourCalls(rows = 200) {
     const books = await openBooks(database());
     await books.run(people(rows));

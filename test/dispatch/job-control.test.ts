@@ -9,7 +9,7 @@ import { rebaselineJob } from '../../api/store/job/rebaseline-job.ts';
 import { beginRestart, finishDeadRestarts, finishRestart, forgetRestart } from '../../api/store/job/restart-job.ts';
 import { type Books, membersOf, openBooks, uncertain } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const graphTime = new Date('2026-11-23T05:00:00Z');
@@ -32,7 +32,7 @@ const auditOf = async (db: Database, books: Books) =>
     ])
   ).map((entry) => entry.action);
 
-onBothEngines('a job', (database) => {
+onAnyEngine('a job', (database) => {
   it('that cannot work is sent nothing until somebody has seen that it can; both are told once', async () => {
     const books = await openBooks(database());
     await books.run([person('1')]);
@@ -109,7 +109,7 @@ onBothEngines('a job', (database) => {
   });
 });
 
-onBothEngines('a restart of the job', (database) => {
+onAnyEngine('a restart of the job', (database) => {
   it('queues again what was uploaded and has no outcome, and what is settled stays settled', async () => {
     const books = await openBooks(database());
     const id = await books.run(people(3));
@@ -199,7 +199,7 @@ onBothEngines('a restart of the job', (database) => {
   });
 });
 
-onBothEngines('a new baseline', (database) => {
+onAnyEngine('a new baseline', (database) => {
   it('makes what was confirmed before unknown: the same record is sent once more', async () => {
     const books = await openBooks(database());
     await books.run([person('1')]);

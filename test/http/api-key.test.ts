@@ -1,6 +1,4 @@
 // API keys against real books, through the door and by the command that makes them.
-import { cp, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeys, makeApiKey } from '../../api/http/api-key.ts';
@@ -10,13 +8,13 @@ import { insertApiKey } from '../../api/store/api-key/insert-api-key.ts';
 import { listApiKeys } from '../../api/store/api-key/list-api-keys.ts';
 import { revokeApiKey } from '../../api/store/api-key/revoke-api-key.ts';
 import type { Database } from '../../api/store/database.ts';
-import { embeddedDatabase, embeddedFolder } from '../databases.ts';
+import { anyDatabase, closedBooks } from '../databases.ts';
 import { openDoor } from './doors.ts';
 
 let database: Database;
 let app: ReturnType<typeof openDoor>['app'];
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await anyDatabase();
   app = openDoor({ identities: { apiKey: apiKeys(database) } }).app;
 });
 afterAll(() => database.close());
@@ -102,20 +100,17 @@ describe('an API key', () => {
 });
 
 describe('the command', () => {
-  let home: string;
+  let books: Awaited<ReturnType<typeof closedBooks>>;
   beforeAll(async () => {
-    const folder = embeddedFolder();
-    home = join(dirname(folder), `home-${process.hrtime.bigint()}`);
-    await cp(folder, join(home, 'database'), { recursive: true });
+    books = await closedBooks();
   });
-  afterAll(() => rm(home, { recursive: true, force: true }));
 
   async function keys(...argv: string[]) {
     let printed = '';
     let complaint = '';
     const code = await runKeys(
       argv,
-      { DATA_DIR: home },
+      books.environment,
       (text) => {
         printed += text;
       },

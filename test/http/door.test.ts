@@ -7,7 +7,7 @@ import { closestWord } from '../../api/http/closest-word.ts';
 import { healthHandlers } from '../../api/http/health.ts';
 import { createServer } from '../../api/http/server.ts';
 import type { Queryable } from '../../api/store/database.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { callers, exampleHandlers, openDoor, publicUrl } from './doors.ts';
 
 describe('every answer', () => {
@@ -77,7 +77,7 @@ describe('the limit of requests', () => {
 
 describe('health', () => {
   it('is ready while the database answers, and 503 once it does not', async () => {
-    const database = await embeddedDatabase();
+    const database = await anyDatabase();
     const { app } = openDoor({ handlers: healthHandlers(database) });
     await request(app).get('/health/ready').expect(200, { status: 'ready' });
     await database.close();

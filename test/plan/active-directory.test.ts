@@ -4,13 +4,13 @@ import { adoptFromList } from '../../api/store/job/adopt-from-list.ts';
 import { registerJobs } from '../../api/store/job/register-jobs.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { openBooks } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
 import { person } from '../walks/people.ts';
 
 const listed = { userPrincipalName: 'ada.old@fabletown.example', sAMAccountName: 'aold', enabled: true };
 
-onBothEngines('a job to on-premises AD', (database) => {
+onAnyEngine('a job to on-premises AD', (database) => {
   async function adBooks() {
     const books = await openBooks(database(), { firstRun: 'to-approve' });
     await registerJobs(database(), [{ name: books.job, servicePrincipalId: 'sp', jobId: `API2AD.${books.job}` }]);

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest';
 import { finishAdoption, writeFoundUsers } from '../../api/store/for-plan/adoption.ts';
 import { openBooks } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { person } from '../walks/people.ts';
 
-onBothEngines('adopting a job', (database) => {
+onAnyEngine('adopting a job', (database) => {
   const user = (externalId: string, directoryId: string, more = {}) => ({
     externalId,
     directoryId,

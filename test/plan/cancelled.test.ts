@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { cancelSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openBooks, returned, uncertain } from '../store/books/open-books.ts';
 import { expectAllEnded } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
-onBothEngines('a cancelled submission', (database) => {
+onAnyEngine('a cancelled submission', (database) => {
   const cancel = (id: string) => cancelSubmission(database(), { id, caller: 'user:ada', comment: 'a mistake' });
 
   it('that waits to be planned is never planned', async () => {

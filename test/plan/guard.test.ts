@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
 const guarded = { mapping: 'generic-csv' };
 const full = { kind: 'full' as const, population: 'all' };
 
-onBothEngines('the guard', (database) => {
+onAnyEngine('the guard', (database) => {
   /** Books that know so many enabled workers since the day before yesterday. */
   async function staffed(count: number, request = {}) {
     const books = await openBooks(database());

@@ -4,13 +4,13 @@ import { releaseNotAdopted } from '../../api/store/for-plan/adoption.ts';
 import { approveSubmission, rejectSubmission } from '../../api/store/submission/decide-submission.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const ada = { caller: 'user:ada', comment: 'looked at it' };
 const full = { kind: 'full' as const, population: 'all' };
 
-onBothEngines('a held submission', (database) => {
+onAnyEngine('a held submission', (database) => {
   const open = () => openBooks(database(), { firstRun: 'to-approve' });
   const approve = async (books: Books, id: string, planHash?: string) =>
     approveSubmission(database(), { id, planHash: planHash ?? (await books.submission(id))?.plan_hash ?? '', ...ada });

@@ -10,7 +10,7 @@ import { hasPostgres, postgresDatabase } from '../databases.ts';
 import { dyingDatabase, KilledError } from '../store/books/dying-database.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
 const NEVER = new AbortController().signal;
@@ -30,7 +30,7 @@ function interrupted(database: Database, transaction: number, happens: () => Pro
 
 const planOf = (books: Books, db: Database) => planSubmissions({ ...books.parts, db }, NEVER);
 
-onBothEngines('a plan that is interrupted', (database) => {
+onAnyEngine('a plan that is interrupted', (database) => {
   // Estimating, beginning, queueing and ending are 3 + 1 + 3 + 1 transactions for three chunks.
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'by a cancellation before its transaction %i writes nothing more, and the source is free',
@@ -124,7 +124,7 @@ onBothEngines('a plan that is interrupted', (database) => {
   });
 });
 
-onBothEngines('the plans of a source', (database) => {
+onAnyEngine('the plans of a source', (database) => {
   it('are made one at a time, in the order in which they were handed in, single records before files', async () => {
     const books = await openBooks(database());
     const ids = [

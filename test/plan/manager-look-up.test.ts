@@ -9,7 +9,7 @@ import { approveSubmission, rejectSubmission } from '../../api/store/submission/
 import { dyingDatabase, KilledError } from '../store/books/dying-database.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { guardOff } from '../unguarded-csv.ts';
 import { managersByBadge } from '../walks/managers-by-badge.ts';
 import { person } from '../walks/people.ts';
@@ -22,7 +22,7 @@ const lastWins = { ...managersByBadge('by-badge-last'), duplicates: 'last' as co
 const worker = (id: string, badge: string | readonly string[], manager = '', changes: object = {}) =>
   ({ ...person(id, { ManagerID: manager }), Badge: badge, ...changes }) as HrRecord;
 
-onBothEngines('a manager who is looked up', (database) => {
+onAnyEngine('a manager who is looked up', (database) => {
   const open = async (document = mapping, firstRun: 'approved' | 'to-approve' = 'approved') => {
     const books = await openBooks(database(), { firstRun });
     const mappingVersion = await saveMapping(database(), document, 'key:test');

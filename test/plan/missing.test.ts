@@ -10,7 +10,7 @@ import { openOwnSubmission } from '../../api/store/submission/open-own-submissio
 import { readMissingWorkers, readSubmission } from '../../api/store/submission/read-submissions.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { guardOff } from '../unguarded-csv.ts';
 import { people, person } from '../walks/people.ts';
 
@@ -24,7 +24,7 @@ const guarded = { ...disabling, name: 'disabling-guarded', guard: { rowsDropped:
 const full = { kind: 'full' as const, population: 'all', mapping: 'disabling' };
 const soon = { HireDate: '2099-01-01' };
 
-onBothEngines('a full file', (database) => {
+onAnyEngine('a full file', (database) => {
   const open = async () => {
     await saveMapping(database(), disabling, 'key:test');
     await saveMapping(database(), guarded, 'key:test');

@@ -12,14 +12,14 @@ import { listReviews } from '../../api/store/review/list-reviews.ts';
 import { type Books, openBooks } from '../store/books/open-books.ts';
 import { openDump } from '../store/books/open-dump.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
 import { person } from '../walks/people.ts';
 
 const mail = { WorkEmail: 'ada@fabletown.example' };
 const gone = { Status: 'Terminated', TerminationDate: '2024-03-31' };
 
-onBothEngines('a review', (database) => {
+onAnyEngine('a review', (database) => {
   const open = () => openBooks(database());
   const reviews = async (books: Books, status: string | null = 'open') =>
     (

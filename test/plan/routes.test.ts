@@ -7,7 +7,7 @@ import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openOwnSubmission } from '../../api/store/submission/open-own-submission.ts';
 import { openBooks } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { person } from '../walks/people.ts';
 import { routedCsv } from './routed-csv.ts';
 
@@ -15,7 +15,7 @@ const de = { Country: 'DE' };
 const fr = { Country: 'FR' };
 const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
 
-onBothEngines('routes', (database) => {
+onAnyEngine('routes', (database) => {
   /** Books of two jobs, and a mapping that sends Germany to the second. */
   async function twoJobs(germany: Partial<RouteRule> = {}, guard?: object) {
     const entra = await openBooks(database());

@@ -5,14 +5,14 @@ import { readPayloads } from '../../api/store/operation/read-payloads.ts';
 import { readRetryable } from '../../api/store/submission/read-retryable.ts';
 import { retrySubmission } from '../../api/store/submission/retry-submission.ts';
 import { protectWorker, releaseWorker } from '../../api/store/worker/protect-worker.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { type Books, openBooks, uncertain } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
 import { person } from '../walks/people.ts';
 
 let database: Database;
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await anyDatabase();
 });
 afterAll(() => database.close());
 

@@ -1,10 +1,10 @@
 // What plan makes of submissions, on both engines, with the real mapping.
 import { expect, it } from 'vitest';
 import { type Books, openBooks, returned } from '../store/books/open-books.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { people, person } from '../walks/people.ts';
 
-onBothEngines('a planned submission', (database) => {
+onAnyEngine('a planned submission', (database) => {
   const open = () => openBooks(database());
   const codesOf = async (books: Books, id: string) =>
     (await books.records(id)).map((row) => row.problems?.map((problem) => problem.code) ?? []);

@@ -9,7 +9,7 @@ import { readPayloads } from '../../api/store/operation/read-payloads.ts';
 import { approveSubmission, cancelSubmission } from '../../api/store/submission/decide-submission.ts';
 import { type Books, type BooksOptions, openBooks, returned, uncertain } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
-import { onBothEngines } from '../store/both-engines.ts';
+import { onAnyEngine } from '../store/both-engines.ts';
 import { guardOff } from '../unguarded-csv.ts';
 import { person } from '../walks/people.ts';
 
@@ -33,7 +33,7 @@ const first = 'anna.amber@fabletown.example';
 const second = 'a.amber@fabletown.example';
 const third = 'a.amber2@fabletown.example';
 
-onBothEngines('a user name', (database) => {
+onAnyEngine('a user name', (database) => {
   async function open(options: BooksOptions = {}): Promise<Books> {
     const books = await openBooks(database(), options);
     await saveMapping(database(), withLadder, 'test');

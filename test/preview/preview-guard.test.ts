@@ -8,7 +8,7 @@ import { presets } from '../../api/mapping/presets/list.ts';
 import { previewWorkers } from '../../api/preview/preview-workers.ts';
 import type { Database } from '../../api/store/database.ts';
 import { readDirectoryFacts } from '../../api/store/job/read-directory-facts.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { aStream, type Books, openBooks } from '../store/books/open-books.ts';
 import { people, person } from '../walks/people.ts';
 
@@ -46,7 +46,7 @@ describe('the guard of a preview', () => {
   };
 
   beforeAll(async () => {
-    database = await embeddedDatabase();
+    database = await anyDatabase();
     books = await openBooks(database);
     await books.run(people(40), full);
     await database.query(`update submission set accepted_at = now() - interval '2 days' where job = $1`, [books.job]);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../api/store/database.ts';
 import { readJobsToRead } from '../../api/store/for-reconcile/jobs-to-read.ts';
-import { embeddedDatabase } from '../databases.ts';
+import { anyDatabase } from '../databases.ts';
 import { openBooks } from '../store/books/open-books.ts';
 import { person } from '../walks/people.ts';
 
@@ -12,7 +12,7 @@ const failure = { sourceId: '1', status: 'failure' as const, errorCode: 'Timeout
 describe('rows of the provisioning log', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await embeddedDatabase();
+    database = await anyDatabase();
   });
   afterAll(() => database.close());
 

@@ -5,11 +5,11 @@ import { readAudit } from '../../../api/store/audit/read-audit.ts';
 import { verifyAudit } from '../../../api/store/audit/verify-audit.ts';
 import { ENTRIES_PER_PORTION } from '../../../api/store/retention/portion.ts';
 import { removeAudit } from '../../../api/store/retention/remove-audit.ts';
-import { onBothEngines } from '../both-engines.ts';
+import { onAnyEngine } from '../both-engines.ts';
 
 const DAY = 86_400_000;
 
-onBothEngines('the audit', (database) => {
+onAnyEngine('the audit', (database) => {
   beforeEach(async () => {
     await database().query(`delete from audit; delete from audit_anchor; update audit_head set number = 0, hash = ''`);
   });

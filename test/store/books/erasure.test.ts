@@ -9,7 +9,7 @@ import { cancelSubmission, rejectSubmission } from '../../../api/store/submissio
 import { exportWorker } from '../../../api/store/worker/export-worker.ts';
 import { faultsOfBooks } from '../../chaos/faults-of-books.ts';
 import { type Person, person } from '../../walks/people.ts';
-import { onBothEngines } from '../both-engines.ts';
+import { onAnyEngine } from '../both-engines.ts';
 import { dyingDatabase, KilledError } from './dying-database.ts';
 import { type Books, openBooks } from './open-books.ts';
 import { openDump } from './open-dump.ts';
@@ -22,7 +22,7 @@ const TRACES = [ID, 'Quirina', 'Zebrafink', MAIL, 'zebrafink', 'zq-4711-in-the-d
 const quirina = (changes: Readonly<Record<string, string>> = {}): Person =>
   person(ID, { FirstName: 'Quirina', LastName: 'Zebrafink', WorkEmail: MAIL, ManagerID: '1', ...changes });
 
-onBothEngines('an erased worker', (database) => {
+onAnyEngine('an erased worker', (database) => {
   afterEach(() =>
     database().query(
       'truncate submission, source, job, worker, event, idempotency, protection, bulk_request, call_slot, directory_user cascade',

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { recoverDeadCalls } from '../../../api/store/for-dispatch/bulk-requests.ts';
 import { forgetDeadProcess } from '../../../api/store/submission/sweep-submissions.ts';
 import { people, person } from '../../walks/people.ts';
-import { onBothEngines } from '../both-engines.ts';
+import { onAnyEngine } from '../both-engines.ts';
 import { dyingDatabase, KilledError } from './dying-database.ts';
 import { type Books, openBooks } from './open-books.ts';
 import { expectAllEnded, expectSoundBooks } from './recount.ts';
@@ -31,7 +31,7 @@ async function walkToTheEnd(books: Books): Promise<void> {
   }
 }
 
-onBothEngines('a process that is killed', (database) => {
+onAnyEngine('a process that is killed', (database) => {
   async function prepare() {
     const books = await openBooks(database());
     await books.submitInChunks(before, 3);

@@ -6,9 +6,9 @@ import { readMapping } from '../../../api/store/mapping/mapping-versions.ts';
 import { saveMappingVersion } from '../../../api/store/mapping/save-mapping-version.ts';
 import { savePresets } from '../../../api/store/mapping/save-presets.ts';
 import { document } from '../../mapping/fixture.ts';
-import { onBothEngines } from '../both-engines.ts';
+import { onAnyEngine } from '../both-engines.ts';
 
-onBothEngines('the versions of a mapping', (database) => {
+onAnyEngine('the versions of a mapping', (database) => {
   const save = (change: Partial<MappingDocument>, expectedVersion?: number) =>
     saveMappingVersion(database(), {
       document: { ...document, ...change },

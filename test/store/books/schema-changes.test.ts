@@ -7,7 +7,7 @@ import { readSchemaChange } from '../../../api/store/job/read-schema-change.ts';
 import { registerJobs } from '../../../api/store/job/register-jobs.ts';
 import { openKeyring } from '../../../api/store/keyring.ts';
 import { removeSchemaBackups } from '../../../api/store/retention/remove-schema-backups.ts';
-import { onBothEngines } from '../both-engines.ts';
+import { onAnyEngine } from '../both-engines.ts';
 
 const job = { name: 'entra-id', servicePrincipalId: 'sp', jobId: 'API2AAD.test' };
 const schema = { z: 1, a: { '1': 'x', unknown: [null] } };
@@ -22,7 +22,7 @@ const change: SchemaChangeToBegin = {
   before: schema,
 };
 
-onBothEngines('a change of the schema of a job', (database) => {
+onAnyEngine('a change of the schema of a job', (database) => {
   beforeEach(() => registerJobs(database(), [job]));
   afterEach(() => database().query('truncate job, audit cascade'));
 
