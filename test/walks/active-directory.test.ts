@@ -1,5 +1,6 @@
 // Workers who are routed to on-premises Active Directory, from the HR record to the domain; and what is told when nobody is there to write.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { routedCsv } from '../plan/routed-csv.ts';
 import { person } from './people.ts';
@@ -8,7 +9,12 @@ import { openWorld, type World } from './world.ts';
 
 const AD = `API2AD.${DEFAULT_TENANT.jobId.split('.')[1]}.9f8e7d6c-2222-4222-8333-abcdefabcdef`;
 const servicePrincipal = DEFAULT_TENANT.servicePrincipalId;
-const mapping = routedCsv({ germany: 'ad', others: 'entra-id' });
+const routed = routedCsv({ germany: 'ad', others: 'entra-id' });
+const mapping: MappingDocument = {
+  ...routed,
+  attributes: [...routed.attributes, { name: 'accountName', path: 'Account' }],
+  mappings: [...routed.mappings, { target: 'urn:example:ad:1.0:User:sAMAccountName', expression: '[accountName]' }],
+};
 const de = (id: string, changes: Readonly<Record<string, string>> = {}) => person(id, { Country: 'DE', ...changes });
 
 let world: World;
@@ -83,6 +89,37 @@ describe('a job to on-premises AD', () => {
     expect((await inDomain('2')).accountDisabled).toBe(true);
     const log = await world.call('GET', '/v1/jobs/ad/log?externalId=2');
     expect(log.body.value.map(({ action }: { action: string }) => action)).toEqual(['disable', 'create']);
+  });
+
+  it('finds account names that are taken in preview and plan alike', async () => {
+    const rows = [
+      de('10', { Account: 'BACKUP' }),
+      de('11', { Account: 'bloom' }),
+      de('12', { Account: 'Bloom' }),
+      de('1', { Account: 'aold' }),
+    ];
+    const { body } = await world.call('POST', `/v1/previews?mapping=${mapping.name}&job=ad`, { records: rows });
+    const submission = await run(...rows);
+    const results = await world.results(submission.id);
+    const seen = (row: { disposition: string; problems: { code: string }[] }) => [
+      row.disposition,
+      row.problems.some(({ code }) => code === 'ad-account-taken'),
+    ];
+    const expected = [
+      ['invalid', true],
+      ['send', false],
+      ['invalid', true],
+      ['send', false],
+    ];
+    expect(body.value.map(seen)).toEqual(expected);
+    expect(results.map(seen)).toEqual(expected);
+    const later = await world.call('POST', `/v1/previews?mapping=${mapping.name}&job=ad`, {
+      records: [de('13', { Account: 'bloom' }), de('11', { Account: 'bloom', JobTitle: 'Lead' })],
+    });
+    expect(later.body.value.map(seen)).toEqual([
+      ['invalid', true],
+      ['send', false],
+    ]);
   });
 
   it('says what the domain refused', async () => {
