@@ -203,31 +203,6 @@ export const ENTRA_CODES: readonly CatalogueEntry[] = [
     "Grant the agent's account the rights, or take the user out of the protected group. Then retry the worker.",
   ),
   entry(
-    'HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique',
-    'fix-in-hr',
-    'Another account of Active Directory has the user name',
-    'The userPrincipalName must be unique in the whole forest, and somebody else has it.',
-    'Give the worker another user name in HR or in the mapping, or free the name in Active Directory, and send the worker again.',
-  ),
-  ...['HybridIdentityServiceNoActiveAgents', 'HybridIdentityServiceNoAgentsAssigned'].map((code) =>
-    entry(
-      code,
-      'fix-in-entra',
-      'No provisioning agent is active',
-      'Entra writes to Active Directory through a provisioning agent, and finds none that runs for this domain.',
-      'Start or install the provisioning agent, see that it is shown as active in the Entra admin center. Then retry the failed workers.',
-    ),
-  ),
-  ...['HybridIdentityServiceAgentSignalingError', 'HybridIdentityServiceAgentTimeout'].map((code) =>
-    entry(
-      code,
-      'retried-by-entra',
-      'The provisioning agent does not answer',
-      'Entra could not reach the agent on its server, or had no answer in time.',
-      'See whether the agent and its server are overloaded or cut off from the Internet. Entra tries again by itself.',
-    ),
-  ),
-  entry(
     'CannotUpdateObjectsOriginatedInExternalService',
     'fix-in-entra',
     'The user is mastered in on-premises Active Directory',

@@ -3,9 +3,8 @@
 // principal names that are not unique. No page gives the code for a sAMAccountName or common name that is taken: see the switch.
 import { createAdUser, distinguishedNameOf } from '../tenant/active-directory.ts';
 import type { DirectoryObject } from '../tenant/directory.ts';
-import type { CycleContext } from './process-record.ts';
 import { acceptBoolean, property, type TargetAttribute } from './target-attributes.ts';
-import type { Changes, Refusal, TargetSystem } from './target-system.ts';
+import type { Changes, Refusal, RefusalContext, TargetSystem } from './target-system.ts';
 
 export const adTarget: TargetSystem = {
   attribute: (name) => ATTRIBUTES[name] ?? null,
@@ -64,7 +63,7 @@ const ATTRIBUTES: Readonly<Record<string, TargetAttribute>> = {
   accountDisabled: property('accountDisabled', acceptBoolean),
 };
 
-function refuse(changes: Changes, user: DirectoryObject | null, context: CycleContext): Refusal | null {
+function refuse(changes: Changes, user: DirectoryObject | null, context: RefusalContext): Refusal | null {
   const { switches } = context;
   const { sAMAccountName: account, userPrincipalName: name, parentDistinguishedName: container } = changes;
   // The service sends an empty text as it is, and AD has no empty values.

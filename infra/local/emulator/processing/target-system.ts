@@ -1,12 +1,19 @@
 // What a job writes to, as far as the engine has to know: which attributes there are, what a new user needs, how an account is
 // disabled, what the directory refuses.
-import type { DirectoryObject } from '../tenant/directory.ts';
-import type { CycleContext } from './process-record.ts';
+import type { Switches } from '../switches.ts';
+import type { Directory, DirectoryObject } from '../tenant/directory.ts';
 import type { TargetAttribute } from './target-attributes.ts';
 
 export interface Refusal {
   readonly errorCode: string;
   readonly reason: string;
+}
+
+/** What a refusal depends on besides. */
+export interface RefusalContext {
+  readonly directory: Directory<DirectoryObject>;
+  readonly switches: Switches;
+  readonly isVerifiedDomain: (domain: string) => boolean;
 }
 
 export type Changes = Readonly<Record<string, unknown>>;
@@ -23,7 +30,7 @@ export interface TargetSystem {
   readonly hasUniqueValues: boolean;
   readonly create: (changes: Changes, now: number) => DirectoryObject;
   /** Why the directory takes these changes not; `user` is null for one about to be created. */
-  readonly refuse: (changes: Changes, user: DirectoryObject | null, context: CycleContext) => Refusal | null;
+  readonly refuse: (changes: Changes, user: DirectoryObject | null, context: RefusalContext) => Refusal | null;
   /** What follows from the changes besides. */
   readonly derive: (changes: Changes, user: DirectoryObject | null) => Changes;
   /** How a reference to the user is written into the log. */
