@@ -9,6 +9,8 @@ export type JobState = {
   readonly status: 'Active' | 'Paused' | 'Quarantine' | 'NotConfigured' | 'NotRun' | (string & {});
   readonly scheduleState: 'Active' | 'Disabled' | 'Paused' | (string & {}) | null;
   readonly quarantineReason: string | null;
+  /** What the service met, where it is in quarantine for it; a word of Entra's. The error of the last cycle stays after a restart. */
+  readonly errorCode: string | null;
   readonly graphTime: Date;
 };
 
@@ -31,11 +33,13 @@ export async function readJob(
   const status = objectAt(answer.body, 'status');
   const code = textAt(status, 'code');
   if (!code) return { kind: 'unavailable', reason: 'unreadable-answer' };
+  const quarantine = objectAt(status, 'quarantine');
   return {
     kind: 'job',
     status: code,
     scheduleState: textAt(objectAt(answer.body, 'schedule'), 'state'),
-    quarantineReason: textAt(objectAt(status, 'quarantine'), 'reason'),
+    quarantineReason: textAt(quarantine, 'reason'),
+    errorCode: textAt(objectAt(quarantine, 'error'), 'code'),
     graphTime: answer.graphTime,
   };
 }

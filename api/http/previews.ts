@@ -13,7 +13,7 @@ import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
-import { readNameHolders } from '../store/user-name/read-name-holders.ts';
+import { readAccountHolders, readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
 import { callerOf, hasRole, requireUse } from './caller.ts';
@@ -133,6 +133,8 @@ async function fromBooks(
     ...(defaultDomain === null ? {} : { defaultDomain }),
     ...(job === undefined ? {} : await comparedWith(parts, mapping, document, { source, job, sourceTime, ...facts })),
     nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
+    accountHolders: (names: readonly string[]) =>
+      readAccountHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
 }
 

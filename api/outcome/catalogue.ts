@@ -1,4 +1,5 @@
 // What every code means, who has to act, and what to do next: the text a flow maker or HR person reads.
+import { AGENT_CODES } from './agent-codes.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { ENTRA_CODES } from './entra-codes.ts';
 import { HOLD_CODES } from './hold-codes.ts';
@@ -10,6 +11,7 @@ import { REVIEW_CODES } from './review-codes.ts';
 /** Every code we know: Entra's in Entra's spelling, ours in lower case with dashes. */
 export const CATALOGUE: readonly CatalogueEntry[] = [
   ...ENTRA_CODES,
+  ...AGENT_CODES,
   ...OWN_CODES,
   ...RECORD_CODES,
   ...REVIEW_CODES,

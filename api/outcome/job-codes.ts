@@ -41,9 +41,16 @@ export const JOB_CODES: readonly CatalogueEntry[] = [
   entry(
     'job-agent-inactive',
     'fix-in-entra',
-    'The provisioning agent seems to be down',
-    'The job takes records, and for an hour its log has shown nothing of any. A job to Active Directory needs a running agent.',
-    'See that the Microsoft Entra provisioning agent runs on its server and is shown as active in the Entra admin center. Sending goes on by itself when outcomes come.',
+    'The provisioning agent is down',
+    'Entra finds no active provisioning agent for the domain of this job. What is uploaded waits in its queue, and nothing is written to Active Directory.',
+    'Start the services of the Microsoft Entra provisioning agent on its server, see that it reaches the Internet and is shown as active in the Entra admin center; then restart the job (POST /v1/jobs/{job}/restart), or wait for its next cycle, in quarantine up to a day.',
+  ),
+  entry(
+    'job-silent',
+    'fix-in-entra',
+    'The job shows no outcomes: its agent may be down',
+    'This is a guess, not a word of Entra: the job takes records, and for an hour its log has shown nothing of any. A job to Active Directory needs a running agent.',
+    'See in the Entra admin center whether the provisioning agent is active, and start its services if not. Sending goes on by itself when outcomes come.',
   ),
   entry(
     'job-not-found',

@@ -81,6 +81,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Correct it in HR, or cut and clean it in the mapping.',
   ),
   entry(
+    'ad-account-taken',
+    'fix-in-hr',
+    'Somebody else has the account name',
+    'A sAMAccountName is unique in its domain. An earlier row, another worker or an account of the domain has it, so the row is not sent.',
+    'Give the worker another account name in HR, or build it in the mapping of something only this worker has, such as the id.',
+  ),
+  entry(
     'ad-principal-name',
     'fix-in-hr',
     'AD refuses the user principal name',

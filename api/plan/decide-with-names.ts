@@ -1,9 +1,10 @@
 // Names and decisions of a chunk together: a name counts once it is reserved, and where another plan was quicker the next one of
 // the ladder is taken.
 import { foldedName } from '../lifecycle/name-wish.ts';
+import { accountNameOf } from '../scim/check-ad-user.ts';
 import { recordWarning } from '../scim/record-problem.ts';
 import type { Queryable } from '../store/database.ts';
-import { reserveNames } from '../store/for-plan/reserve-names.ts';
+import { keepAccountNames, reserveNames } from '../store/for-plan/reserve-names.ts';
 import type { PlannedRow } from '../store/for-plan/write-plan-chunk.ts';
 import type { InterpretedRow } from './interpret-row.ts';
 import { type KnownNames, nameRows, type RowsToName } from './name-rows.ts';
@@ -40,7 +41,11 @@ export async function decideWithNames(
         : [],
     );
     const lost = fromLadder.filter(({ externalId, name, isGiven }) => !isGiven && owners.get(name) !== externalId);
-    if (lost.length === 0) return decided.map((row, index) => withDoubt(row, rows[index]!, naming));
+    if (lost.length === 0) {
+      if (context.isActiveDirectory === true)
+        await keepAccountNames(tx, context.keyring, submission, accountsOf(decided));
+      return decided.map((row, index) => withDoubt(row, rows[index]!, naming));
+    }
     for (const { name } of fromLadder) {
       const owner = owners.get(name);
       if (owner === undefined) names.holders.delete(name);
@@ -48,6 +53,13 @@ export async function decideWithNames(
     }
   }
   throw new Error('names were lost to other plans again and again');
+}
+
+function accountsOf(decided: readonly PlannedRow[]) {
+  return decided.flatMap(({ externalId, operation }) => {
+    const account = operation === null ? null : accountNameOf(operation.payload);
+    return account === null || externalId === null ? [] : [{ accountName: account.value, externalId }];
+  });
 }
 
 // What HR gives is sent as it is, whoever has it.

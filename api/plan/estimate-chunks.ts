@@ -14,6 +14,7 @@ import { interpretRows } from './interpret-rows.ts';
 import { claimedNameOf, predictNames } from './name-rows.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
+import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
 import { routeRows } from './route-rows.ts';
 import { rowContext } from './row-context.ts';
 import { type RowsOfJob, rowsByJob } from './rows-by-job.ts';
@@ -30,13 +31,16 @@ export async function estimateChunks(
 ): Promise<void> {
   const { submission, jobs, mapping } = plan;
   const claimed = new Map<string, string>();
+  const accountsByJob = new Map<string, Map<string, string>>();
   for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
     const routes = await routeRows(parts.db, submission, rows, rowContext(parts, submission, mapping));
     const estimates: RowEstimate[] = [];
     for (const ofJob of rowsByJob(submission, jobs, rows, routes)) {
-      estimates.push(...(await estimateRows(parts, mapping, ofJob, claimed)));
+      const accounts = accountsByJob.get(ofJob.submission.job) ?? new Map<string, string>();
+      accountsByJob.set(ofJob.submission.job, accounts);
+      estimates.push(...(await estimateRows(parts, mapping, ofJob, { claimed, accounts })));
     }
     await parts.db.transaction((tx) => writeEstimates(tx, claim, chunk, estimates));
   }
@@ -46,12 +50,13 @@ async function estimateRows(
   parts: PlanParts,
   mapping: CompiledMapping,
   { submission, rows, routes }: RowsOfJob,
-  claimed: Map<string, string>,
+  { claimed, accounts }: { readonly claimed: Map<string, string>; readonly accounts: Map<string, string> },
 ): Promise<RowEstimate[]> {
   const context = rowContext(parts, submission, mapping);
   const known = await readKnown(parts.db, parts.keyring, submission, rows, context, { routes });
   const unnamed = await interpretRows(parts.db, submission, rows, known, context);
-  const named = await predictNames(parts.db, { rows: unnamed, known, submission, context, claimed });
+  const predicted = await predictNames(parts.db, { rows: unnamed, known, submission, context, claimed });
+  const named = await refuseTakenAccounts(parts.db, { rows: predicted, submission, context }, accounts);
   return rows.map(([row, staged], index): RowEstimate => {
     const interpreted = named[index]!;
     const givenName = claimedNameOf(unnamed[index]!);

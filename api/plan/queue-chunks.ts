@@ -19,6 +19,7 @@ import { keepLookupKeys } from './keep-lookup-keys.ts';
 import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
+import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
 import { type ReportingLines, readReporting } from './reporting-lines.ts';
 import { routeRows } from './route-rows.ts';
 import { type RowContext, rowContext } from './row-context.ts';
@@ -74,7 +75,8 @@ async function queueRows(
     known.flatMap((one) => (one.worker === null ? [] : [one.worker.id])),
     true,
   );
-  const interpreted = await interpretRows(tx, submission, counting, known, context);
+  const read = await interpretRows(tx, submission, counting, known, context);
+  const interpreted = [...(await refuseTakenAccounts(tx, { rows: read, submission, context }, new Map()))];
   const managers = interpreted.flatMap((one) =>
     one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
   );

@@ -20,6 +20,7 @@ import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
 import { withNameChange } from '../mapping/with-name-change.ts';
 import { type RowRoute, withRoute } from '../mapping/with-route.ts';
+import { accountNameOf } from '../scim/check-ad-user.ts';
 import { type RecordProblem, recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import { hashRecord } from './hash-record.ts';
@@ -35,6 +36,8 @@ export interface PreviewFacts {
   readonly active: boolean | null;
   /** For a row that waits for the ladder what HR gives, until `nameUnnamed`. */
   userName: string | null;
+  /** The sAMAccountName of a row to on-premises AD, and where it stands. */
+  readonly account: ReturnType<typeof accountNameOf>;
   managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
   event: LifecycleEvent;
@@ -128,6 +131,7 @@ export function mapRow(
     isPrimary: worker.isPrimary,
     active: user?.active ?? null,
     userName,
+    account: user === null || input.job?.isActiveDirectory !== true ? null : accountNameOf(user),
     managerExternalId: detached(managerExternalId),
     lifecycle,
     ...judged(judge(managerExternalId), inJob),
@@ -201,6 +205,7 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     isPrimary: false,
     active: null,
     userName: null,
+    account: null,
     managerExternalId: null,
     lifecycle: null,
     event: 'none',

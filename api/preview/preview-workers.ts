@@ -28,6 +28,7 @@ import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
 import type { Predictions, PredictRows } from './predict-rows.ts';
+import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
 import { resolveManagers } from './resolve-managers.ts';
 
 export interface PreviewInput {
@@ -53,6 +54,8 @@ export interface PreviewInput {
   readonly isRouted?: boolean;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
+  /** The same for account names of on-premises AD. */
+  readonly accountHolders?: LookUpNameHolders;
   /** The targets whose empty value clears nothing in the job that was named (`ignoredClears`); without a readable schema none. */
   readonly ignoredClears?: readonly string[];
   /** Says what Entra will do with the rows of the window; without it nothing is said. */
@@ -151,6 +154,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
+  await refuseTakenAccounts(all, shown, input.accountHolders);
   await askAboutPeers(all, mapping, input.job);
   const rows = shown.map((row) => {
     const details = detailsOf(row, verdictOf);

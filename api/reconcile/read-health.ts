@@ -1,9 +1,9 @@
 // How the provisioning job is, by Graph's own word: a paused job logs nothing, its time does not count, and what is uploaded to it
 // only fills its queue.
-import { readJob } from '../graph/read-job.ts';
+import { type JobState, readJob } from '../graph/read-job.ts';
 import { readNotificationEmail } from '../graph/read-notification.ts';
 import { judgeJobHealth } from '../outcome/job-health.ts';
-import { readSilentMinutes } from '../store/for-reconcile/jobs-to-watch.ts';
+import { readNewestLogCode, readSilentMinutes } from '../store/for-reconcile/jobs-to-watch.ts';
 import { noteHealth, noteUnanswered } from '../store/for-reconcile/note-health.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
 
@@ -26,13 +26,14 @@ export async function readHealth(parts: Parts, job: Job, signal?: AbortSignal): 
       const isQuarantined = answer.status === 'Quarantine';
       const health = judgeJobHealth({
         ...answer,
+        errorCode: answer.errorCode ?? (isOnPremises ? await readNewestLogCode(db, job.name, answer.graphTime) : null),
         hasNotificationEmail: isQuarantined ? await readNotificationEmail(graph, job.servicePrincipalId, signal) : null,
         silentMinutes: isOnPremises ? await readSilentMinutes(db, job.name) : null,
       });
       await note(parts, job, {
         ...health,
         status: answer.status,
-        reason: answer.quarantineReason,
+        reason: reasonOf(answer),
         isActive: answer.status === 'Active',
         graphTime: answer.graphTime,
       });
@@ -61,6 +62,11 @@ export async function readHealth(parts: Parts, job: Job, signal?: AbortSignal): 
       await noteUnanswered(db, job.name);
       return 10_000;
   }
+}
+
+function reasonOf({ quarantineReason, errorCode }: JobState): string | null {
+  if (quarantineReason === null) return errorCode;
+  return errorCode === null ? quarantineReason : `${quarantineReason} (${errorCode})`;
 }
 
 async function note(parts: Parts, job: Job, health: Parameters<typeof noteHealth>[2]): Promise<void> {

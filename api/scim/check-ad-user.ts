@@ -28,6 +28,13 @@ export function checkAdUser(user: ScimUser, isNew: boolean, problems: RecordProb
   }
 }
 
+/** The sAMAccountName that the user is sent with, in whatever extension; null where it is left to the job's own mapping. */
+export function accountNameOf(user: ScimUser): { readonly attribute: string; readonly value: string } | null {
+  for (const [attribute, value] of textsOf(user))
+    if (value !== '' && nameOf(attribute).toLowerCase() === 'samaccountname') return { attribute, value };
+  return null;
+}
+
 const checks: Readonly<Record<string, Check>> = {
   samaccountname: checkAccountName,
   parentdistinguishedname: checkContainer,

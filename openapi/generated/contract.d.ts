@@ -240,6 +240,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job}/adoption/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt an AD job from a CSV file
+         * @description The same from the bytes of a CSV file, as PowerShell exports it: `Get-ADUser -Filter * -Properties EmployeeID | Export-Csv people.csv -Encoding utf8`. Read are the columns EmployeeID, SamAccountName, UserPrincipalName and Enabled, in any order and case; others may be there. EmployeeID and SamAccountName are needed. Rows without an employee id are nobody of HR: only their names count, as taken. Where a row cannot be used nothing is adopted. Gzip is allowed.
+         */
+        post: operations["AdoptJobFromFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job}/log": {
         parameters: {
             query?: never;
@@ -1567,7 +1587,7 @@ export interface components {
                  * @description When it was read.
                  */
                 readAt: string | null;
-                /** @description Why, where Entra says so. */
+                /** @description Why, where Entra says so, and the error it met. */
                 reason: string | null;
                 /**
                  * Format: date-time
@@ -1575,10 +1595,10 @@ export interface components {
                  */
                 since: string | null;
                 /**
-                 * @description The state in one word. While it is none of active and unknown nothing is sent, and sending goes on by itself afterwards.
+                 * @description The state in one word; `silent` is a guess from an hour without outcomes, all else a word of Entra's. While it is none of active and unknown nothing is sent, and sending goes on by itself afterwards.
                  * @enum {string}
                  */
-                state: "active" | "paused" | "quarantined" | "not-started" | "agent-inactive" | "queue-full" | "not-found" | "unknown";
+                state: "active" | "paused" | "quarantined" | "not-started" | "agent-inactive" | "silent" | "queue-full" | "not-found" | "unknown";
                 /** @description Entra's word, such as Active, Paused or Quarantine; null before it was first read. */
                 status: string | null;
             };
@@ -3763,6 +3783,46 @@ export interface operations {
                         userPrincipalName?: string | null;
                     }[];
                 };
+            };
+        };
+        responses: {
+            /** @description The job, adopted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    AdoptJobFromFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the provisioning job.
+                 * @example entra-id
+                 */
+                job: components["parameters"]["jobName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
             };
         };
         responses: {

@@ -73,7 +73,7 @@ describe('seed', () => {
         { id: 'a', userPrincipalName: 'x@y.example' },
         { id: 'b', userPrincipalName: 'X@Y.example', managerId: 'nobody' },
       ],
-      jobs: [{ id: 'API2AD.x' }],
+      jobs: [{ id: 'AD2AADProvisioning.x' }],
     });
     expect(status).toBe(400);
     expect(body.error.problems).toHaveLength(5);

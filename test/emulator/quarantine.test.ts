@@ -124,8 +124,9 @@ test('a tenant has as many jobs as its licence allows (EMU-23)', async () => {
   expect((await create('API2AAD')).body.error.message).toMatch(/licence allows 2/);
   await switches({ jobsPerDirection: 20 });
   expect((await create('API2AAD')).status).toBe(201);
-  expect((await create('API2AD')).status).toBe(501);
-  expect((await tenant.graph('GET', JOBS_PATH)).body.value).toHaveLength(3);
+  expect((await create('API2AD')).body.templateId).toBe('API2AD');
+  expect((await create('AD2AADProvisioning')).status).toBe(501);
+  expect((await tenant.graph('GET', JOBS_PATH)).body.value).toHaveLength(4);
 });
 
 test.each([

@@ -15,6 +15,7 @@ describe('the state of a job', () => {
       status: 'Active',
       scheduleState: 'Active',
       quarantineReason: null,
+      errorCode: null,
       graphTime: expect.any(Date),
     });
   });
@@ -25,12 +26,16 @@ describe('the state of a job', () => {
       body: {
         id: JOB.jobId,
         schedule: { state: 'Active' },
-        status: { code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } },
+        status: {
+          code: 'Quarantine',
+          quarantine: { reason: 'TooManyDeletes', error: { code: 'HybridIdentityServiceNoActiveAgents' } },
+        },
       },
     });
     expect(await readJob(graph.connection, JOB)).toMatchObject({
       status: 'Quarantine',
       quarantineReason: 'TooManyDeletes',
+      errorCode: 'HybridIdentityServiceNoActiveAgents',
     });
   });
 

@@ -8,6 +8,7 @@ const active: JobFacts = {
   scheduleState: 'Active',
   quarantineReason: null,
   hasNotificationEmail: null,
+  errorCode: null,
   silentMinutes: null,
 };
 const quarantine = { status: 'Quarantine' };
@@ -57,12 +58,33 @@ describe('the health of a job', () => {
       true,
     ],
     [
-      'an hour without a row means that the agent is down',
-      { silentMinutes: 60 },
+      'no active agent explains a quarantine',
+      {
+        ...quarantine,
+        quarantineReason: 'EncounteredQuarantineException',
+        hasNotificationEmail: false,
+        errorCode: 'HybridIdentityServiceNoActiveAgents',
+      },
       'job-agent-inactive',
       'agent-inactive',
       true,
     ],
+    [
+      'so does an agent that does not answer, in the newest rows of the log',
+      { errorCode: 'HybridIdentityServiceAgentTimeout' },
+      'job-agent-inactive',
+      'agent-inactive',
+      true,
+    ],
+    ['another error says nothing of an agent', { errorCode: 'Timeout' }, null, 'active', false],
+    [
+      'a job that a person has paused is paused, whatever its agent',
+      { status: 'Paused', scheduleState: 'Paused', errorCode: 'HybridIdentityServiceNoActiveAgents' },
+      'job-paused',
+      'paused',
+      true,
+    ],
+    ['an hour without a row is a hint at the agent, called so', { silentMinutes: 60 }, 'job-silent', 'silent', true],
     ['less than an hour may be the usual delay', { silentMinutes: 59 }, null, 'active', false],
     ['a word nobody knows closes nothing', { status: 'Hibernating' }, null, 'active', false],
   ])('%s', (_, facts, code, state, closes) => {

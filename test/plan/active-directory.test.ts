@@ -53,7 +53,8 @@ onAnyEngine('a job to on-premises AD', (database) => {
 
   it('refuses what AD would refuse, for this job only', async () => {
     const books = await adBooks();
-    await adoptFromList(database(), books.keyring, { job: books.job, caller: 'key:test', users: [] });
+    const backup = { employeeId: null, userPrincipalName: null, sAMAccountName: 'SVC-Backup', enabled: true };
+    await adoptFromList(database(), books.keyring, { job: books.job, caller: 'key:test', users: [backup] });
     await database().query('update job set first_run_approved_at = now() where name = $1', [books.job]);
     const account = { target: 'urn:example:ad:1.0:User:sAMAccountName', expression: '[accountName]' };
     const document = {
@@ -69,6 +70,17 @@ onAnyEngine('a job to on-premises AD', (database) => {
       { disposition: 'invalid', problems: [{ code: 'ad-account-name' }] },
       { disposition: 'send' },
     ]);
+    const others = [
+      person('3', { Account: 'ADA' }),
+      person('4', { Account: 'svc-backup' }),
+      person('5', { Account: 'ida' }),
+      person('6', { Account: 'Ida' }),
+    ];
+    const next = await books.run(others, { mapping: document.name });
+    const taken = { disposition: 'invalid', problems: [{ code: 'ad-account-taken' }] };
+    expect(await books.records(next)).toMatchObject([taken, taken, { disposition: 'send' }, taken]);
+    const again = await books.run([person('5', { Account: 'ida', JobTitle: 'Lead' })], { mapping: document.name });
+    expect(await books.records(again)).toMatchObject([{ disposition: 'send' }]);
     const cloud = await openBooks(database());
     const elsewhere = await cloud.run(rows, { mapping: document.name });
     expect((await cloud.records(elsewhere)).map(({ disposition }) => disposition)).toEqual(['send', 'send']);

@@ -11,8 +11,21 @@ export async function writeDirectoryNames(
   job: JobToAdopt,
   names: readonly { readonly userName: string; readonly employeeId: string | null }[],
 ): Promise<void> {
+  await writeHashesOfNames(
+    tx,
+    job,
+    names.map(({ userName, employeeId }) => ({ hash: hashOfName(keyring, userName), employeeId })),
+  );
+}
+
+/** The same for names of any kind, by their hashes. */
+export async function writeHashesOfNames(
+  tx: Queryable,
+  job: JobToAdopt,
+  names: readonly { readonly hash: string; readonly employeeId: string | null }[],
+): Promise<void> {
   // One statement cannot touch a row twice.
-  const byHash = new Map(names.map((name) => [hashOfName(keyring, name.userName), name.employeeId]));
+  const byHash = new Map(names.map((name) => [name.hash, name.employeeId]));
   if (byHash.size === 0) return;
   await tx.query(
     `insert into directory_name (job, generation, name_hash, external_id)

@@ -1,7 +1,7 @@
 // Names are reserved in the transaction that queues their operations; the key of the table decides between two plans that want one.
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
-import { hashOfName } from '../user-name/hash-of-name.ts';
+import { hashOfAccountName, hashOfName } from '../user-name/hash-of-name.ts';
 
 export interface NameToReserve {
   readonly userName: string;
@@ -45,5 +45,32 @@ export async function reserveNames(
   );
   return new Map(
     held.map((row) => [byHash.get(row.name_hash)?.userName.toLowerCase() ?? '', row.external_id] as const),
+  );
+}
+
+/**
+ * Notes whose these account names of on-premises AD are, unless somebody has them. They stay their workers' for ever, also where the
+ * operation that carries them is never sent.
+ */
+export async function keepAccountNames(
+  tx: Queryable,
+  keyring: Keyring,
+  scope: { readonly job: string; readonly source: string },
+  accounts: readonly { readonly accountName: string; readonly externalId: string }[],
+): Promise<void> {
+  if (accounts.length === 0) return;
+  const ownerOf = new Map(
+    accounts.map(({ accountName, externalId }) => [hashOfAccountName(keyring, accountName), externalId]),
+  );
+  const hashes = [...ownerOf.keys()].sort();
+  await tx.query(
+    `insert into handed_out_name (scope, source, state, name_hash, external_id)
+     select job.name_scope, $2, 'used', kept.name_hash, kept.external_id
+     from job
+     cross join unnest($3::text[], $4::text[]) as kept (name_hash, external_id)
+     where job.name = $1
+     order by kept.name_hash
+     on conflict (scope, name_hash) do nothing`,
+    [scope.job, scope.source, hashes, hashes.map((hash) => ownerOf.get(hash))],
   );
 }

@@ -61,3 +61,15 @@ export async function readSilentMinutes(db: Queryable, job: string): Promise<num
   );
   return row?.minutes ?? null;
 }
+
+/** The code of the newest row of the log that was read; null where it says none, or is older than half an hour by Graph's time. */
+export async function readNewestLogCode(db: Queryable, job: string, graphTime: Date): Promise<string | null> {
+  const [row] = await db.query<{ code: string | null; time: Date }>(
+    'select code, time from log_entry where job = $1 order by number desc limit 1',
+    [job],
+  );
+  const isFresh = row !== undefined && graphTime.getTime() - row.time.getTime() < HALF_AN_HOUR_MS;
+  return isFresh ? row.code : null;
+}
+
+const HALF_AN_HOUR_MS = 1_800_000;

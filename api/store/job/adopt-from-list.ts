@@ -8,11 +8,13 @@ import {
   releaseNotAdopted,
   writeFoundUsers,
 } from '../for-plan/adoption.ts';
-import { writeDirectoryNames } from '../for-plan/directory-names.ts';
+import { writeHashesOfNames } from '../for-plan/directory-names.ts';
 import type { Keyring } from '../keyring.ts';
+import { hashOfAccountName, hashOfName } from '../user-name/hash-of-name.ts';
 
 export interface ListedUser {
-  readonly employeeId: string;
+  /** By which the job finds the user; null for nobody of HR, whose names are taken all the same. */
+  readonly employeeId: string | null;
   readonly userPrincipalName: string | null;
   readonly sAMAccountName: string | null;
   readonly enabled: boolean | null;
@@ -33,17 +35,18 @@ export async function adoptFromList(
   if (job === null) return false;
   for (let start = 0; start < list.users.length; start += USERS_PER_WRITE) {
     const part = list.users.slice(start, start + USERS_PER_WRITE);
-    const names = part.flatMap(({ userPrincipalName, employeeId }) =>
-      userPrincipalName === null ? [] : [{ userName: userPrincipalName, employeeId }],
-    );
+    const names = part.flatMap(({ userPrincipalName, sAMAccountName, employeeId }) => [
+      ...(userPrincipalName === null ? [] : [{ hash: hashOfName(keyring, userPrincipalName), employeeId }]),
+      ...(sAMAccountName === null ? [] : [{ hash: hashOfAccountName(keyring, sAMAccountName), employeeId }]),
+    ]);
     await db.transaction(async (tx) => {
       await writeFoundUsers(
         tx,
         keyring,
         job,
-        part.map((user) => foundUser(keyring, user)),
+        part.flatMap((user) => foundUser(keyring, user)),
       );
-      await writeDirectoryNames(tx, keyring, job, names);
+      await writeHashesOfNames(tx, job, names);
     });
   }
   await db.transaction(async (tx) => {
@@ -60,15 +63,18 @@ export async function adoptFromList(
 }
 
 // AD's own id is not in the list; two accounts of one person are told apart by their names, which stand nowhere in the clear.
-function foundUser(keyring: Keyring, user: ListedUser): FoundUser {
+function foundUser(keyring: Keyring, user: ListedUser): FoundUser[] {
+  if (user.employeeId === null) return [];
   const account = (user.sAMAccountName ?? user.userPrincipalName ?? '').toLowerCase();
-  return {
-    externalId: user.employeeId,
-    directoryId: `${LISTED}${keyring.hash('listed-account', account)}`,
-    userName: user.userPrincipalName,
-    enabled: user.enabled,
-    synced: false,
-  };
+  return [
+    {
+      externalId: user.employeeId,
+      directoryId: `${LISTED}${keyring.hash('listed-account', account)}`,
+      userName: user.userPrincipalName,
+      enabled: user.enabled,
+      synced: false,
+    },
+  ];
 }
 
 const LISTED = 'listed:';

@@ -1,7 +1,7 @@
 // Who has a user name: a worker to whom it was handed out, be it long ago, or a user of the directory.
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
-import { hashOfName } from './hash-of-name.ts';
+import { hashOfAccountName, hashOfName } from './hash-of-name.ts';
 
 /**
  * By each name asked for: the external ids of those who have it, null for a worker of another source, somebody erased, or a user
@@ -11,8 +11,9 @@ export async function readNameHolders(
   db: Queryable,
   keyring: Keyring,
   asked: { readonly job: string; readonly source: string; readonly names: readonly string[] },
+  hash: (keyring: Keyring, name: string) => string = hashOfName,
 ): Promise<Map<string, (string | null)[]>> {
-  const nameOf = new Map(asked.names.map((name) => [hashOfName(keyring, name), name]));
+  const nameOf = new Map(asked.names.map((name) => [hash(keyring, name), name]));
   const holders = new Map<string, (string | null)[]>(asked.names.map((name) => [name, []]));
   const rows = await db.query<{ name_hash: string; external_id: string | null }>(
     `select name_hash, case when source = $2 then external_id end as external_id
@@ -31,4 +32,13 @@ export async function readNameHolders(
   );
   for (const row of rows) holders.get(nameOf.get(row.name_hash) ?? '')?.push(row.external_id);
   return holders;
+}
+
+/** The same for account names of on-premises AD. */
+export function readAccountHolders(
+  db: Queryable,
+  keyring: Keyring,
+  asked: Parameters<typeof readNameHolders>[2],
+): Promise<Map<string, (string | null)[]>> {
+  return readNameHolders(db, keyring, asked, hashOfAccountName);
 }

@@ -16,6 +16,7 @@ import type { Fault } from './fault.ts';
 import { type CallWindows, createCallWindows } from './limits/call-windows.ts';
 import { compileSchema } from './processing/compile-schema.ts';
 import type { ForcedOutcome } from './processing/process-record.ts';
+import { targetOfJob } from './processing/target-of-job.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { createDirectory, type Directory } from './tenant/directory.ts';
@@ -51,7 +52,7 @@ export function createEmulatorState(overrides: Partial<Switches>, clockOffset = 
   const startSwitches = defaultSwitches(overrides);
   // A wrong upnExpression is a fault of the settings: it must show at the start, not in the first cycle.
   const state: EmulatorState = { clock, startSwitches, revision: 0, ...startState(startSwitches, clock.now()) };
-  for (const job of state.jobs.values()) compileSchema(job.schema, startSwitches);
+  for (const job of state.jobs.values()) compileSchema(job.schema, startSwitches, targetOfJob(job.id));
   clock.onSetBack((before, after) => {
     state.log.setBack(before, after);
     for (const job of state.jobs.values()) setJobBack(job, before - after, after);

@@ -2,6 +2,7 @@
 // replaced whole; a kill loses at most what happened since the last write.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { EmulatorState } from './emulator-state.ts';
+import { type AdUser, createActiveDirectory } from './tenant/active-directory.ts';
 import { createDirectory, type DirectoryUser } from './tenant/directory.ts';
 import type { Job } from './tenant/job.ts';
 import { createProvisioningLog, type LogRow } from './tenant/provisioning-log.ts';
@@ -55,6 +56,7 @@ export function saveState(file: string, state: EmulatorState): void {
     jobs: [...jobs.values()].map((job) => ({
       ...job,
       processing: false,
+      activeDirectory: job.activeDirectory && { ...job.activeDirectory, users: job.activeDirectory.users.list() },
       ...Object.fromEntries(JOB_MAPS.map((name) => [name, [...job[name]]])),
     })),
     log: log.rows(),
@@ -66,7 +68,19 @@ export function saveState(file: string, state: EmulatorState): void {
 function toJob(saved: Readonly<Record<string, unknown>>): Job {
   const maps = Object.fromEntries(JOB_MAPS.map((name) => [name, new Map(saved[name] as [string, never][])]));
   // Files of before there was a quarantine have none.
-  return { quarantine: null, ...saved, ...maps } as unknown as Job;
+  return { quarantine: null, ...saved, ...maps, activeDirectory: toActiveDirectory(saved) } as unknown as Job;
+}
+
+function toActiveDirectory({ activeDirectory }: Readonly<Record<string, unknown>>): Job['activeDirectory'] {
+  if (!activeDirectory) return null;
+  const saved = activeDirectory as {
+    users: readonly AdUser[];
+    agent: ReturnType<typeof createActiveDirectory>['agent'];
+  };
+  const made = createActiveDirectory();
+  made.agent = saved.agent;
+  for (const user of saved.users) made.users.put(user);
+  return made;
 }
 
 function read(file: string): StateFile {

@@ -54,7 +54,15 @@ export const SWITCHES = {
     'stagedDelete',
     'provisioningAction of a disable that the deletion threshold holds; other pages say StagedAction.',
   ),
-  jobsPerDirection: number(2, 'Jobs to Entra ID a tenant may have: 2 (P1, P2) or 20 (Governance).'),
+  inactiveAgent: text(
+    'quarantine',
+    'A job to Active Directory whose agent is down: quarantine with HybridIdentityServiceNoActiveAgents, as field notes show, or silent (202 and an empty log), as the troubleshooting page says.',
+    ['quarantine', 'silent'],
+  ),
+  jobsPerDirection: number(
+    2,
+    'Jobs to Entra ID a tenant may have, and as many to Active Directory: 2 (P1, P2) or 20 (Governance).',
+  ),
 
   // --- limits: these windows follow real time, never the emulator clock -------------------------------------------------
   uploadCallsPerWindow: number(
@@ -119,6 +127,10 @@ export const SWITCHES = {
     'CannotUpdateObjectsOriginatedInExternalService',
     'Log error code when the matched user is mastered on-premises; only related texts are documented.',
   ),
+  adNameTakenCode: text(
+    'EntryConflict',
+    'Log error code when another account of the domain has the sAMAccountName or the distinguished name. Undocumented; that of userPrincipalName is known.',
+  ),
   managerWarningCode: text(
     'UnresolvedReference',
     'Log error code of the warning row for a manager the job does not know; only the text is documented.',
@@ -128,6 +140,10 @@ export const SWITCHES = {
   upnExpression: text(
     '[userName]',
     'Default mapping to userPrincipalName of a new job. The real default is unpublished; userName unchanged makes a bare worker id fail, as reported.',
+  ),
+  adAccountNameExpression: text(
+    'Left(Word([userName], 1, "@"), 20)',
+    'Default mapping to sAMAccountName of a new job to Active Directory, on creation only. The real default is unpublished.',
   ),
   refuseTextForActive: flag(
     true,

@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { showExecution } from '../graph/show-job.ts';
 import type { ForcedOutcome } from '../processing/process-record.ts';
+import { showAdUser } from '../tenant/active-directory.ts';
 import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems, unknownNames } from './control-error.ts';
 
@@ -27,6 +28,35 @@ export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
     if (!job) return sendProblems(response, unknownJob(request.params.id), 404);
     if (job.state !== 'Active') return sendProblems(response, [`the job is ${job.state}: start it first`], 409);
     response.json(showExecution(await scheduler.runNow(job)));
+  });
+  const domainOf = (id: string) => state.jobs.get(id)?.activeDirectory;
+  const noDomain = (id: string) => [`${id} is no job to on-premises Active Directory`];
+  router.get('/jobs/:id/directory/users', (request, response) => {
+    const domain = domainOf(request.params.id);
+    if (!domain) return sendProblems(response, noDomain(request.params.id), 404);
+    response.json({ value: domain.users.list().map((user) => showAdUser(user, domain)) });
+  });
+  router.delete('/jobs/:id/directory/users/:user', (request, response) => {
+    const domain = domainOf(request.params.id);
+    if (!domain) return sendProblems(response, noDomain(request.params.id), 404);
+    if (!domain.users.remove(request.params.user))
+      return sendProblems(response, [`there is no user ${request.params.user}`], 404);
+    response.json({ users: domain.users.size() });
+  });
+  router.get('/jobs/:id/agent', (request, response) => {
+    const domain = domainOf(request.params.id);
+    if (!domain) return sendProblems(response, noDomain(request.params.id), 404);
+    response.json(domain.agent);
+  });
+  router.put('/jobs/:id/agent', (request, response) => {
+    const domain = domainOf(request.params.id);
+    if (!domain) return sendProblems(response, noDomain(request.params.id), 404);
+    const { status } = (request.body ?? {}) as { status?: unknown };
+    if (status !== 'active' && status !== 'inactive')
+      return sendProblems(response, ['the body is {"status": "active"} or {"status": "inactive"}']);
+    domain.agent = { ...domain.agent, status };
+    scheduler.planAll();
+    response.json(domain.agent);
   });
   router.post('/records/fail', (request, response) => {
     const { forced, problems } = readForcedOutcome(request.body);

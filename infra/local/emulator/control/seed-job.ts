@@ -1,12 +1,14 @@
-// A job of a seed: {id, servicePrincipalId, state?, settings?, schema?}. A job that is there keeps its queue and its links and
+// A job of a seed: {id, servicePrincipalId, state?, settings?, schema?, users?}. A job that is there keeps its queue and its links and
 // gets what is given anew.
 import { DEFAULT_TENANT } from '../default-tenant.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import { compileSchema } from '../processing/compile-schema.ts';
-import { createDefaultSchema } from '../processing/default-schema.ts';
-import { createJob, type Job, type JobState } from '../tenant/job.ts';
+import { defaultSchemaOf } from '../processing/default-ad-schema.ts';
+import { targetOfJob } from '../processing/target-of-job.ts';
+import { createAdUser } from '../tenant/active-directory.ts';
+import { createJob, isToActiveDirectory, type Job, type JobState } from '../tenant/job.ts';
 import { type JobSchema, schemaProblems } from '../tenant/job-schema.ts';
-import { unknownNames } from './control-error.ts';
+import { isRecord, unknownNames } from './control-error.ts';
 
 const NAMES = [
   'id',
@@ -17,6 +19,7 @@ const NAMES = [
   'templateId',
   'schedule',
   'status',
+  'users',
 ];
 const STATES: readonly string[] = ['NotConfigured', 'NotRun', 'Active', 'Paused'];
 
@@ -31,9 +34,17 @@ export function readJob(
   const servicePrincipalId =
     input.servicePrincipalId ?? former?.servicePrincipalId ?? DEFAULT_TENANT.servicePrincipalId;
   problems.push(...unknownNames(input, NAMES, 'a job'));
-  if (typeof id !== 'string' || !id.startsWith('API2AAD.')) {
-    problems.push('a job needs an id that begins "API2AAD."; the emulator has no jobs to on-premises Active Directory');
+  if (typeof id !== 'string' || !/^API2AA?D\./.test(id)) {
+    problems.push(
+      'a job needs an id that begins "API2AAD." (to Entra ID) or "API2AD." (to on-premises Active Directory)',
+    );
   }
+  const { users = [] } = input;
+  if (!Array.isArray(users) || !users.every(isRecord)) problems.push('users of a job is an array of objects');
+  else if (users.length > 0 && !isToActiveDirectory(String(id)))
+    problems.push(
+      'only a job to on-premises Active Directory has users of its own; those of the tenant stand in users of the seed',
+    );
   if (typeof servicePrincipalId !== 'string')
     problems.push('servicePrincipalId of a job is the id of a service principal');
   const status = (input.status as { code?: unknown } | undefined)?.code;
@@ -41,12 +52,9 @@ export function readJob(
   if (!STATES.includes(String(jobState))) problems.push(`state of a job is one of ${STATES.join(', ')}`);
   if (schema !== undefined) problems.push(...schemaProblems(schema));
   if (problems.length > before) return null;
-  const wanted =
-    (schema as JobSchema | undefined) ??
-    former?.schema ??
-    createDefaultSchema(String(id), state.switches.upnExpression);
+  const wanted = (schema as JobSchema | undefined) ?? former?.schema ?? defaultSchemaOf(String(id), state.switches);
   try {
-    compileSchema(wanted, state.switches);
+    compileSchema(wanted, state.switches, targetOfJob(String(id)));
   } catch (error) {
     problems.push(`the schema cannot run: ${(error as Error).message}`);
     return null;
@@ -60,6 +68,14 @@ export function readJob(
     settings: (input.synchronizationJobSettings as Job['settings'] | undefined) ?? former?.settings ?? [],
   });
   return former ? { ...former, ...pick(fresh) } : fresh;
+}
+
+/** Adds the users of a job's domain, or replaces them by id. */
+export function seedDomain(
+  job: Job,
+  { users = [] }: { readonly users?: readonly Readonly<Record<string, unknown>>[] },
+): void {
+  for (const user of users) job.activeDirectory?.users.put(createAdUser(user));
 }
 
 function pick({ id, servicePrincipalId, schema, state, quarantine, settings, anchor }: Job): Partial<Job> {

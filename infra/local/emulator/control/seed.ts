@@ -4,7 +4,7 @@ import { type Application, DEFAULT_ROLES } from '../default-tenant.ts';
 import { defaultDomain, type EmulatorState } from '../emulator-state.ts';
 import { createUser, type DirectoryUser } from '../tenant/directory.ts';
 import { isRecord, unknownNames } from './control-error.ts';
-import { readJob } from './seed-job.ts';
+import { readJob, seedDomain } from './seed-job.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -34,7 +34,11 @@ export function applySeed(state: EmulatorState, input: unknown): string[] {
   for (const each of servicePrincipals) state.servicePrincipals.set(each.id, each);
   for (const each of applications) state.applications.set(each.appId, each);
   for (const each of lists.groups!) state.groups.set(String(each.id ?? randomUUID()), each);
-  for (const each of jobs) if (each) state.jobs.set(each.id, each);
+  for (const [index, each] of jobs.entries()) {
+    if (!each) continue;
+    state.jobs.set(each.id, each);
+    seedDomain(each, lists.jobs![index]!);
+  }
   for (const job of jobs)
     if (job && !state.servicePrincipals.has(job.servicePrincipalId)) addServicePrincipal(state, job.servicePrincipalId);
   for (const each of users) state.directory.put(each);

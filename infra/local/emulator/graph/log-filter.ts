@@ -4,7 +4,7 @@ import type { EmulatorState } from '../emulator-state.ts';
 import type { LogRow } from '../tenant/provisioning-log.ts';
 import type { FilterableProperty } from './odata/compile-filter.ts';
 import type { Filter } from './odata/parse-filter.ts';
-import { SOURCE_SYSTEM_ID, SYSTEM_INITIATOR, TARGET_SYSTEM } from './show-log-row.ts';
+import { SOURCE_SYSTEM_ID, SYSTEM_INITIATOR, targetSystemOf } from './show-log-row.ts';
 
 type LogProperty = FilterableProperty<LogRow>;
 
@@ -39,8 +39,8 @@ export function logProperty({
     'targetidentity/identitytype': { read: () => 'User', operators: TEXT },
     'sourcesystem/displayname': { read: () => switches.sourceSystemName, operators: TEXT },
     'sourcesystem/id': { read: () => SOURCE_SYSTEM_ID, operators: TEXT },
-    'targetsystem/displayname': { read: () => TARGET_SYSTEM.displayName, operators: TEXT },
-    'targetsystem/id': { read: () => TARGET_SYSTEM.id, operators: TEXT },
+    'targetsystem/displayname': { read: (row) => targetSystemOf(row).displayName, operators: TEXT },
+    'targetsystem/id': { read: (row) => targetSystemOf(row).id, operators: TEXT },
     'initiatedby/displayname': { read: () => SYSTEM_INITIATOR.displayName, operators: TEXT },
     'serviceprincipal/id': { read: (row) => row.servicePrincipalId, operators: ['eq'] },
     'serviceprincipal/displayname': {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { json, type RequestHandler } from 'express';
 import type { EmulatorState } from '../emulator-state.ts';
 import { compileSchema } from '../processing/compile-schema.ts';
+import { targetOfJob } from '../processing/target-of-job.ts';
 import type { Job } from '../tenant/job.ts';
 import { type JobSchema, schemaProblems } from '../tenant/job-schema.ts';
 import { sendGraphError } from './graph-error.ts';
@@ -23,7 +24,7 @@ export function replaceSchema(state: EmulatorState): RequestHandler[] {
       if (problems.length > 0) return sendGraphError(response, 400, 'BadRequest', problems.join('; '));
       const schema = versioned(request.body as JobSchema, job, state.clock.now());
       try {
-        compileSchema(schema, state.switches);
+        compileSchema(schema, state.switches, targetOfJob(job.id));
       } catch (error) {
         return sendGraphError(response, 400, 'BadRequest', `The schema cannot run: ${(error as Error).message}`);
       }

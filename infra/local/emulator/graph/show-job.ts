@@ -1,6 +1,7 @@
 // A job as Graph's synchronizationJob.
 import type { EmulatorState } from '../emulator-state.ts';
-import type { Execution, Job } from '../tenant/job.ts';
+import { directoryOfJob } from '../processing/target-of-job.ts';
+import type { Execution, Job, JobError } from '../tenant/job.ts';
 
 // A quarantined job still runs, seldom.
 const scheduleStates = {
@@ -12,7 +13,9 @@ const scheduleStates = {
 } as const;
 const NEVER = '0001-01-01T00:00:00Z';
 
-export function showJob(job: Job, { switches, directory }: EmulatorState): Record<string, unknown> {
+export function showJob(job: Job, state: EmulatorState): Record<string, unknown> {
+  const { switches } = state;
+  const directory = directoryOfJob(job, state);
   const linked = [...job.links.values()].filter((id) => directory.get(id)).length;
   return {
     id: job.id,
@@ -34,7 +37,7 @@ export function showJob(job: Job, { switches, directory }: EmulatorState): Recor
         reason: job.quarantine.reason,
         seriesBegan: time(job.quarantine.since),
         seriesCount: 1,
-        error: null,
+        error: showError(job.quarantine.error),
       },
       troubleshootingUrl: null,
       lastExecution: showExecution(job.lastExecution),
@@ -63,8 +66,12 @@ export function showExecution(each: Execution | null): Record<string, unknown> |
     countImported: each.countImported,
     countImportedDeltas: each.countImported,
     countImportedReferenceDeltas: 0,
-    error: null,
+    error: showError(each.error),
   };
+}
+
+function showError(error: JobError | null | undefined): Record<string, unknown> | null {
+  return error ? { ...error, tenantActionable: true } : null;
 }
 
 function time(milliseconds: number | null): string {

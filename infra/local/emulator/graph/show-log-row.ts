@@ -1,14 +1,16 @@
 // A log row as Graph's provisioningObjectSummary.
 import type { EmulatorState } from '../emulator-state.ts';
 import { describeSteps } from '../processing/steps.ts';
+import { isToActiveDirectory } from '../tenant/job.ts';
 import type { LogRow } from '../tenant/provisioning-log.ts';
 
 export const SOURCE_SYSTEM_ID = 'b1a7d3f0-0000-4000-8000-000000000001';
-export const TARGET_SYSTEM = {
+const ENTRA_SYSTEM = {
   id: 'b1a7d3f0-0000-4000-8000-000000000002',
   displayName: 'Microsoft Entra ID',
   details: {},
 };
+const AD_SYSTEM = { id: 'b1a7d3f0-0000-4000-8000-000000000003', displayName: 'Active Directory', details: {} };
 export const SYSTEM_INITIATOR = { id: '', displayName: 'Azure AD Provisioning Service', initiatorType: 'system' };
 
 export function showLogRow(
@@ -32,7 +34,7 @@ export function showLogRow(
       displayName: servicePrincipals.get(row.servicePrincipalId)?.displayName ?? '',
     },
     sourceSystem: { id: SOURCE_SYSTEM_ID, displayName: switches.sourceSystemName, details: {} },
-    targetSystem: TARGET_SYSTEM,
+    targetSystem: targetSystemOf(row),
     initiatedBy: SYSTEM_INITIATOR,
     sourceIdentity: {
       id: row.externalId,
@@ -42,6 +44,11 @@ export function showLogRow(
     },
     targetIdentity: { id: row.targetId, displayName: row.targetName, identityType: 'User', details: {} },
   };
+}
+
+/** The directory behind the job of the row. */
+export function targetSystemOf({ jobId }: LogRow) {
+  return isToActiveDirectory(jobId) ? AD_SYSTEM : ENTRA_SYSTEM;
 }
 
 function errorInformation({ errorCode, reason, steps }: LogRow): Record<string, unknown> | null {

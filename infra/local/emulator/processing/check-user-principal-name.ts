@@ -1,9 +1,9 @@
 // The three ways a userPrincipalName is refused: it is none, its domain is not verified, somebody else has it. Entra ID offers
 // no uniqueness handling: an existing name fails the record.
-import type { Directory, DirectoryUser } from '../tenant/directory.ts';
+import type { Directory, DirectoryObject } from '../tenant/directory.ts';
 
 export interface UserPrincipalNameContext {
-  readonly directory: Directory;
+  readonly directory: Directory<DirectoryObject>;
   readonly switches: { readonly unverifiedDomainCode: string };
   readonly isVerifiedDomain: (domain: string) => boolean;
 }
@@ -14,7 +14,7 @@ const SYNTAX = /^[A-Za-z0-9'._!#^~-]{1,64}@[A-Za-z0-9.-]{1,48}$/;
 /** null when `name` may be written to `user` (null: about to be created). */
 export function checkUserPrincipalName(
   name: string,
-  user: DirectoryUser | null,
+  user: DirectoryObject | null,
   { directory, switches, isVerifiedDomain }: UserPrincipalNameContext,
 ): { readonly errorCode: string; readonly reason: string } | null {
   const [local = '', domain = ''] = name.split('@');

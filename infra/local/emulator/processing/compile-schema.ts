@@ -9,8 +9,10 @@ import { isDate } from '../../../../api/expression/value.ts';
 import type { Switches } from '../switches.ts';
 import type { AttributeMapping, JobSchema, ObjectMapping } from '../tenant/job-schema.ts';
 import { isDirect } from './default-schema.ts';
+import { entraTarget } from './entra-target.ts';
 import { compileSourceAttribute, type ReadAttribute } from './source-attribute.ts';
-import { isSearchable, type TargetAttribute, targetAttribute } from './target-attributes.ts';
+import type { TargetAttribute } from './target-attributes.ts';
+import type { TargetSystem } from './target-system.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -24,6 +26,8 @@ type MappedValue =
 export interface EvaluationContext {
   readonly now: Date;
   readonly defaultDomain: string;
+  /** Whether the target already has the value; only where SelectUniqueValue is offered. */
+  readonly isTaken?: ((value: string) => boolean) | undefined;
 }
 
 export interface CompiledMapping {
@@ -51,7 +55,11 @@ const NOTHING: MappedValue = { kind: 'nothing' };
 const CLEAR: MappedValue = { kind: 'clear' };
 
 /** Throws where the schema cannot run: an expression that does not compile, a matching attribute that cannot be searched. */
-export function compileSchema(schema: JobSchema, switches: Switches): CompiledSchema {
+export function compileSchema(
+  schema: JobSchema,
+  switches: Switches,
+  target: TargetSystem = entraTarget,
+): CompiledSchema {
   const objectMapping = schema.synchronizationRules[0]!.objectMappings[0]!;
   const source = new Map(
     schema.directories
@@ -69,7 +77,7 @@ export function compileSchema(schema: JobSchema, switches: Switches): CompiledSc
   const isManager = (mapping: AttributeMapping) => mapping.targetAttributeName === 'manager';
   const toCompiled = (mapping: AttributeMapping): CompiledMapping => ({
     targetName: mapping.targetAttributeName,
-    target: targetAttribute(mapping.targetAttributeName),
+    target: target.attribute(mapping.targetAttributeName),
     createOnly: mapping.flowType === 'ObjectAddOnly',
     defaultValue: mapping.defaultValue ?? null,
     evaluate: evaluator(mapping, readers, clearable),
@@ -81,7 +89,7 @@ export function compileSchema(schema: JobSchema, switches: Switches): CompiledSc
     .filter((each) => each.matchingPriority > 0)
     .sort((a, b) => a.matchingPriority - b.matchingPriority);
   for (const { targetAttributeName: name } of matching) {
-    if (!isSearchable(name))
+    if (!target.isSearchable(name))
       throw new Error(`${name} cannot be a matching attribute: the directory is not searchable by it`);
   }
   return {
@@ -130,13 +138,13 @@ function evaluator(
     };
   }
   const compiled = compile(source.expression);
-  return (data, { now, defaultDomain }) => {
+  return (data, { now, defaultDomain, isTaken }) => {
     let clears = mapping.flowNullValues === true;
     const attribute = (name: string): unknown => {
       clears &&= clearable(name);
       return readers.get(name)?.(data).value ?? null;
     };
-    const result = compiled.evaluate({ attribute, now, defaultDomain });
+    const result = compiled.evaluate({ attribute, now, defaultDomain, isTaken });
     if (result.outcome === 'error') return { kind: 'error', message: result.error.code };
     if (result.outcome !== 'value') return NOTHING;
     // A date flows in its text form.

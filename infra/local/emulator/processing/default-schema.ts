@@ -3,11 +3,11 @@
 import type { AttributeDefinition, AttributeMapping, JobSchema } from '../tenant/job-schema.ts';
 import { targetAttributeNames } from './target-attributes.ts';
 
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const WORKFORCE = 'urn:ietf:params:scim:schemas:extension:workforce:1.0:User';
 
 /** [source, target, options]: `[name]` is a direct mapping, anything else an expression. */
-type Row = readonly [source: string, target: string, options?: Partial<AttributeMapping>];
+export type Row = readonly [source: string, target: string, options?: Partial<AttributeMapping>];
 
 const rows = (upnExpression: string): readonly Row[] => [
   ['[externalId]', 'employeeId', { matchingPriority: 1 }],
@@ -38,6 +38,15 @@ const rows = (upnExpression: string): readonly Row[] => [
   [`[${WORKFORCE}:HireDate]`, 'employeeHireDate'],
   [`[${WORKFORCE}:LeaveDate]`, 'employeeLeaveDateTime'],
 ];
+
+/** The directory side of a schema. */
+export interface SchemaTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly objectName: string;
+  readonly attributes: readonly string[];
+}
 
 const CORE = [
   'externalId',
@@ -72,26 +81,37 @@ const EXTENSIONS = [
 ];
 
 export function createDefaultSchema(jobId: string, upnExpression: string): JobSchema {
-  const mappings = rows(upnExpression).map(toMapping);
+  return schemaOf(jobId, rows(upnExpression), {
+    id: 'entra',
+    name: 'Azure Active Directory',
+    title: 'Microsoft Entra ID',
+    objectName: 'User',
+    attributes: targetAttributeNames(),
+  });
+}
+
+/** A schema of these rows, from the API to the directory named. */
+export function schemaOf(jobId: string, mappingRows: readonly Row[], target: SchemaTarget): JobSchema {
+  const mappings = mappingRows.map(toMapping);
   return {
     id: jobId,
     version: '1',
     directories: [
       { id: 'api', name: 'API', readOnly: true, objects: [{ name: ENTERPRISE, attributes: sourceAttributes() }] },
       {
-        id: 'entra',
-        name: 'Azure Active Directory',
+        id: target.id,
+        name: target.name,
         readOnly: false,
-        objects: [{ name: 'User', attributes: directoryAttributes() }],
+        objects: [{ name: target.objectName, attributes: directoryAttributes(target.attributes) }],
       },
     ],
     synchronizationRules: [
       {
         id: '5d1c1e6f-7d83-4a5c-9f0e-000000000001',
-        name: 'Provision API users to Microsoft Entra ID',
+        name: `Provision API users to ${target.title}`,
         priority: 1,
         sourceDirectoryName: 'API',
-        targetDirectoryName: 'Azure Active Directory',
+        targetDirectoryName: target.name,
         editable: true,
         objectMappings: [
           {
@@ -99,7 +119,7 @@ export function createDefaultSchema(jobId: string, upnExpression: string): JobSc
             enabled: true,
             flowTypes: 'Add, Update, Delete',
             sourceObjectName: ENTERPRISE,
-            targetObjectName: 'User',
+            targetObjectName: target.objectName,
             scope: null,
             attributeMappings: mappings,
             metadata: [],
@@ -110,8 +130,8 @@ export function createDefaultSchema(jobId: string, upnExpression: string): JobSc
   };
 }
 
-function directoryAttributes(): AttributeDefinition[] {
-  return [...targetAttributeNames(), 'manager'].map((name) => ({
+function directoryAttributes(names: readonly string[]): AttributeDefinition[] {
+  return [...names, 'manager'].map((name) => ({
     name,
     type: name === 'manager' ? 'Reference' : 'String',
   }));

@@ -2,19 +2,20 @@
 // because reports may stand before their managers.
 import { randomUUID } from 'node:crypto';
 import type { Switches } from '../switches.ts';
-import { createUser, type Directory, type DirectoryUser } from '../tenant/directory.ts';
+import type { Directory, DirectoryObject } from '../tenant/directory.ts';
 import type { Job, StagedRecord } from '../tenant/job.ts';
 import type { ProvisioningStatus } from '../tenant/provisioning-log.ts';
-import { checkUserPrincipalName } from './check-user-principal-name.ts';
 import type { CompiledMapping, CompiledSchema, EvaluationContext } from './compile-schema.ts';
 import { outOfScope } from './out-of-scope.ts';
 import type { StepKey } from './steps.ts';
 import { isCustomSecurityAttribute } from './target-attributes.ts';
+import { enabledBy, type TargetSystem } from './target-system.ts';
 
 export interface CycleContext extends EvaluationContext {
   readonly job: Job;
   readonly schema: CompiledSchema;
-  readonly directory: Directory;
+  readonly target: TargetSystem;
+  readonly directory: Directory<DirectoryObject>;
   readonly switches: Switches;
   /** Who leaves the scope is left alone, not disabled. */
   readonly skipOutOfScopeDeletions: boolean;
@@ -44,7 +45,7 @@ export interface ForcedOutcome {
 export interface ProcessedRecord {
   readonly record: StagedRecord;
   readonly changeId: string;
-  readonly user: DirectoryUser | null;
+  readonly user: DirectoryObject | null;
   action: string;
   status: ProvisioningStatus;
   errorCode: string | null;
@@ -60,13 +61,11 @@ interface Failure {
   readonly reason: string;
 }
 
-const MANDATORY = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName'];
-
 /** Runs the record and writes what it changes to the directory at once. */
 export function processRecord(record: StagedRecord, context: CycleContext): ProcessedRecord {
   const forced = context.takeForcedOutcome(record.externalId);
   const steps: StepKey[] = ['imported'];
-  const outcome = (user: DirectoryUser | null, rest: Partial<ProcessedRecord>): ProcessedRecord => ({
+  const outcome = (user: DirectoryObject | null, rest: Partial<ProcessedRecord>): ProcessedRecord => ({
     record,
     changeId: randomUUID(),
     user,
@@ -79,27 +78,28 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
     warning: forced?.status === 'warning' ? forced : null,
     ...rest,
   });
-  const failed = (user: DirectoryUser | null, action: string, failure: Failure, step: StepKey) => {
+  const failed = (user: DirectoryObject | null, action: string, failure: Failure, step: StepKey) => {
     steps.push(step);
     return outcome(user, { action, status: 'failure', ...failure });
   };
-  const skipped = (user: DirectoryUser | null, failure: Failure, step: StepKey) => {
+  const skipped = (user: DirectoryObject | null, failure: Failure, step: StepKey) => {
     steps.push(step);
     return outcome(user, { action: context.switches.skippedAction, status: 'skipped', ...failure });
   };
 
-  const held = (user: DirectoryUser, modified: (string | null)[]): ProcessedRecord => {
+  const held = (user: DirectoryObject, modified: (string | null)[]): ProcessedRecord => {
     const reason = 'More users would be disabled than the accidental deletion threshold allows; the change is held.';
     steps.push('held');
     const { stagedAction: action } = context.switches;
     return outcome(user, { action, status: 'skipped', errorCode: 'TooManyDeletes', reason, modified });
   };
-  const leave = (user: DirectoryUser): ProcessedRecord => {
+  const leave = (user: DirectoryObject): ProcessedRecord => {
     steps.push('leftScope');
     if (isMasteredElsewhere(user)) return failed(user, 'update', masteredElsewhere(context), 'updateFailed');
-    const modified = ['accountEnabled', shown(true), shown(false)];
+    const { attribute, value } = context.target.disabled;
+    const modified = [attribute, shown(!value), shown(value)];
     if (!mayDisable(context.disables)) return held(user, modified);
-    context.directory.change(user, { accountEnabled: false });
+    context.directory.change(user, { [attribute]: value });
     steps.push('updated');
     return outcome(user, { action: context.switches.outOfScopeAction, modified });
   };
@@ -149,23 +149,21 @@ export function processRecord(record: StagedRecord, context: CycleContext): Proc
   const refusal = checkExport(values.changes, user, context);
   if (refusal) return { ...failed(user, action, refusal, exportFailed), modified: values.modified };
 
-  if (user && values.changes.accountEnabled === false && !mayDisable(context.disables))
-    return held(user, values.modified);
+  const enables = enabledBy(context.target, values.changes);
+  if (user && enables === false && !mayDisable(context.disables)) return held(user, values.modified);
 
-  const written = user ?? createUser({ id: randomUUID() }, context.now.getTime());
-  const changedState = user && values.changes.accountEnabled !== undefined;
+  const written = user ?? context.target.create(values.changes, context.now.getTime());
   if (values.mail !== undefined) context.job.writtenMail.set(written.id, values.mail);
   if (user) {
-    context.directory.change(user, values.changes);
+    context.directory.change(user, { ...values.changes, ...context.target.derive(values.changes, user) });
     steps.push('updated');
   } else {
-    Object.assign(written, values.changes);
     context.directory.put(written);
     context.job.links.set(record.externalId, written.id);
     steps.push('created');
   }
   const { disableAction, enableAction } = context.switches;
-  const label = changedState ? (values.changes.accountEnabled ? enableAction : disableAction) : action;
+  const label = user && enables !== undefined ? (enables ? enableAction : disableAction) : action;
   return outcome(written, { action: label, modified: values.modified });
 }
 
@@ -180,7 +178,7 @@ function mayDisable(disables: DisablesOfCycle): boolean {
 }
 
 /** A user mastered on-premises takes no updates from a job to Entra ID. */
-export function isMasteredElsewhere(user: DirectoryUser): boolean {
+export function isMasteredElsewhere(user: DirectoryObject): boolean {
   return user.onPremisesSyncEnabled === true && !user.isCloudManaged;
 }
 
@@ -189,7 +187,7 @@ function masteredElsewhere({ switches }: CycleContext): Failure {
 }
 
 type Match =
-  | { readonly kind: 'found'; readonly user: DirectoryUser | null }
+  | { readonly kind: 'found'; readonly user: DirectoryObject | null }
   | { readonly kind: 'noValue' }
   | ({ readonly kind: 'failure'; readonly step: StepKey } & Failure);
 
@@ -207,7 +205,7 @@ function findMatch({ externalId, data }: StagedRecord, context: CycleContext): M
     const mapped = mapping.evaluate(data, context);
     if (mapped.kind !== 'value') continue;
     hasValue = true;
-    const hits = usersWith(mapping, String(mapped.value), context.directory);
+    const hits = usersWith(mapping, String(mapped.value), context);
     if (hits.length === 1) return { kind: 'found', user: hits[0]! };
     if (hits.length > 1) {
       const reason = `${hits.length} users have the same ${mapping.targetName}.`;
@@ -217,7 +215,11 @@ function findMatch({ externalId, data }: StagedRecord, context: CycleContext): M
   return hasValue ? { kind: 'found', user: null } : { kind: 'noValue' };
 }
 
-function usersWith({ target }: CompiledMapping, value: string, directory: Directory): readonly DirectoryUser[] {
+function usersWith(
+  { target }: CompiledMapping,
+  value: string,
+  { directory }: CycleContext,
+): readonly DirectoryObject[] {
   return target ? directory.findBy(target.property, value).filter((user) => target.read(user) !== null) : [];
 }
 
@@ -230,7 +232,7 @@ interface MappedValues {
 
 function evaluateMappings(
   { data }: StagedRecord,
-  user: DirectoryUser | null,
+  user: DirectoryObject | null,
   context: CycleContext,
 ): MappedValues | Failure {
   const { switches, job } = context;
@@ -239,7 +241,10 @@ function evaluateMappings(
   let mail: string | undefined;
   for (const { targetName, target, createOnly, defaultValue, evaluate } of context.schema.mappings) {
     if (createOnly && user) continue;
-    const mapped = evaluate(data, context);
+    const mapped = evaluate(
+      data,
+      context.target.hasUniqueValues ? { ...context, isTaken: takenBy(targetName, user, context) } : context,
+    );
     if (mapped.kind === 'error') {
       return {
         errorCode: switches.invalidValueCode,
@@ -261,7 +266,8 @@ function evaluateMappings(
       if (targetName.includes('Date') && switches.invalidDates === 'skip') continue;
       return { errorCode: switches.invalidValueCode, reason: `The value is not of the type of ${targetName}.` };
     }
-    const isMail = targetName === 'mail';
+    // Exchange owns mail in the cloud; on-premises it is an attribute like others.
+    const isMail = targetName === 'mail' && context.job.activeDirectory === null;
     const old =
       user && isMail && switches.mailComparedWith === 'lastWritten'
         ? (job.writtenMail.get(user.id) ?? user.mail ?? null)
@@ -277,17 +283,20 @@ function evaluateMappings(
 
 function checkExport(
   changes: Readonly<Record<string, unknown>>,
-  user: DirectoryUser | null,
+  user: DirectoryObject | null,
   context: CycleContext,
 ): Failure | null {
   if (user && isMasteredElsewhere(user)) return masteredElsewhere(context);
   if (!user) {
-    const missing = MANDATORY.filter((name) => changes[name] === undefined || changes[name] === null);
+    const missing = context.target.mandatory.filter((name) => changes[name] === undefined || changes[name] === null);
     if (missing.length > 0)
       return { errorCode: 'MandatoryFieldsMissing', reason: `Required to create a user: ${missing.join(', ')}.` };
   }
-  const name = changes.userPrincipalName;
-  return typeof name === 'string' ? checkUserPrincipalName(name, user, context) : null;
+  return context.target.refuse(changes, user, context);
+}
+
+function takenBy(attribute: string, user: DirectoryObject | null, { directory }: CycleContext) {
+  return (value: string) => directory.findBy(attribute, value).some((each) => each.id !== user?.id);
 }
 
 function isSame(old: unknown, value: unknown): boolean {

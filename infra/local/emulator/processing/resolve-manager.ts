@@ -1,7 +1,7 @@
 // Reference resolution: a manager is named by externalId and counts only if that record came through this same job. An
 // unknown one does not fail the user: a warning row names it, and nothing heals it but a resend or a restart.
 import { randomUUID } from 'node:crypto';
-import type { DirectoryUser } from '../tenant/directory.ts';
+import type { DirectoryObject } from '../tenant/directory.ts';
 import { type CycleContext, isMasteredElsewhere, type ProcessedRecord } from './process-record.ts';
 
 /** Sets the manager of a processed record, or notes the job's pending one. */
@@ -44,18 +44,20 @@ export function resolvePendingManagers(context: CycleContext): ProcessedRecord[]
   });
 }
 
-function knownManager(externalId: string, { job, directory }: CycleContext): DirectoryUser | undefined {
+function knownManager(externalId: string, { job, directory }: CycleContext): DirectoryObject | undefined {
   const id = job.links.get(externalId);
   return id === undefined ? undefined : directory.get(id);
 }
 
 function setManager(
   processed: ProcessedRecord,
-  user: DirectoryUser,
-  manager: DirectoryUser,
-  { directory }: CycleContext,
+  user: DirectoryObject,
+  manager: DirectoryObject,
+  { directory, target }: CycleContext,
 ): void {
-  processed.modified = [...processed.modified, 'manager', user.managerId, manager.id];
+  const before = user.managerId === null ? undefined : directory.get(user.managerId);
+  const old = before === undefined ? user.managerId : target.reference(before);
+  processed.modified = [...processed.modified, 'manager', old, target.reference(manager)];
   directory.change(user, { managerId: manager.id });
   const exported = processed.steps.at(-1);
   if (processed.steps.includes('unchanged')) {
@@ -69,7 +71,7 @@ function setManager(
   }
 }
 
-function healedRecord(record: ProcessedRecord['record'], user: DirectoryUser): ProcessedRecord {
+function healedRecord(record: ProcessedRecord['record'], user: DirectoryObject): ProcessedRecord {
   return {
     record,
     changeId: randomUUID(),

@@ -9,6 +9,8 @@ import { compileSchema } from './compile-schema.ts';
 import { deletesThreshold, judgeQuarantine } from './judge-quarantine.ts';
 import { type CycleContext, type ForcedOutcome, type ProcessedRecord, processRecord } from './process-record.ts';
 import { resolveManager, resolvePendingManagers } from './resolve-manager.ts';
+import { directoryOfJob, targetOfJob } from './target-of-job.ts';
+import { withoutAgent } from './without-agent.ts';
 import { type RowWriter, writeRows } from './write-rows.ts';
 
 const RECORDS_PER_BREATH = 250;
@@ -20,6 +22,8 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
   const { log } = state;
   const switches = { ...state.switches };
   const cycleId = randomUUID();
+  const idle = withoutAgent(job, due, switches);
+  if (idle) return idle;
   const context = cycleContext({ ...state, switches }, job, due);
   const batch = takeBatch(job, due, state.clock.now(), switches.resendReplacesFailed);
   job.processing = true;
@@ -48,12 +52,14 @@ export async function runCycle(state: EmulatorState, job: Job, due: number): Pro
 }
 
 function cycleContext(state: EmulatorState, job: Job, due: number): CycleContext {
-  const { domains, directory, switches, forcedOutcomes, servicePrincipals } = state;
+  const { domains, switches, forcedOutcomes, servicePrincipals } = state;
+  const target = targetOfJob(job.id);
   return {
     job,
-    directory,
+    target,
+    directory: directoryOfJob(job, state),
     switches,
-    schema: compileSchema(job.schema, switches),
+    schema: compileSchema(job.schema, switches, target),
     skipOutOfScopeDeletions: isSet(servicePrincipals.get(job.servicePrincipalId), 'SkipOutOfScopeDeletions'),
     now: new Date(due),
     defaultDomain: defaultDomain(state),
@@ -133,6 +139,7 @@ function finish(
     countImported: processed.length,
     countExported: processed.filter((each) => each.status === 'success').length,
     countEscrowed: failures,
+    error: null,
   };
   job.lastExecution = execution;
   job.lastSuccessfulExecution = execution;

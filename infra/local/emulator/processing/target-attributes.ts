@@ -1,13 +1,13 @@
 // How the targets of a mapping are stored in the directory: Graph's user has other property names than the provisioning
 // schema for a few of them, two live in a nested object, and each takes only values of its type.
-import type { DirectoryUser } from '../tenant/directory.ts';
+import type { DirectoryObject } from '../tenant/directory.ts';
 
 export interface TargetAttribute {
-  readonly read: (user: DirectoryUser) => unknown;
+  readonly read: (user: DirectoryObject) => unknown;
   /** The property of Graph's user that holds it. */
   readonly property: string;
   /** Puts the value among the changes; `user` is null for one about to be created. */
-  readonly write: (changes: Record<string, unknown>, user: DirectoryUser | null, value: unknown) => void;
+  readonly write: (changes: Record<string, unknown>, user: DirectoryObject | null, value: unknown) => void;
   /** What the source's value becomes; undefined where the type cannot hold it. */
   readonly accept: (value: unknown, options: { readonly acceptDateOnly: boolean }) => unknown;
 }
@@ -36,7 +36,7 @@ export function isSearchable(name: string): boolean {
 const acceptText: TargetAttribute['accept'] = (value) =>
   typeof value === 'object' && value !== null ? undefined : value === null ? null : String(value);
 
-const acceptBoolean: TargetAttribute['accept'] = (value) => {
+export const acceptBoolean: TargetAttribute['accept'] = (value) => {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
   return undefined;
@@ -55,7 +55,8 @@ const acceptDate: TargetAttribute['accept'] = (value, { acceptDateOnly }) => {
   return new Date(time).toISOString().replace('.000Z', 'Z');
 };
 
-function property(name: string, accept = acceptText): TargetAttribute {
+/** An attribute that the directory keeps as a property of that name. */
+export function property(name: string, accept = acceptText): TargetAttribute {
   return {
     property: name,
     accept,

@@ -1,45 +1,49 @@
 // The emulated directory: users with Graph's property names, plus `isCloudManaged`, `managerId` and `roles`, which Graph keeps
 // elsewhere. Looked up by hash maps only: 100,000 people pass through in one cycle.
 
-export interface DirectoryUser {
+/** A user of whatever directory a job writes to. */
+export interface DirectoryObject {
   readonly id: string;
   userPrincipalName: string;
+  managerId: string | null;
+  [property: string]: unknown;
+}
+
+export interface DirectoryUser extends DirectoryObject {
   employeeId: string | null;
   accountEnabled: boolean;
   displayName: string | null;
   onPremisesSyncEnabled: boolean | null;
   isCloudManaged: boolean;
-  managerId: string | null;
   roles: readonly string[];
-  [property: string]: unknown;
 }
 
-export interface Directory {
+export interface Directory<User extends DirectoryObject = DirectoryUser> {
   size(): number;
   /** In the order of creation. */
-  list(): readonly DirectoryUser[];
-  get(id: string): DirectoryUser | undefined;
+  list(): readonly User[];
+  get(id: string): User | undefined;
   /** Users whose top-level property has this text; case is ignored, as Graph does. */
-  findBy(property: string, value: string): readonly DirectoryUser[];
+  findBy(property: string, value: string): readonly User[];
   /** Adds the user or replaces the one with that id. */
-  put(user: DirectoryUser): void;
+  put(user: User): void;
   /** Takes the user out for good; false where there is none. Only a test does that: provisioning never deletes. */
   remove(id: string): boolean;
   /** Changes properties of a user of this directory. */
-  change(user: DirectoryUser, changes: Readonly<Record<string, unknown>>): void;
+  change(user: User, changes: Readonly<Record<string, unknown>>): void;
 }
 
-type Index = Map<string, DirectoryUser[]>;
+type Index<User> = Map<string, User[]>;
 
-export function createDirectory(): Directory {
-  const users: DirectoryUser[] = [];
+export function createDirectory<User extends DirectoryObject = DirectoryUser>(): Directory<User> {
+  const users: User[] = [];
   const places = new Map<string, number>();
-  const indexes = new Map<string, Index>();
+  const indexes = new Map<string, Index<User>>();
 
-  function indexOn(property: string): Index {
+  function indexOn(property: string): Index<User> {
     const known = indexes.get(property);
     if (known) return known;
-    const index: Index = new Map();
+    const index: Index<User> = new Map();
     indexes.set(property, index);
     for (const user of users) enter(index, user[property], user);
     return index;
@@ -72,21 +76,21 @@ export function createDirectory(): Directory {
       for (const [property, value] of Object.entries(changes)) {
         const index = indexes.get(property);
         if (index) leave(index, user[property], user);
-        user[property] = value;
+        (user as DirectoryObject)[property] = value;
         if (index) enter(index, value, user);
       }
     },
   };
 }
 
-function enter(index: Index, value: unknown, user: DirectoryUser): void {
+function enter<User extends DirectoryObject>(index: Index<User>, value: unknown, user: User): void {
   if (typeof value !== 'string') return;
   const there = index.get(value.toLowerCase());
   if (there) there.push(user);
   else index.set(value.toLowerCase(), [user]);
 }
 
-function leave(index: Index, value: unknown, user: DirectoryUser): void {
+function leave<User extends DirectoryObject>(index: Index<User>, value: unknown, user: User): void {
   if (typeof value !== 'string') return;
   const rest = (index.get(value.toLowerCase()) ?? []).filter((each) => each !== user);
   if (rest.length > 0) index.set(value.toLowerCase(), rest);

@@ -1,5 +1,6 @@
-// A provisioning job to Microsoft Entra ID: its queue, what it knows about people it has seen, and its status in the shape
+// A provisioning job to Microsoft Entra ID or to on-premises Active Directory: its queue, what it knows about people it has seen, and its status in the shape
 // of Graph's synchronizationJob.
+import { type ActiveDirectory, createActiveDirectory } from './active-directory.ts';
 import type { JobSchema } from './job-schema.ts';
 
 export type JobState = 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine';
@@ -14,6 +15,14 @@ export type QuarantineReason =
 export interface Quarantine {
   readonly reason: QuarantineReason;
   readonly since: number;
+  /** What the service met (`quarantine.error`); null where the reason says all. */
+  readonly error: JobError | null;
+}
+
+/** Graph's synchronizationError, as far as it is used. */
+export interface JobError {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** One operation of an upload, waiting for a cycle. */
@@ -48,6 +57,7 @@ export interface Execution {
   readonly countImported: number;
   readonly countExported: number;
   readonly countEscrowed: number;
+  readonly error: JobError | null;
 }
 
 export interface Job {
@@ -55,6 +65,8 @@ export interface Job {
   readonly servicePrincipalId: string;
   readonly settings: readonly { readonly name: string; readonly value: string }[];
   schema: JobSchema;
+  /** The domain it writes to; null for a job to Entra ID. */
+  readonly activeDirectory: ActiveDirectory | null;
   state: JobState;
   /** Set while the state is Quarantine. */
   quarantine: Quarantine | null;
@@ -93,6 +105,7 @@ export function createJob({ id, servicePrincipalId, schema, state, now, settings
     servicePrincipalId,
     settings,
     schema,
+    activeDirectory: isToActiveDirectory(id) ? createActiveDirectory() : null,
     state,
     quarantine: null,
     anchor: now,
@@ -113,9 +126,19 @@ export function createJob({ id, servicePrincipalId, schema, state, now, settings
 }
 
 /** Processing slows down to a crawl until a restart; see the switch quarantineCycleSeconds. */
-export function putIntoQuarantine(job: Job, reason: QuarantineReason, now: number): void {
+export function putIntoQuarantine(
+  job: Job,
+  reason: QuarantineReason,
+  now: number,
+  error: JobError | null = null,
+): void {
   job.state = 'Quarantine';
-  job.quarantine = { reason, since: now };
+  job.quarantine = { reason, since: now, error };
+}
+
+/** The prefix of a job's id tells where it provisions to. */
+export function isToActiveDirectory(jobId: string): boolean {
+  return jobId.startsWith('API2AD.');
 }
 
 /** Staged and failed records: what fills the bucket. */
