@@ -7,8 +7,6 @@ export const iconSide = 230;
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const samples = 4;
 
-type Point = readonly [x: number, y: number];
-
 /** The icon as a PNG file: 8 bits red, green and blue, no transparency. */
 export function drawIcon(): Buffer {
   const brand = [1, 3, 5].map((at) => Number.parseInt(publisher.brandColor.slice(at, at + 2), 16));
@@ -47,30 +45,32 @@ function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-/** How much of a pixel is white, from 0 to 1. */
+/** How much of a pixel is white, from 0 to 1; only where its corners differ it is looked at more closely. */
 function coverage(x: number, y: number): number {
+  const corner = isWhite(x, y);
+  if (corner === isWhite(x + 1, y) && corner === isWhite(x, y + 1) && corner === isWhite(x + 1, y + 1))
+    return corner ? 1 : 0;
   let hits = 0;
   for (let i = 0; i < samples; i++)
-    for (let j = 0; j < samples; j++) if (isWhite([x + (i + 0.5) / samples, y + (j + 0.5) / samples])) hits++;
+    for (let j = 0; j < samples; j++) if (isWhite(x + (i + 0.5) / samples, y + (j + 0.5) / samples)) hits++;
   return hits / samples ** 2;
 }
 
 /** A head, shoulders, and a ramp that ends in an arrow. */
-function isWhite(point: Point): boolean {
-  const [x, y] = point;
-  const head = distance(point, [88, 72]) < 24;
-  const shoulders = y < 150 && distance(point, [88, 150]) < 44;
-  const ramp = nearLine(point, [40, 186], [176, 118], 8);
-  const arrow = nearLine(point, [176, 118], [146, 114], 8) || nearLine(point, [176, 118], [162, 145], 8);
-  const gap = nearLine(point, [40, 186], [176, 118], 16) && !ramp;
-  return x > 30 && (ramp || arrow || ((head || shoulders) && !gap));
+function isWhite(x: number, y: number): boolean {
+  const toRamp = squareToLine(x, y, 40, 186, 176, 118);
+  if (toRamp < 8 ** 2) return true;
+  if (squareToLine(x, y, 176, 118, 146, 114) < 8 ** 2 || squareToLine(x, y, 176, 118, 162, 145) < 8 ** 2) return true;
+  // The person stands clear of the ramp.
+  if (toRamp < 16 ** 2) return false;
+  return square(x - 88, y - 72) < 24 ** 2 || (y < 150 && square(x - 88, y - 150) < 44 ** 2);
 }
 
-const distance = ([x, y]: Point, [a, b]: Point) => Math.hypot(x - a, y - b);
+const square = (dx: number, dy: number) => dx * dx + dy * dy;
 
-function nearLine(point: Point, from: Point, to: Point, reach: number): boolean {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const along = ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / (dx * dx + dy * dy);
+/** The square of the distance to the line from (a, b) to (c, d). */
+function squareToLine(x: number, y: number, a: number, b: number, c: number, d: number): number {
+  const along = ((x - a) * (c - a) + (y - b) * (d - b)) / square(c - a, d - b);
   const t = Math.min(1, Math.max(0, along));
-  return distance(point, [from[0] + t * dx, from[1] + t * dy]) < reach;
+  return square(x - a - t * (c - a), y - b - t * (d - b));
 }

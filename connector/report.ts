@@ -1,7 +1,7 @@
 // What the rules could not express in OpenAPI 2.0, said by name, so that nobody finds out in the designer.
 
 export interface Reported {
-  /** The rule, by the name of its row in connector/README.md. */
+  /** The rule, by the name of its row in how-it-is-made.md. */
   readonly rule: string;
   /** The operation or the place in a schema. */
   readonly place: string;

@@ -2,6 +2,7 @@
 import type { Definition, Schema } from '../definition.ts';
 import { operationsOf } from '../definition.ts';
 import type { Complain } from './finding.ts';
+import { checkKeywords } from './schemas.ts';
 import { lookUp, parametersOf, schemasOf } from './walk-schemas.ts';
 
 const small = /^(of|to|for|by|and|or|in|at|the|a|an|with|from|as|on)$/;
@@ -13,6 +14,7 @@ export function checkFields(definition: Definition, complain: Complain): void {
       checkStrings(parameter, place, complain);
       checkInternal(parameter, parameter.required === true, place, complain);
       checkEnum(parameter, place, complain);
+      if (parameter.in !== 'body') checkKeywords(parameter, place, complain);
       if (/^connectionid$/i.test(parameter.name ?? ''))
         complain('reserved-name', place, 'connectionId is the platform’s own name.');
       if (parameter.in === 'query' && parameter['x-ms-url-encoding'] !== undefined)

@@ -63,11 +63,11 @@ function checkHost(definition: Definition, complain: Complain): void {
 
 function checkMetadata(definition: Definition, complain: Complain): void {
   const metadata = (definition['x-ms-connector-metadata'] ?? []) as { propertyName: string; propertyValue: string }[];
-  const valueOf = (name: string) => metadata.find(({ propertyName }) => propertyName === name)?.propertyValue;
+  const textOf = (name: string) => metadata.find(({ propertyName }) => propertyName === name)?.propertyValue;
   for (const name of ['Website', 'Privacy policy'])
-    if (!/^https:\/\/\S+$/.test(valueOf(name) ?? ''))
+    if (!/^https:\/\/\S+$/.test(textOf(name) ?? ''))
       complain('metadata', 'x-ms-connector-metadata', `${name} is an https address.`);
-  const chosen = (valueOf('Categories') ?? '').split(';');
+  const chosen = (textOf('Categories') ?? '').split(';');
   const unknown = chosen.filter((category) => !categories.includes(category));
   if (unknown.length > 0 || chosen.length > 2)
     complain('categories', 'x-ms-connector-metadata', `One or two of: ${categories.join(', ')}.`);

@@ -1,5 +1,5 @@
 // What a schema may not contain, though OpenAPI 2.0 allows some of it.
-import type { Definition, Schema } from '../definition.ts';
+import type { Definition, Parameter, Schema } from '../definition.ts';
 import type { Complain } from './finding.ts';
 import { schemasOf } from './walk-schemas.ts';
 
@@ -10,8 +10,7 @@ const megabyte = 1_000_000;
 export function checkSchemas(definition: Definition, complain: Complain): void {
   const holdsSchema = placesOfDynamicSchemas(definition);
   for (const { place, schema, name } of schemasOf(definition)) {
-    for (const keyword of unknown)
-      if (keyword in schema) complain('schema-keyword', place, `The platform does not take ${keyword}.`);
+    checkKeywords(schema, place, complain);
     checkReference(definition, schema, place, complain);
     if (schema.type === 'array' && schema.items === undefined)
       complain('array-items', place, 'An array says what is in it.');
@@ -20,7 +19,6 @@ export function checkSchemas(definition: Definition, complain: Complain): void {
       if (schema.properties?.[required] === undefined)
         complain('required-names', place, `${required} is required and not there.`);
     checkNames(schema, place, holdsSchema.has(name ?? ''), complain);
-    checkDefault(schema, place, complain);
     if (schema.format === 'binary' && / body\/|definitions\//.test(place))
       complain('binary', place, 'Raw bytes are a whole body.');
   }
@@ -28,6 +26,13 @@ export function checkSchemas(definition: Definition, complain: Complain): void {
     complain('recursion', `definitions/${name}`, 'A schema does not contain itself.');
   const size = Buffer.byteLength(JSON.stringify(definition, null, 4));
   if (size >= megabyte) complain('file-size', '', `The file has ${size} bytes; it has to stay below 1 MB.`);
+}
+
+/** Of a schema or a parameter: no word of a newer OpenAPI, and a default that fits. */
+export function checkKeywords(schema: Schema | Parameter, place: string, complain: Complain): void {
+  for (const keyword of unknown)
+    if (keyword in schema) complain('schema-keyword', place, `The platform does not take ${keyword}.`);
+  checkDefault(schema, place, complain);
 }
 
 function checkReference(definition: Definition, schema: Schema, place: string, complain: Complain): void {
@@ -49,7 +54,7 @@ function checkNames(schema: Schema, place: string, holdsSchema: boolean, complai
     complain('empty-object', place, 'An object has properties.');
 }
 
-function checkDefault(schema: Schema, place: string, complain: Complain): void {
+function checkDefault(schema: Schema | Parameter, place: string, complain: Complain): void {
   if (schema.default === undefined) return;
   const { type, default: value } = schema;
   const fits =
@@ -59,7 +64,7 @@ function checkDefault(schema: Schema, place: string, complain: Complain): void {
         ? Array.isArray(value)
         : type === undefined || typeof value === type;
   if (!fits) complain('default-type', place, `The default is of the type ${type}.`);
-  if (schema.enum !== undefined && !schema.enum.includes(value))
+  if (Array.isArray(schema.enum) && !schema.enum.includes(value))
     complain('default-type', place, 'The default is one of the values.');
 }
 

@@ -61,7 +61,7 @@ function flattenUnion(rules: SchemaRules, schema: Schema, place: string): Schema
     const given = flat.required;
     for (const part of parts) {
       const whole = flattenUnion(rules, resolve(rules.contract, part), place);
-      flat.properties = { ...whole.properties, ...flat.properties };
+      flat.properties = { ...flat.properties, ...whole.properties, ...schema.properties };
       flat.type ??= whole.type;
       if (keyword === 'allOf') flat.required = [...(flat.required ?? []), ...(whole.required ?? [])];
     }
