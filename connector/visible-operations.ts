@@ -43,6 +43,7 @@ export const visibilities: Readonly<Record<string, Visibility>> = {
   ListJobs: 'internal',
   ListLifecycleWorkflows: 'internal',
   ListMappings: 'internal',
+  ListPopulations: 'internal',
   Unsubscribe: 'internal',
 };
 
@@ -60,5 +61,6 @@ export const awaited: readonly string[] = [
   'CheckConversion',
   'StartConversion',
   'ListLifecycleWorkflows',
+  'ListPopulations',
   'RunLifecycleWorkflow',
 ];

@@ -25,6 +25,7 @@ const paths = [
 export function checkDynamic(definition: Definition, complain: Complain): void {
   for (const found of operationsOf(definition)) {
     const place = found.operation.operationId;
+    checkSimulation(definition, found.operation, complain);
     for (const holder of holdersOf(definition, found)) {
       for (const [older, newer] of pairs) {
         const [old, young] = [holder[older], holder[newer]] as [Reference | undefined, Reference | undefined];
@@ -35,6 +36,17 @@ export function checkDynamic(definition: Definition, complain: Complain): void {
       }
     }
   }
+}
+
+/** A trigger is simulated by an operation that exists, with inputs that it has. */
+function checkSimulation(definition: Definition, operation: Operation, complain: Complain): void {
+  const context = operation['x-ms-operation-context'] as { simulate: Reference } | undefined;
+  if (context === undefined) return;
+  const { operationId, parameters = {} } = context.simulate;
+  const target = operationsOf(definition).find((each) => each.operation.operationId === operationId)?.operation;
+  const names = target === undefined ? [] : parametersOf(definition, target).map(({ name }) => name);
+  if (target === undefined || !Object.keys(parameters).every((name) => names.includes(name)))
+    complain('simulation', operation.operationId, `${operationId} is no operation of the connector with these inputs.`);
 }
 
 /** Everything of an operation that may carry a dynamic reference: parameters, body and outputs, without references. */

@@ -7,6 +7,8 @@ import { convertParameters } from './parameters.ts';
 import { plainText } from './plain-text.ts';
 import { convertResponses } from './responses.ts';
 import { convertSchema, type SchemaRules } from './schemas.ts';
+import { simulationOf } from './simulation.ts';
+import { wordingOf } from './wording.ts';
 
 /** Part of every path of the API; in the connector it is `basePath`. */
 export const basePath = '/v1';
@@ -42,14 +44,15 @@ function convertOperation(rules: SchemaRules, { operation }: FoundOperation): Op
   const visibility = visibilities[operationId];
   const { body, consumes } = convertBody(rules, operation);
   const extensions = Object.entries(operation).filter(
-    ([key]) => key.startsWith('x-ms-') && key !== 'x-ms-notification-content',
+    ([key]) => key.startsWith('x-ms-') && !['x-ms-notification-content', 'x-ms-visibility'].includes(key),
   );
   const converted: Operation = {
     operationId,
     summary: operation.summary ?? '',
-    description: plainText(operation.description ?? '', operationId, rules.tell),
-    ...(visibility === 'shown' ? {} : { 'x-ms-visibility': visibility }),
+    description: plainText(wordingOf(operation), operationId, rules.tell),
     ...Object.fromEntries(extensions),
+    ...simulationOf(operation),
+    ...(visibility === 'shown' ? {} : { 'x-ms-visibility': visibility }),
     ...(consumes === undefined ? {} : { consumes }),
     parameters: [...convertParameters(rules, operationId, operation.parameters), ...(body === undefined ? [] : [body])],
     responses: convertResponses(rules, operation),

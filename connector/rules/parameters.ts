@@ -1,6 +1,7 @@
 // How a parameter of OpenAPI 3.0 becomes one of OpenAPI 2.0.
 import type { Parameter, PathItem, Schema } from '../definition.ts';
 import { resolve } from '../definition.ts';
+import { dropDownOf } from './drop-downs.ts';
 import { labelOf } from './labels.ts';
 import { plainText } from './plain-text.ts';
 import { convertSchema, type SchemaRules } from './schemas.ts';
@@ -16,6 +17,9 @@ const withoutEffect: Readonly<Record<string, readonly string[]>> = {
   StartFileContent: ofWaits,
   PreviewWorkers: [...ofFiles, ...ofWaits],
 };
+
+// filled-by-engine: the place in the order of events stands in the address that the engine follows.
+const filledByEngine = ['WhenOutcomesArrive?after'];
 
 /** The parameters of an operation but its body. What the contract shares is referred to, as `#/parameters/…`. */
 export function convertParameters(
@@ -43,7 +47,7 @@ export function sharedParameters(rules: SchemaRules, paths: Record<string, PathI
   return Object.fromEntries(
     [...new Set(used)].sort().map((name) => {
       const parameter = rules.contract.components.parameters?.[name] as Parameter;
-      return [name, convertParameter(rules, parameter, `?${parameter.name}`)];
+      return [name, convertParameter(rules, parameter, `#${name}`)];
     }),
   );
 }
@@ -55,11 +59,18 @@ function convertParameter(rules: SchemaRules, source: Parameter, place: string):
   const { description, 'x-ms-summary': label, required: _properties, ...keywords } = schema;
   const converted: Parameter = {
     ...keywords,
+    ...dropDownOf(rules.contract, source, place),
     ...parameter,
     description: plainText(parameter.description ?? description ?? '', place, rules.tell),
     'x-ms-summary': parameter['x-ms-summary'] ?? label ?? labelOf(parameter.name),
   };
-  if (converted.type === 'array') converted.collectionFormat = style === 'form' && explode === false ? 'csv' : 'multi';
+  if (converted.type === 'array') {
+    converted.collectionFormat = style === 'form' && explode === false ? 'csv' : 'multi';
+    const { 'x-ms-enum-values': names, ...items } = converted.items as Schema;
+    if (names !== undefined) rules.tell('enum-names', place, 'words of a list in the query have no display names');
+    converted.items = items;
+  }
+  if (filledByEngine.includes(place)) converted['x-ms-visibility'] = 'internal';
   if (converted.in === 'path') converted['x-ms-url-encoding'] = 'single';
   // optional-is-advanced: what the contract does not call important or internal stands behind "show all".
   else if (converted.required !== true) converted['x-ms-visibility'] ??= 'advanced';

@@ -10,7 +10,9 @@ export function convertResponses(rules: SchemaRules, operation: Operation): Reco
   const found = Object.entries(operation.responses).map(
     ([status, response]) => [status, resolve(rules.contract, response)] as const,
   );
-  const shown = ['200', '201'].find((status) => found.some(([each]) => each === status));
+  // notification-is-the-output: of a webhook the designer shows what we send, not what its subscription answers.
+  const isWebhook = operation['x-ms-trigger'] === 'single';
+  const shown = isWebhook ? undefined : ['200', '201'].find((status) => found.some(([each]) => each === status));
   return Object.fromEntries(
     found.map(([status, response]) => [
       status,
@@ -33,6 +35,8 @@ function convertResponse(
   // problem-bodies: one schema an operation is what the validator allows, and it belongs to success.
   else if (/^[45]/.test(status) && schema !== undefined)
     rules.tell('problem-bodies', operationId, 'a refusal is described, its problem document is not an output');
+  else if (schema !== undefined && status === '201')
+    rules.tell('notification-is-the-output', operationId, 'the answer to the subscription is no output');
   else if (schema !== undefined)
     rules.tell('one-success-schema', place, 'the schema is left out, for another status has it');
   if (!/^[45]/.test(status) && source.headers !== undefined)

@@ -1204,7 +1204,7 @@ export interface components {
              * @description When.
              */
             at: string;
-            /** @description The principal who did it; `system:…` for the service itself. */
+            /** @description The principal who did it; `system:` with a name for the service itself. */
             caller: string;
             /** @description What belongs to the action, as ids, codes and hashes. */
             data: {

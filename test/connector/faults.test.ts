@@ -13,7 +13,7 @@ import type { Definition } from '../../connector/definition.ts';
 import { type ApiProperties, buildProperties } from '../../connector/properties/api-properties.ts';
 import matrix from '../fixtures/connector/fault-matrix.json' with { type: 'json' };
 import { breaks, propertyFaults } from './planted-changes.ts';
-import { plantedFaults } from './planted-faults.ts';
+import { moreFaults, plantedFaults } from './planted-faults.ts';
 import { withWebhook } from './webhook-contract.ts';
 
 let sound: Definition;
@@ -49,7 +49,7 @@ describe('every fault that a reviewer would send back is caught', () => {
     expect(faults).toHaveLength(55);
   });
 
-  it.each(Object.entries(plantedFaults))('%s', (_fault, { by, plant }) => {
+  it.each(Object.entries({ ...plantedFaults, ...moreFaults }))('%s', (_fault, { by, plant }) => {
     const definition = structuredClone(sound);
     plant(definition);
     expect(checksOf(findings(by, definition))).toContain(by);

@@ -255,3 +255,115 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
     },
   },
 };
+
+/** What no line of the matrix plants: the rest of what our own checks promise. */
+export const moreFaults: Readonly<Record<string, PlantedFault>> = {
+  'the two generations of a drop-down disagree': inDropDown('dynamic-generations', (each) => {
+    each['value-path'] = 'jobId';
+  }),
+  'a drop-down without its newer generation': {
+    by: 'dynamic-generations',
+    plant: (definition) => delete shared(definition, 'job')['x-ms-dynamic-list'],
+  },
+  'a form that is asked for with an optional input': {
+    by: 'dynamic-inputs',
+    plant: (definition) => {
+      shared(definition, 'mapping').required = false;
+    },
+  },
+  'a form whose operation lacks its input': {
+    by: 'dynamic-inputs',
+    plant: ({ definitions }) => {
+      const record = definitions.WorkerForm!.properties!.record!;
+      (record['x-ms-dynamic-schema'] as { parameters: object }).parameters = {};
+    },
+  },
+  'a form of which the answer knows nothing': {
+    by: 'dynamic-path',
+    plant: ({ definitions }) => delete definitions.MappingSchemas!.properties!.record,
+  },
+  'a wait that does not say when to ask again': inOperation(
+    'wait',
+    (each) => {
+      delete each.responses['202']!.headers!['Retry-After'];
+    },
+    'SubmitFileAndWait',
+  ),
+  'a wait whose first answer has a schema': inOperation(
+    'wait',
+    (each) => {
+      each.responses['202']!.schema = { type: 'string' };
+    },
+    'SubmitFileAndWait',
+  ),
+  'a list without a way to the next page': inOperation(
+    'paging',
+    (each) => {
+      delete each['x-ms-pageable'];
+    },
+    'ListSubmissions',
+  ),
+  'a field without a label': inPathParameter('label', (each) => {
+    delete each['x-ms-summary'];
+  }),
+  'an output without a description': inProperty('field-description', (each) => {
+    delete each.createdAt!.description;
+  }),
+  'a text that is not ASCII': inOperation('description', (each) => {
+    each.description = 'Gets a submission – at once.';
+  }),
+  'a value without a display name': {
+    by: 'enum-names',
+    plant: (definition) => (shared(definition, 'kind')['x-ms-enum-values'] as object[]).pop(),
+  },
+  'an object that shows nothing': inProperty('empty-object', (each) => {
+    each.extra = { type: 'object', description: 'Extra.', 'x-ms-summary': 'Extra Part' };
+  }),
+  'refusals that are not listed': inOperation('known-refusals', (each) => {
+    each.responses = { '200': each.responses['200']! };
+  }),
+  'bytes that are sent as JSON': inOperation(
+    'consumes',
+    (each) => {
+      each.consumes = ['application/json'];
+    },
+    'StartFileContent',
+  ),
+  'a trigger without a hint': inOperation(
+    'trigger-hint',
+    (each) => {
+      delete each['x-ms-trigger-hint'];
+    },
+    'WhenWorkersFail',
+  ),
+  'a trigger that is described from the side of the service': inOperation(
+    'trigger-words',
+    (each) => {
+      each.description = 'Calls back when workers fail.';
+    },
+    'WhenWorkersFail',
+  ),
+  'a trigger that is simulated by nothing': inOperation(
+    'simulation',
+    (each) => {
+      each['x-ms-operation-context'] = { simulate: { operationId: 'ListNothing' } };
+    },
+    'WhenWorkersFail',
+  ),
+  'a webhook that shares its path': {
+    by: 'own-path',
+    plant: (definition) => {
+      itemOf(definition, 'WhenWorkersFail').get = operation(definition, 'GetSubmission');
+    },
+  },
+  'a subscription without an address': inOperation(
+    'subscription-address',
+    (each) => {
+      delete each.responses['201']!.headers;
+    },
+    'WhenWorkersFail',
+  ),
+  'a file of a megabyte': inHead('file-size', ({ info }) => {
+    info['x-filler'] = 'x'.repeat(1_000_000);
+  }),
+};
