@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts';
 import { convertSchema, type SchemaRules } from './schemas.ts';
 
 /** raw-bytes: the validator knows four media types for a body; with these two a maker can hand over the content of any file. */
-export const rawTypes = ['text/plain', 'application/octet-stream'];
+const rawTypes = ['text/plain', 'application/octet-stream'];
 
 /** The body parameter of an operation and what it consumes; nothing where it takes no body. */
 export function convertBody(rules: SchemaRules, operation: Operation): { body?: Parameter; consumes?: string[] } {

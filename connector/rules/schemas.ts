@@ -82,11 +82,14 @@ function convertProperties(rules: SchemaRules, schema: Schema, place: string): v
   const kept: Record<string, Schema> = {};
   for (const [name, property] of Object.entries(properties)) {
     const isData = rules.schemasAsData.has(`${place}/${name}`);
-    if (!isData && isNameless(resolve(rules.contract, property))) {
+    const whole = resolve(rules.contract, property);
+    if (!isData && isNameless(whole)) {
       rules.tell('nameless-objects', `${place}/${name}`, 'left out, for its properties have no names beforehand');
       continue;
     }
-    kept[name] = convertSchema(rules, property, `${place}/${name}`, name);
+    // words-in-place: a shared word has no label beside its reference, so it is written out under the label of its property.
+    const isWord = whole.properties === undefined && whole.items === undefined && whole.type !== 'object';
+    kept[name] = convertSchema(rules, isWord ? whole : property, `${place}/${name}`, name);
   }
   schema.properties = kept;
   const required = (schema.required ?? []).filter(
