@@ -59,7 +59,10 @@ describe('what OpenAPI 2.0 cannot say is given up by a rule with a name', () => 
   it('a shared word is written out under the label of its property, a shared object is referred to', () => {
     const shared = { Word: { ...text, enum: ['a'] }, Whole: { type: 'object', properties: { a: text } } };
     const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-    const { converted } = convert({ type: 'object', properties: { status: refer('Word'), whole: refer('Whole') } }, shared);
+    const { converted } = convert(
+      { type: 'object', properties: { status: refer('Word'), whole: refer('Whole') } },
+      shared,
+    );
     expect(converted.properties?.status).toMatchObject({ 'x-ms-summary': 'Status', enum: ['a'] });
     expect(converted.properties?.whole).toEqual({ $ref: '#/definitions/Whole' });
   });
