@@ -15,6 +15,8 @@ export interface LocalStart {
   readonly emulatorPort: number;
   readonly emulatorControlPort: number;
   readonly developmentKey: string;
+  /** Where flows reach the API from elsewhere; left out, links lead to this machine. */
+  readonly publicUrl?: string | undefined;
   readonly firstRun: 'hold' | 'adopt';
   readonly logLevel: string;
   /** Whether expressions may use extensions; left to the API's default where it is left out. */
@@ -92,7 +94,7 @@ function startApi(start: LocalStart, graphUrl: string, caFile: string): RunningC
     environment: childEnvironment(start.inherited, {
       HOST: '127.0.0.1',
       PORT: String(start.port),
-      PUBLIC_URL: `http://127.0.0.1:${start.port}`,
+      PUBLIC_URL: start.publicUrl ?? `http://127.0.0.1:${start.port}`,
       DATA_DIR: start.folder,
       GRAPH_BASE_URL: graphUrl,
       AZURE_AUTHORITY_HOST: graphUrl,

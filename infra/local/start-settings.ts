@@ -9,6 +9,8 @@ export interface StartSettings {
   readonly dataFolder: string;
   /** Absent: one is made and kept in the data folder. */
   readonly developmentKey: string | undefined;
+  /** Where flows reach the API, such as the address of a tunnel. Absent: on this machine only. */
+  readonly publicUrl: string | undefined;
   readonly firstRun: 'hold' | 'adopt';
   readonly logLevel: string;
   /** EXPRESSION_EXTENSIONS as it was given; the API says what is wrong with it. */
@@ -37,6 +39,9 @@ export function readStartSettings(environment: Readonly<Record<string, string | 
   // It travels in a header.
   if (developmentKey !== undefined && !/^[\x21-\x7e]{8,200}$/.test(developmentKey))
     faults.push('DEV_API_KEY is a word of 8 to 200 plain characters, without spaces');
+  const publicUrl = text('PUBLIC_URL');
+  if (publicUrl !== undefined && !/^https:\/\/[^/?#@\s]+$/.test(publicUrl))
+    faults.push('PUBLIC_URL is an https address without a path, such as that of a tunnel');
   try {
     switchesFromEnvironment(environment);
   } catch (error) {
@@ -48,6 +53,7 @@ export function readStartSettings(environment: Readonly<Record<string, string | 
     emulatorControlPort: port('EMULATOR_CONTROL_PORT', 3444),
     dataFolder: text('DATA_DIR') ?? '.data',
     developmentKey,
+    publicUrl,
     firstRun: firstRun === 'adopt' ? 'adopt' : 'hold',
     logLevel,
     expressionExtensions: text('EXPRESSION_EXTENSIONS'),

@@ -15,6 +15,7 @@ const HELP = `Starts HR Onramp on this machine, with an emulated Entra tenant: n
   EMULATOR_CONTROL_PORT (3444)   the emulator's control port
   DATA_DIR (.data)               where books, key and emulated directory are kept across restarts
   DEV_API_KEY                    the development key; without it one is made and kept in that folder
+  PUBLIC_URL                     the https address of a tunnel, for a first try of the connector
   FIRST_RUN (hold)               hold: a person approves the first run; adopt: it goes ahead unseen
   LOG_LEVEL (warn)               fatal, error, warn, info, debug or silent
   EMULATOR_<SWITCH>              any switch of the emulator; "npm run emulator -- --help" lists them

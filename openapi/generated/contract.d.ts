@@ -1224,7 +1224,7 @@ export interface components {
              * @description When.
              */
             at: string;
-            /** @description The principal who did it; `system:…` for the service itself. */
+            /** @description The principal who did it; `system:` with a name for the service itself. */
             caller: string;
             /** @description What belongs to the action, as ids, codes and hashes. */
             data: {
@@ -1256,10 +1256,7 @@ export interface components {
         Counts: {
             /** @description Records that could be read. */
             accepted: number;
-            /** @description Accepted records by lifecycle event. */
-            byEvent?: {
-                [key: string]: number;
-            };
+            byEvent?: components["schemas"]["CountsByEvent"];
             /** @description Operations cancelled before they were sent. */
             cancelled?: number;
             /** @description Records whose worker stands in the submission more than once. */
@@ -1302,6 +1299,21 @@ export interface components {
             unchanged: number;
             /** @description Operations of which nothing was seen in time. */
             unconfirmed: number;
+        };
+        /** @description Records by lifecycle event; an event that did not occur is absent. */
+        CountsByEvent: {
+            /** @description Who joins. */
+            joiner?: number;
+            /** @description Who leaves. */
+            leaver?: number;
+            /** @description Who changes. */
+            mover?: number;
+            /** @description Who neither joins, changes, leaves nor returns. */
+            none?: number;
+            /** @description Who returns. */
+            rehire?: number;
+        } & {
+            [key: string]: number;
         };
         /**
          * @description What becomes of the record; null until it is planned.
@@ -1442,10 +1454,7 @@ export interface components {
                     /** @description Workers without a user. */
                     new: number;
                 } | null;
-                /** @description The same by lifecycle event. */
-                byEvent: {
-                    [key: string]: number;
-                };
+                byEvent: components["schemas"]["CountsByEvent"];
                 /** @description External ids of the first of those who would be changed. */
                 changed?: string[];
                 /** @description Users whose attributes would change. */
@@ -2125,10 +2134,7 @@ export interface components {
                 byDisposition: {
                     [key: string]: number;
                 };
-                /** @description Valid records by lifecycle event. */
-                byEvent: {
-                    [key: string]: number;
-                };
+                byEvent: components["schemas"]["CountsByEvent"];
                 /** @description The delimiter found or told; null where there is none. */
                 delimiter: string | null;
                 /** @description The encoding found or told; null for workbooks and for JSON records in the body. */
@@ -2992,7 +2998,10 @@ export interface components {
         };
         /** @description The record of one worker. */
         WorkerForm: {
-            record: components["schemas"]["HrRecord"];
+            /** @description The record in the columns or fields of its source. An absent field keeps what is known, an empty one is empty now. */
+            record: {
+                [key: string]: unknown;
+            };
         };
         /** @description The worker and the user name. */
         WorkerRenameRequest: {
@@ -3390,7 +3399,7 @@ export interface components {
          * @example 0b0e6a4e-6f0c-4a51-9a0e-2a9d6f0c5b11
          */
         reviewId: string;
-        /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+        /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
         setId: string;
         /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
         sheet: string;
@@ -4692,7 +4701,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
@@ -4788,7 +4797,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
@@ -5342,7 +5351,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
@@ -5434,7 +5443,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
@@ -5525,7 +5534,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
@@ -5624,7 +5633,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];
@@ -5715,7 +5724,7 @@ export interface operations {
                 population?: components["parameters"]["population"];
                 /** @description Where the records stand in a JSON or XML document: the keys to the array, such as `Report_Entry` or `d.results`, or the elements to a record, such as `Workers/Worker` or `Worker` alone. Without it the mapping's, else found out; where several places would do, the refusal names them. */
                 recordPath?: components["parameters"]["recordPath"];
-                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) × 1,000,000. */
+                /** @description A full file that arrives in parts, such as the pages of an HR system: the name of the set, the same for all its parts. The parts become one submission once all have arrived, in any order; it is `accepting` until then. A part that comes twice replaces the first. A set to which nothing came for 24 hours expires. Rows of part n are numbered from (n - 1) x 1,000,000. */
                 setId?: components["parameters"]["setId"];
                 /** @description The sheet of a workbook, by its name. Without it the mapping's, else the first that is not hidden and has rows. Refused for what has no sheets. */
                 sheet?: components["parameters"]["sheet"];

@@ -4,6 +4,7 @@
 export const longFiles: Readonly<Record<string, string>> = {
   'api/store/migrations/001-books.ts': 'one flat list: the tables of the books',
   'openapi/paths/submit.yaml': 'one flat list: the ways to submit, each with its whole description',
+  'test/connector/planted-faults.ts': 'a flat table: every fault, with the check that finds it',
   'test/emulator/processing.test.ts': 'a flat list of sentences about one cycle',
   'test/emulator/upload.test.ts': 'a flat list of sentences about one request',
   'test/http/problems.test.ts': 'a flat table: every problem document, with the request that causes it',

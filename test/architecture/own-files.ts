@@ -8,7 +8,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What lies in a working copy without belonging to the repository; as in .gitignore. */
 export const notOurs = /^(\.git|node_modules|dist|coverage|\.data|.*\.log)$/;
 
-const copiedOrGenerated = /^(openapi\/generated|connector\/generated|test\/fixtures|infra\/local\/samples)\//;
+const copiedOrGenerated =
+  /^(openapi\/generated|connector\/(certified|released|microsoft|api\w+(\.swagger)?\.json|icon\.png)|test\/fixtures|infra\/local\/samples)\//;
 
 /** Their paths from the root of the repository, sorted. */
 export function ownFiles(folder = root): readonly string[] {

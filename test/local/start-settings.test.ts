@@ -8,6 +8,7 @@ test('without any variable the stated defaults hold', () => {
     emulatorControlPort: 3444,
     dataFolder: '.data',
     developmentKey: undefined,
+    publicUrl: undefined,
     firstRun: 'hold',
     logLevel: 'warn',
     expressionExtensions: undefined,
@@ -20,6 +21,7 @@ test('the variables for scripts are taken, and switches of the emulator with the
     PORT: '1',
     DATA_DIR: 'here',
     DEV_API_KEY: 'a-long-word',
+    PUBLIC_URL: 'https://abc-3000.tunnel.example',
     FIRST_RUN: 'adopt',
     EXPRESSION_EXTENSIONS: 'false',
   };
@@ -33,6 +35,7 @@ test('the variables for scripts are taken, and switches of the emulator with the
     port: 1,
     dataFolder: 'here',
     developmentKey: 'a-long-word',
+    publicUrl: 'https://abc-3000.tunnel.example',
     firstRun: 'adopt',
     expressionExtensions: 'false',
   });
@@ -40,8 +43,14 @@ test('the variables for scripts are taken, and switches of the emulator with the
 });
 
 test('everything that is wrong is told at once', () => {
-  const wrong = { PORT: 'high', FIRST_RUN: 'maybe', DEV_API_KEY: 'two words', EMULATOR_CYCLE_SECONDS: 'soon' };
-  const faults = ['PORT is', 'FIRST_RUN is', 'DEV_API_KEY is', 'cycleSeconds is'];
+  const wrong = {
+    PORT: 'high',
+    FIRST_RUN: 'maybe',
+    DEV_API_KEY: 'two words',
+    PUBLIC_URL: 'http://tunnel.example/path',
+    EMULATOR_CYCLE_SECONDS: 'soon',
+  };
+  const faults = ['PORT is', 'FIRST_RUN is', 'DEV_API_KEY is', 'PUBLIC_URL is', 'cycleSeconds is'];
   for (const fault of faults) expect(() => readStartSettings(wrong)).toThrow(fault);
 });
 
