@@ -1,4 +1,5 @@
 // Every setting of the product, read from the environment once, checked at once: all faults are reported together.
+import { readCallbackHosts, readPrivateNetworks } from './callback-settings.ts';
 
 export interface JobSetting {
   readonly name: string;
@@ -41,6 +42,10 @@ export interface Settings {
     readonly outcomesDays: number;
     readonly auditDays: number;
   };
+  /** Hosts that flows may be called at beside those of Microsoft: `name`, `name:port` or `*.domain`. */
+  readonly callbackHosts: readonly string[];
+  /** Networks in CIDR notation whose private addresses flows may be called at. */
+  readonly callbackPrivateNetworks: readonly string[];
   readonly developmentKey: string | undefined;
   readonly emulatedTenant: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -177,6 +182,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     expressionExtensions: choice('EXPRESSION_EXTENSIONS', 'true', ['true', 'false']) === 'true',
     maxUploadBytes: number('MAX_UPLOAD_BYTES', 2 * 1024 ** 3, 1),
     retention,
+    callbackHosts: readCallbackHosts(text('CALLBACK_HOSTS'), faults),
+    callbackPrivateNetworks: readPrivateNetworks(text('CALLBACK_PRIVATE_NETWORKS'), faults),
     developmentKey: text('DEV_API_KEY'),
     emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',
     logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
