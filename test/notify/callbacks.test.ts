@@ -167,6 +167,9 @@ describe('a call', () => {
     expect(await call('https://x.logic.azure.com/run', unknown)).toEqual({ kind: 'failed', failure: 'name-not-found' });
     // Plain HTTP where TLS is expected.
     const answer = await call(`https://127.0.0.1:${port}/run`);
-    expect(answer).toMatchObject({ kind: 'failed', failure: expect.stringMatching(/^(certificate|connection-failed)$/) });
+    expect(answer).toMatchObject({
+      kind: 'failed',
+      failure: expect.stringMatching(/^(certificate|connection-failed)$/),
+    });
   });
 });
