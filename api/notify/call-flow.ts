@@ -25,7 +25,7 @@ export type CallAnswer =
 
 export type ResolveName = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-export const resolveName: ResolveName = (hostname) => dns.lookup(hostname, { all: true });
+const resolveName: ResolveName = (hostname) => dns.lookup(hostname, { all: true });
 
 /** Posts the body. Of the answer only status line and headers are read; a redirect is an answer like another. Throws only when stopped. */
 export async function callFlow(

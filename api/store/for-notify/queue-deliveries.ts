@@ -78,7 +78,7 @@ async function queueFailures(tx: Queryable, after: number, upTo: number): Promis
      select gen_random_uuid()::text, first.subscription_id, 'workers-failed', first.event_id, first.sequence,
             first.submission_id, first.mapping, first.job, first.occurred_at,
             greatest(now(), (
-              select max(earlier.created_at) + ${FAILURES_APART}
+              select max(greatest(earlier.created_at, earlier.tried_since)) + ${FAILURES_APART}
               from delivery as earlier
               where earlier.submission_id = first.submission_id
                 and earlier.subscription_id = first.subscription_id

@@ -18,7 +18,7 @@ export async function readTold(db: Queryable, sequence: number): Promise<ToldEve
   return row ?? null;
 }
 
-/** What was not seen before; null for a submission that is gone. */
+/** A submission as it is when the flow is first called. */
 export interface ToldSubmission {
   readonly status: string;
   readonly outcome: string | null;

@@ -163,6 +163,11 @@ describe.skipIf(!hasPostgres())('events and deliveries on a database that many w
     // Sent again, it tells of the same.
     await fail();
     expect(await closeFailures(db, { ...claimed!, ...told, submissionId: id }, 100)).toMatchObject({ count: 2 });
+    // The time runs from when the last one was sent, not from when it was queued.
+    await settleDelivered(db, next!, { status: 200, failure: null });
+    await db.query("update delivery set created_at = created_at - interval '4 minutes'");
+    expect(await queueAll()).toBe(1);
+    expect(await readNextDue(db)).toBeGreaterThan(290_000);
     await settleAll();
   });
 

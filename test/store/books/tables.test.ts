@@ -51,7 +51,9 @@ describe('the table of delivery steps', () => {
   });
 
   it('ends with its subscription, and only a replay takes back what was delivered or given up', () => {
-    const ends = (Object.keys(deliverySteps) as DeliveryStatus[]).filter((status) => deliverySteps[status].length === 0);
+    const ends = (Object.keys(deliverySteps) as DeliveryStatus[]).filter(
+      (status) => deliverySteps[status].length === 0,
+    );
     expect(ends).toEqual(['cancelled']);
     expect(deliverySteps.delivered).toEqual(['waiting']);
     expect(deliverySteps['given-up']).toEqual(['waiting']);
