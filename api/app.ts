@@ -7,9 +7,11 @@ import { createDispatcher } from './dispatch/dispatch-batches.ts';
 import { connectGraph } from './graph/connection.ts';
 import { openCredential } from './graph/credential.ts';
 import { authorityFor } from './graph/national-clouds.ts';
+import { callbackPolicy } from './http/callback-policy.ts';
 import { createDoor } from './http/door.ts';
 import { createLog } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
+import { deliverNotifications } from './notify/deliver-notifications.ts';
 import { publishAllEvents } from './notify/publish-events.ts';
 import { openDue } from './plan/open-due.ts';
 import { planSubmissions } from './plan/plan-submission.ts';
@@ -98,6 +100,15 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   const onError = (name: string) => (error: unknown) =>
     log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
   const dispatcher = createDispatcher(parts);
+  const deliverParts = {
+    db,
+    keyring,
+    log,
+    publicUrl: settings.publicUrl,
+    callbacks: callbackPolicy(settings),
+    now: () => new Date(),
+    random: Math.random,
+  };
   const loops = [
     startLoop({ name: 'due', wakeups, sweepSeconds: 60, run: () => openDue(parts), onError: onError('due') }),
     startLoop({
@@ -126,8 +137,17 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       name: 'notify',
       wakeups,
       sweepSeconds: 15,
-      run: (signal) => publishAllEvents(db, signal),
+      async run(signal) {
+        if ((await publishAllEvents(db, signal)) > 0) wakeups.wake('deliver');
+      },
       onError: onError('notify'),
+    }),
+    startLoop({
+      name: 'deliver',
+      wakeups,
+      sweepSeconds: 15,
+      run: (signal) => deliverNotifications(deliverParts, signal),
+      onError: onError('deliver'),
     }),
     startLoop({
       name: 'retention',

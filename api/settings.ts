@@ -1,4 +1,5 @@
 // Every setting of the product, read from the environment once, checked at once: all faults are reported together.
+import ipaddr from 'ipaddr.js';
 
 export interface JobSetting {
   readonly name: string;
@@ -41,6 +42,10 @@ export interface Settings {
     readonly outcomesDays: number;
     readonly auditDays: number;
   };
+  /** Hosts that flows may be called at beside those of Microsoft: `name`, `name:port` or `*.domain`. */
+  readonly callbackHosts: readonly string[];
+  /** Networks in CIDR notation whose private addresses flows may be called at. */
+  readonly callbackPrivateNetworks: readonly string[];
   readonly developmentKey: string | undefined;
   readonly emulatedTenant: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -58,6 +63,8 @@ export class SettingsError extends Error {
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** Days; a hundred years. */
 const LONGEST_RETENTION = 36_500;
+const CALLBACK_HOST = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/;
+const PRIVATE_RANGES: ReadonlySet<string> = new Set(['private', 'uniqueLocal', 'carrierGradeNat']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Reads the settings of design section 7 from an environment. Throws one SettingsError naming every fault. */
@@ -177,6 +184,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     expressionExtensions: choice('EXPRESSION_EXTENSIONS', 'true', ['true', 'false']) === 'true',
     maxUploadBytes: number('MAX_UPLOAD_BYTES', 2 * 1024 ** 3, 1),
     retention,
+    callbackHosts: readCallbackHosts(text('CALLBACK_HOSTS'), faults),
+    callbackPrivateNetworks: readPrivateNetworks(text('CALLBACK_PRIVATE_NETWORKS'), faults),
     developmentKey: text('DEV_API_KEY'),
     emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',
     logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
@@ -213,6 +222,38 @@ function readJobs(value: string | undefined, faults: string[]): JobSetting[] {
     }
   }
   return jobs;
+}
+
+// CALLBACK_HOSTS: comma-separated, in lower case.
+function readCallbackHosts(value: string | undefined, faults: string[]): string[] {
+  const hosts = listOf(value).map((host) => host.toLowerCase());
+  for (const host of hosts) {
+    // "*.com" would be everybody.
+    if (CALLBACK_HOST.test(host) && !/^\*\.[^.]+$/.test(host)) continue;
+    faults.push(
+      `CALLBACK_HOSTS has "${host}" where a host such as flows.example.com, host:8443 or *.example.com is expected`,
+    );
+  }
+  return hosts;
+}
+
+// CALLBACK_PRIVATE_NETWORKS: comma-separated.
+function readPrivateNetworks(value: string | undefined, faults: string[]): string[] {
+  const networks = listOf(value);
+  for (const network of networks) {
+    if (!ipaddr.isValidCIDR(network)) {
+      faults.push(`CALLBACK_PRIVATE_NETWORKS has "${network}" where a network such as 10.1.0.0/16 is expected`);
+    } else if (!PRIVATE_RANGES.has(ipaddr.parseCIDR(network)[0].range())) {
+      faults.push(
+        `CALLBACK_PRIVATE_NETWORKS has "${network}", which is no private network: public ones need no entry, others are never called`,
+      );
+    }
+  }
+  return networks;
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? '').split(',').flatMap((part) => part.trim() || []);
 }
 
 function isTimeZone(name: string): boolean {

@@ -52,12 +52,6 @@ export const visibilities: Readonly<Record<string, Visibility>> = {
  * it says `x-ms-trigger`). A missing one that does not stand here fails the check. EMPTY AT PUBLICATION.
  */
 export const awaited: readonly string[] = [
-  'WhenSubmissionFinishes',
-  'WhenApprovalIsNeeded',
-  'WhenWorkersFail',
-  'WhenReviewIsNeeded',
-  'WhenOutcomesArrive',
-  'Unsubscribe',
   'CheckConversion',
   'StartConversion',
   'ListLifecycleWorkflows',

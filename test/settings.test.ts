@@ -182,4 +182,22 @@ describe('the settings', () => {
       }).join(),
     ).not.toContain(secret);
   });
+
+  it('name the hosts and private networks that flows may be called at', () => {
+    const read = readSettings({
+      ...least,
+      CALLBACK_HOSTS: 'Flows.example.com, *.example.org,hooks.example.com:8443',
+      CALLBACK_PRIVATE_NETWORKS: '10.1.0.0/16,fd12::/16',
+    });
+    expect(read.callbackHosts).toEqual(['flows.example.com', '*.example.org', 'hooks.example.com:8443']);
+    expect(read.callbackPrivateNetworks).toEqual(['10.1.0.0/16', 'fd12::/16']);
+    expect(readSettings(least)).toMatchObject({ callbackHosts: [], callbackPrivateNetworks: [] });
+    const faults = faultsOf({
+      ...least,
+      CALLBACK_HOSTS: 'https://flows.example.com/x,*.com',
+      CALLBACK_PRIVATE_NETWORKS: '169.254.0.0/16,20.0.0.0/8,127.0.0.0/8,everything',
+    });
+    expect(faults.filter((fault) => fault.startsWith('CALLBACK_HOSTS'))).toHaveLength(2);
+    expect(faults.filter((fault) => fault.startsWith('CALLBACK_PRIVATE_NETWORKS'))).toHaveLength(4);
+  });
 });

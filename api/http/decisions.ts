@@ -37,6 +37,7 @@ export function decisionHandlers(parts: DoorParts): Handlers {
       const { id } = await findSubmission(db, request, response);
       const comment = commentOf(request.body);
       refuseUndone(await rejectSubmission(db, { id, caller: callerOf(response).principal, comment }), 'rejected');
+      wakeups.wake('notify');
       await answer(response, id);
     },
     CancelSubmission: async (request, response) => {

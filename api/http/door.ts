@@ -6,6 +6,7 @@ import { auditHandlers } from './audit.ts';
 import type { Identities } from './caller.ts';
 import { compareMappingHandlers } from './compare-mappings.ts';
 import { decisionHandlers } from './decisions.ts';
+import { deliveryHandlers } from './deliveries.ts';
 import type { DoorParts } from './door-parts.ts';
 import { entraTokens } from './entra-token.ts';
 import { catalogueHandlers } from './error-catalogue.ts';
@@ -33,6 +34,7 @@ import { submitContentHandlers } from './submit-content.ts';
 import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
+import { subscriptionHandlers } from './subscriptions.ts';
 import { waitHandlers } from './waits.ts';
 import { workerActionHandlers } from './worker-actions.ts';
 import { workerControlHandlers } from './worker-controls.ts';
@@ -77,6 +79,8 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...jobLogHandlers(parts),
       ...jobSchemaHandlers(parts),
       ...eventHandlers(parts),
+      ...subscriptionHandlers(parts),
+      ...deliveryHandlers(parts),
       ...catalogueHandlers(),
       ...auditHandlers(parts),
       ...healthHandlers(db),

@@ -11,7 +11,7 @@ const mostEvents = 100;
 const quietRetrySeconds = 15;
 
 export function eventHandlers(parts: DoorParts): Handlers {
-  const { db, settings } = parts;
+  const { db, keyring, settings } = parts;
   const placeAt = (request: Request, after: number) => linkWith(settings.publicUrl, request, { after });
   return {
     WhenOutcomesArrive: async (request, response) => {
@@ -23,7 +23,7 @@ export function eventHandlers(parts: DoorParts): Handlers {
         response.set('Retry-After', String(quietRetrySeconds)).end();
         return;
       }
-      const found = await readEvents(db, {
+      const found = await readEvents(db, keyring, {
         after,
         upTo: last,
         top: mostEvents + 1,

@@ -11,6 +11,11 @@ export function waitLink(publicUrl: string, id: string): string {
   return `${publicUrl}/v1/waits/submissions/${encodeURIComponent(id)}`;
 }
 
+/** The address at which a subscription ends. */
+export function unsubscribeLink(publicUrl: string, token: string): string {
+  return `${publicUrl}/v1/unsubscribe/${token}`;
+}
+
 /** The address of this request with some of its query replaced; lists are written with commas. */
 export function linkWith(
   publicUrl: string,

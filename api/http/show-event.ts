@@ -17,6 +17,8 @@ export function showEvent(event: EventView): Event {
     externalId: event.externalId,
     event: event.event as Event['event'],
     outcome: textOf(data.outcome),
+    objectId: textOf(data.directoryId),
+    userPrincipalName: event.userName,
     ...causeOfCode(textOf(data.code) ?? firstReason(data.reasons)),
   };
 }

@@ -1,8 +1,17 @@
-// Walk 5, its first step: events get their place in the order in which everybody reads them.
+// Walk 5, its first step: events get their place in the order in which everybody reads them, and a delivery for each flow that
+// subscribed to them.
 import type { Database } from '../store/database.ts';
 import { publishEvents } from '../store/for-notify/publish-events.ts';
+import { queueDeliveries } from '../store/for-notify/queue-deliveries.ts';
 
-/** One run of the background loop. */
-export async function publishAllEvents(db: Database, signal: AbortSignal): Promise<void> {
+/** One run of the background loop. Returns how many deliveries were queued. */
+export async function publishAllEvents(db: Database, signal: AbortSignal): Promise<number> {
   while (!signal.aborted && (await publishEvents(db)) > 0);
+  let deliveries = 0;
+  for (let isMore = true; isMore && !signal.aborted; ) {
+    const run = await queueDeliveries(db);
+    deliveries += run.queued;
+    isMore = run.isMore;
+  }
+  return deliveries;
 }

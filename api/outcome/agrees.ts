@@ -128,8 +128,8 @@ function propertyOf(user: DirectoryUser, path: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[member];
 }
 
-// Some reports of Graph put JSON into the text, so a plain value arrives with quotes around it.
-function unquoted(value: string | null): string | null {
+/** Some reports of Graph put JSON into the text, so a plain value arrives with quotes around it. */
+export function unquoted(value: string | null): string | null {
   return value && value.length >= 2 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
 }
 

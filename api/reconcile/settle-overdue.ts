@@ -4,6 +4,7 @@ import { agreesWithPayload } from '../outcome/agrees.ts';
 import { readOverdue } from '../store/for-reconcile/sent-operations.ts';
 import { readPayloads } from '../store/operation/read-payloads.ts';
 import { settleOperations } from '../store/operation/settle-operations.ts';
+import { sealJson } from '../store/seal.ts';
 import { passManagers } from '../store/worker/pass-managers.ts';
 import { readBack } from './read-back.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
@@ -39,6 +40,8 @@ export async function settleOverdue(parts: ReconcileParts, job: string, signal: 
       logEntryId: null,
       action: null,
       directoryId: agrees && typeof user.id === 'string' ? user.id : null,
+      userName:
+        agrees && typeof user.userPrincipalName === 'string' ? sealJson(parts.keyring, user.userPrincipalName) : null,
     };
   });
   const confirmed = new Map(

@@ -1,11 +1,13 @@
 // What attributed rows do to their operations: settle them, correct them, or mark a manager that could not be written.
 import type { LogRow } from '../outcome/log-row.ts';
 import { type Outcome, outcomeOfChange } from '../outcome/outcome-of-row.ts';
+import { userNameOfRow } from '../outcome/user-name-of-row.ts';
 import type { Queryable } from '../store/database.ts';
 import { markPendingManagers, readManagersConfirmedSince } from '../store/for-reconcile/pending-managers.ts';
 import { acceptProvedRequests, type SentOperation } from '../store/for-reconcile/sent-operations.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { type Settlement, settleOperations } from '../store/operation/settle-operations.ts';
+import { sealJson } from '../store/seal.ts';
 import { passManagers } from '../store/worker/pass-managers.ts';
 
 interface AttributedRow {
@@ -31,7 +33,7 @@ export async function settleRows(
     if (last === undefined) continue;
     const outcome = outcomeOfOperation(rows);
     if (operation?.state === 'uncertain' && operation.bulkRequestId !== null) proved.push(operation.bulkRequestId);
-    if (isNews(operation?.state, outcome)) settlements.push(settlementOf(operationId, outcome, last));
+    if (isNews(operation?.state, outcome)) settlements.push(settlementOf(keyring, operationId, outcome, rows));
     if (outcome.managerUnresolved) unresolved.push({ operationId, time: last.time });
     if (outcome.confirms && last.sourceId !== null) confirmed.push(last.sourceId);
   }
@@ -53,7 +55,9 @@ function isNews(state: string | undefined, outcome: Outcome): boolean {
   return state === 'failed' && outcome.result !== 'failed';
 }
 
-function settlementOf(operationId: number, outcome: Outcome, row: LogRow): Settlement {
+function settlementOf(keyring: Keyring, operationId: number, outcome: Outcome, rows: readonly LogRow[]): Settlement {
+  const row = rows.at(-1)!;
+  const userName = rows.map(userNameOfRow).findLast((name) => name !== null);
   const problems = outcome.managerUnresolved
     ? [
         {
@@ -74,6 +78,7 @@ function settlementOf(operationId: number, outcome: Outcome, row: LogRow): Settl
     logEntryId: row.id,
     action: row.action,
     directoryId: row.targetId === '' ? null : row.targetId,
+    userName: userName == null ? null : sealJson(keyring, userName),
   };
 }
 

@@ -120,6 +120,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Notifications and what became of them, newest first.
+         */
+        get: operations["ListDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay a delivery
+         * @description Sends a notification once more, at once, with the same body and the same webhook-id; one that was given up gets its tries anew.
+         */
+        post: operations["ReplayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/error-catalogue": {
         parameters: {
             query?: never;
@@ -149,7 +189,7 @@ export interface paths {
         };
         /**
          * When outcomes arrive
-         * @description Events after a place in their order, at most 100. Without `after` nothing is returned but the address that begins at the newest event.
+         * @description Events after a place in their order, at most 100; outcomes carry the user's object id and user principal name, so that a flow can write them back to HR. Without `after` nothing is returned but the address that begins at the newest event. Each answer's Location is where to ask next; no event comes twice on that way.
          */
         get: operations["WhenOutcomesArrive"];
         put?: never;
@@ -1064,6 +1104,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List subscriptions
+         * @description The subscriptions of flows, newest first, with those that have ended. Of a callback address only the host is shown: the whole of it lets everybody start the flow.
+         */
+        get: operations["ListSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/approval-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * When an approval is needed
+         * @description Calls the flow when a submission waits for a person: it holds the reasons, what would happen, and the planHash that an approval carries. The answer's Location is where the subscription ends.
+         */
+        post: operations["WhenApprovalIsNeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/review-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * When a review is needed
+         * @description Calls the flow when a person has to decide about a worker, such as a return under a new id. The answer's Location is where the subscription ends.
+         */
+        post: operations["WhenReviewIsNeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/submission-finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * When a submission finishes
+         * @description Calls the flow when a submission has ended: its workers have their outcomes, or it was refused, rejected, cancelled, superseded or expired. The answer's Location is where the subscription ends.
+         */
+        post: operations["WhenSubmissionFinishes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/workers-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * When workers fail
+         * @description Calls the flow when outcomes of workers are failed or unconfirmed, late corrections included: once per submission in five minutes, with at most 100 workers and a link to all of them. Rows that could not be sent at all stand in the counts of the finished submission. The answer's Location is where the subscription ends.
+         */
+        post: operations["WhenWorkersFail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a subscription
+         * @description Ends the subscription with this token, as flows do when they are switched off. It needs no key and answers the same for a token that is not known, and again.
+         */
+        delete: operations["Unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/waits/submissions/{id}": {
         parameters: {
             query?: never;
@@ -1315,6 +1475,55 @@ export interface components {
         } & {
             [key: string]: number;
         };
+        /** @description One notification on its way to one flow. */
+        Delivery: {
+            /** @description How often it was sent. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            createdAt: string;
+            /** @description The event it tells of, which is also its webhook-id. */
+            eventId: string;
+            /** @description The id of the delivery. */
+            id: string;
+            /** @description Why the last try failed: http-status, timeout, connection-failed, certificate, name-not-found, host-not-allowed, address-not-allowed, or removed because what it tells of is past its time; null where it did not. */
+            lastFailure: string | null;
+            /** @description The HTTP status of the last answer; null where none came. */
+            lastStatus: number | null;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up.
+             */
+            settledAt: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description The submission it is about. */
+            submission: string | null;
+            /** @description The subscription it belongs to. */
+            subscription: string;
+            type: components["schemas"]["SubscriptionType"];
+        };
+        /** @description A page of deliveries. */
+        DeliveryPage: {
+            /**
+             * Format: uri
+             * @description The next page.
+             */
+            nextLink: string | null;
+            /** @description The deliveries, newest first. */
+            value: components["schemas"]["Delivery"][];
+        };
+        /**
+         * @description Where a delivery stands: `waiting` for its next try, `sending`, `delivered`, `given-up` after about 36 hours, or `cancelled` because its subscription ended.
+         * @enum {string}
+         */
+        DeliveryStatus: "waiting" | "sending" | "delivered" | "given-up" | "cancelled";
         /**
          * @description What becomes of the record; null until it is planned.
          * @enum {string|null}
@@ -1395,6 +1604,8 @@ export interface components {
             mapping: string | null;
             /** @description What to do. */
             nextStep?: string | null;
+            /** @description The object id of the user in the directory, with outcomes; null where none was seen. */
+            objectId?: string | null;
             /** @description The outcome of the worker or the submission. */
             outcome?: string | null;
             /** @description What happened, as a sentence. */
@@ -1411,6 +1622,8 @@ export interface components {
              * @enum {string}
              */
             type: "submission-finished" | "approval-needed" | "review-needed" | "outcome" | "outcome-corrected" | "job-gate-closed" | "job-health-changed";
+            /** @description The user principal name as the directory last showed it, with outcomes; null where none was seen. */
+            userPrincipalName?: string | null;
             whoActs?: components["schemas"]["WhoActs"];
         };
         /** @description Events after a place, oldest first. The header Location has the address of the next request. */
@@ -2095,6 +2308,188 @@ export interface components {
             /** @description How many workers it is about. */
             workers: number | null;
         };
+        /** @description A submission waits for a person. */
+        NotificationApprovalNeeded: {
+            /** @description What an approval would let happen. */
+            effects: {
+                /** @description Users that would be changed. */
+                changes: number;
+                /** @description Users that would be created. */
+                creates: number;
+                /** @description Users that would be disabled. */
+                disables: number;
+                /** @description Workers who are missing from the file. */
+                missing: number;
+            };
+            /** @description The id of the event, the same at every try. */
+            eventId: string;
+            /**
+             * Format: date-time
+             * @description When it ends unsent if nobody decides.
+             */
+            expiresAt: string | null;
+            /** @description The provisioning job; null where there are several. */
+            job: string | null;
+            /**
+             * Format: uri
+             * @description The address of the submission.
+             */
+            link: string;
+            /** @description The mapping of the submission. */
+            mapping: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /** @description What an approval of exactly this carries; null where nothing can be approved yet. */
+            planHash: string | null;
+            /** @description Why it waits. */
+            reasons: {
+                /** @description The code to look up in the error catalogue. */
+                code: string;
+                /** @description What it means. */
+                meaning: string;
+                /** @description What to do. */
+                nextStep: string;
+            }[];
+            /** @description The submission it is about. */
+            submissionId: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "approval-needed";
+        };
+        /** @description A person has to decide about a worker. */
+        NotificationReviewNeeded: {
+            /** @description The reason, to look up in the error catalogue. */
+            code: string;
+            /** @description The id of the event, the same at every try. */
+            eventId: string;
+            /** @description The id of the worker. */
+            externalId: string;
+            /** @description The provisioning job; null where there are several. */
+            job: string | null;
+            /**
+             * Format: uri
+             * @description The open reviews of this mapping.
+             */
+            link: string;
+            /** @description The mapping of the submission. */
+            mapping: string;
+            /** @description What to do. */
+            nextStep: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /** @description What it means. */
+            reason: string;
+            /** @description The review to decide. */
+            reviewId: string;
+            /** @description The submission it is about. */
+            submissionId: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "review-needed";
+        };
+        /** @description A submission has ended. */
+        NotificationSubmissionFinished: {
+            /** @description What became of its rows. */
+            counts: {
+                /** @description Rows that could be used. */
+                accepted: number;
+                /** @description Workers that Entra refused. */
+                failed: number;
+                /** @description Rows that could not. */
+                invalid: number;
+                /** @description Rows that were read. */
+                rows: number;
+                /** @description Workers that Entra skipped. */
+                skipped: number;
+                /** @description Workers that Entra has written. */
+                succeeded: number;
+                /** @description Workers whose outcome was not seen. */
+                unconfirmed: number;
+            };
+            /** @description The id of the event, the same at every try. */
+            eventId: string;
+            /** @description The provisioning job; null where there are several. */
+            job: string | null;
+            /**
+             * Format: uri
+             * @description The address of the submission.
+             */
+            link: string;
+            /** @description The mapping of the submission. */
+            mapping: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /** @description How it ended: nothingToDo, success, partial or failed; the status where it ended before it was sent. */
+            outcome: string;
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description The submission it is about. */
+            submissionId: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "submission-finished";
+        };
+        /** @description Workers of a submission have failed. */
+        NotificationWorkersFailed: {
+            /** @description How many, also beyond those listed. */
+            count: number;
+            /** @description The id of the event, the same at every try. */
+            eventId: string;
+            /** @description The provisioning job; null where there are several. */
+            job: string | null;
+            /**
+             * Format: uri
+             * @description The results of all of them.
+             */
+            link: string;
+            /** @description The mapping of the submission. */
+            mapping: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /** @description The submission it is about. */
+            submissionId: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "workers-failed";
+            /** @description The first 100 of them. */
+            workers: {
+                /** @description The code to look up in the error catalogue. */
+                code: string | null;
+                /** @description The id of the worker. */
+                externalId: string;
+                /** @description The provisioning job. */
+                job: string;
+                /** @description What to do. */
+                nextStep: string | null;
+                /**
+                 * @description Refused by Entra, or not seen in time.
+                 * @enum {string}
+                 */
+                outcome: "failed" | "unconfirmed";
+                /** @description What happened. */
+                reason: string | null;
+                whoActs: components["schemas"]["WhoActs"];
+            }[];
+        };
         /**
          * @description The state of the operation that carries the record; null where there is none.
          * @enum {string|null}
@@ -2765,6 +3160,80 @@ export interface components {
          * @enum {string}
          */
         SubmissionStatus: "accepting" | "planning" | "held" | "sending" | "settling" | "finished" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned";
+        /** @description A flow that is called when something happens. */
+        Subscription: {
+            /** @description The host that is called. */
+            callbackHost: string;
+            /** @description Who subscribed. */
+            caller: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt: string | null;
+            /**
+             * @description Why it ended: the flow said so, the same flow subscribed again, its address answered 404 or 410, or the key it was made with was revoked or expired; null while it is active.
+             * @enum {string|null}
+             */
+            endReason: "unsubscribed" | "replaced" | "gone" | "key-ended" | null;
+            /** @description The id of the subscription. */
+            id: string;
+            /** @description The only job it is about; null for all. */
+            job: string | null;
+            /** @description The only mapping it is about; null for all. */
+            mapping: string | null;
+            /** @description The only ends of a submission it is about; null for all. */
+            outcomes: string[] | null;
+            status: components["schemas"]["SubscriptionStatus"];
+            type: components["schemas"]["SubscriptionType"];
+        };
+        /** @description Where the flow wants to be called. The flow designer fills it in. */
+        SubscriptionForm: {
+            /** @description The address that is called with each notification: https, at a host of Logic Apps or Power Automate, or one of the setting CALLBACK_HOSTS. */
+            callbackUrl: string;
+        };
+        /** @description A subscription as it was made. */
+        SubscriptionMade: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description The id of the subscription. */
+            id: string;
+            /** @description The only job it is about; null for all. */
+            job: string | null;
+            /** @description The only mapping it is about; null for all. */
+            mapping: string | null;
+            /** @description The secret under which notifications are signed (Standard Webhooks). It is shown here and never again. */
+            secret: string;
+            type: components["schemas"]["SubscriptionType"];
+        };
+        /** @description A page of subscriptions. */
+        SubscriptionPage: {
+            /**
+             * Format: uri
+             * @description The next page.
+             */
+            nextLink: string | null;
+            /** @description The subscriptions, newest first. */
+            value: components["schemas"]["Subscription"][];
+        };
+        /**
+         * @description Whether the flow is still called.
+         * @enum {string}
+         */
+        SubscriptionStatus: "active" | "ended";
+        /**
+         * @description What the flow is called for.
+         * @enum {string}
+         */
+        SubscriptionType: "submission-finished" | "approval-needed" | "workers-failed" | "review-needed";
         /** @description Why nothing is sent or no outcome comes just now; null while it goes on. */
         Waiting: {
             /** @description Stable word for it; the error catalogue has it. */
@@ -3329,6 +3798,11 @@ export interface components {
         asOf: string;
         /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
         delimiter: string;
+        /**
+         * @description The id of the delivery.
+         * @example 77d1f2a3-1b4c-4d5e-9f60-718293a4b5c6
+         */
+        deliveryId: string;
         /** @description The encoding of the bytes. Without it, found out. */
         encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
         /** @description The number of records the source says it sent; another number refuses the submission. */
@@ -3369,6 +3843,12 @@ export interface components {
         mappingVersion: number;
         /** @description How long the wait goes on at most, as an ISO 8601 duration. The submission itself goes on afterwards. */
         maxWait: string;
+        /** @description Only what concerns this provisioning job. */
+        notificationJob: string;
+        /** @description Only submissions with this mapping. */
+        notificationMapping: string;
+        /** @description Only submissions that ended so, several separated by commas. */
+        notificationOutcome: ("nothingToDo" | "success" | "partial" | "failed" | "refused" | "rejected" | "expired" | "cancelled" | "superseded" | "abandoned")[];
         /**
          * @description A pilot: the ids of the only workers that count, separated by commas. Everybody else in the records is passed over as if not there, nobody is missing, and no later file is compared with this one.
          * @example 10101,10107
@@ -3427,6 +3907,8 @@ export interface components {
         Location: string;
         /** @description Seconds to wait before the next request. */
         RetryAfter: number;
+        /** @description Absolute address that ends the subscription with DELETE, without a key. It is a secret. */
+        UnsubscribeLocation: string;
     };
     pathItems: never;
 }
@@ -3604,6 +4086,75 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only deliveries in this status. */
+                status?: components["schemas"]["DeliveryStatus"];
+                /** @description Only deliveries about this submission. */
+                submission?: string;
+                /** @description Only deliveries of this subscription. */
+                subscription?: string;
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ReplayDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the delivery.
+                 * @example 77d1f2a3-1b4c-4d5e-9f60-718293a4b5c6
+                 */
+                id: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, waiting to be sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };
@@ -5911,6 +6462,221 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ListSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only subscriptions in this status. */
+                status?: components["schemas"]["SubscriptionStatus"];
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    WhenApprovalIsNeeded: {
+        parameters: {
+            query?: {
+                /** @description Only what concerns this provisioning job. */
+                job?: components["parameters"]["notificationJob"];
+                /** @description Only submissions with this mapping. */
+                mapping?: components["parameters"]["notificationMapping"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionForm"];
+            };
+        };
+        responses: {
+            /** @description The subscription stands. Its secret is shown here and never again. */
+            201: {
+                headers: {
+                    Location: components["headers"]["UnsubscribeLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    WhenReviewIsNeeded: {
+        parameters: {
+            query?: {
+                /** @description Only what concerns this provisioning job. */
+                job?: components["parameters"]["notificationJob"];
+                /** @description Only submissions with this mapping. */
+                mapping?: components["parameters"]["notificationMapping"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionForm"];
+            };
+        };
+        responses: {
+            /** @description The subscription stands. Its secret is shown here and never again. */
+            201: {
+                headers: {
+                    Location: components["headers"]["UnsubscribeLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    WhenSubmissionFinishes: {
+        parameters: {
+            query?: {
+                /** @description Only what concerns this provisioning job. */
+                job?: components["parameters"]["notificationJob"];
+                /** @description Only submissions with this mapping. */
+                mapping?: components["parameters"]["notificationMapping"];
+                /** @description Only submissions that ended so, several separated by commas. */
+                outcome?: components["parameters"]["notificationOutcome"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionForm"];
+            };
+        };
+        responses: {
+            /** @description The subscription stands. Its secret is shown here and never again. */
+            201: {
+                headers: {
+                    Location: components["headers"]["UnsubscribeLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    WhenWorkersFail: {
+        parameters: {
+            query?: {
+                /** @description Only what concerns this provisioning job. */
+                job?: components["parameters"]["notificationJob"];
+                /** @description Only submissions with this mapping. */
+                mapping?: components["parameters"]["notificationMapping"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionForm"];
+            };
+        };
+        responses: {
+            /** @description The subscription stands. Its secret is shown here and never again. */
+            201: {
+                headers: {
+                    Location: components["headers"]["UnsubscribeLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    Unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token from the Location of the subscription.
+                 * @example wP3rQ0aY6s1v9Jm2nH8kT4xZ7cB5dF0gL1eU3iO6yRA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such subscription any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

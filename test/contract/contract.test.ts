@@ -72,17 +72,31 @@ describe('the contract', () => {
         'GetWorker GET /v1/workers/{externalId}',
         'EvaluateExpression POST /v1/expressions/evaluate',
         'WhenOutcomesArrive GET /v1/events',
+        'WhenSubmissionFinishes POST /v1/subscriptions/submission-finished',
+        'WhenApprovalIsNeeded POST /v1/subscriptions/approval-needed',
+        'WhenWorkersFail POST /v1/subscriptions/workers-failed',
+        'WhenReviewIsNeeded POST /v1/subscriptions/review-needed',
+        'Unsubscribe DELETE /v1/unsubscribe/{token}',
       ]),
     );
   });
 
-  it('lets nobody in without a caller but to health, documentation and itself', () => {
+  it('lets nobody in without a caller but to health, documentation, itself and the end of a subscription', () => {
     const open = operations.filter((operation) => !operation.needsCaller).map((operation) => operation.path);
-    expect(open).toEqual(['/health/live', '/health/ready', '/docs', '/docs/errors', '/openapi.json']);
+    expect(open).toEqual([
+      '/v1/unsubscribe/{token}',
+      '/health/live',
+      '/health/ready',
+      '/docs',
+      '/docs/errors',
+      '/openapi.json',
+    ]);
   });
 
   it('never changes anything for a caller without a role', () => {
-    const changing = operations.filter(({ method, id }) => method !== 'GET' && id !== 'EvaluateExpression');
+    // Whoever has the token of a subscription may end it, and nothing else.
+    const free: readonly OperationId[] = ['EvaluateExpression', 'Unsubscribe'];
+    const changing = operations.filter(({ method, id }) => method !== 'GET' && !free.includes(id));
     for (const operation of changing) expect(operation.roles, operation.id).not.toEqual([]);
     expect(
       operations
@@ -135,5 +149,27 @@ describe('the contract', () => {
       expect(accepted.content).toBeUndefined();
       expect(responses['200']).toBeDefined();
     }
+  });
+
+  it('gives each trigger that a flow subscribes to a path of its own, with what it is called with and where', () => {
+    const triggers = operations.filter(({ path }) => /^\/v1\/subscriptions\/./.test(path));
+    expect(triggers).toHaveLength(4);
+    for (const { path, id } of triggers) {
+      // biome-ignore lint/suspicious/noExplicitAny: the extensions of the flow designer have no types
+      const item = contract.paths[path] as Record<string, any>;
+      expect(Object.keys(item).sort(), id).toEqual(['post', 'x-ms-notification-content']);
+      expect(item.post, id).toMatchObject({ 'x-ms-trigger': 'single', 'x-ms-trigger-hint': expect.any(String) });
+      expect(item.post.responses['201'].headers.Location, id).toBeDefined();
+      const name = item['x-ms-notification-content'].schema.$ref.split('/').at(-1);
+      const schema = contract.components!.schemas![name] as OpenAPIV3.SchemaObject;
+      expect(schema.required, id).toEqual(expect.arrayContaining(['eventId', 'type', 'occurredAt', 'submissionId']));
+    }
+    const form = contract.components!.schemas!.SubscriptionForm as OpenAPIV3.SchemaObject;
+    expect(form.required).toEqual(['callbackUrl']);
+    expect(form.properties!.callbackUrl).toMatchObject({
+      type: 'string',
+      'x-ms-notification-url': true,
+      'x-ms-visibility': 'internal',
+    });
   });
 });

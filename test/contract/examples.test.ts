@@ -20,6 +20,7 @@ const pathValues: Readonly<Record<string, string>> = {
   name: 'generic-csv',
   mapping: 'generic-csv',
   job: 'entra-id',
+  token: 'a-token',
 };
 
 function call(example: ContractExample) {

@@ -6,6 +6,7 @@ import { workerSubject } from '../audit/worker-subject.ts';
 import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { openJson } from '../seal.ts';
+import { eraseFromDeliveries } from './erase-from-deliveries.ts';
 import { eraseFromReports } from './erase-from-reports.ts';
 import { eraseFromReviews } from './erase-from-reviews.ts';
 import { eraseFromSubmissions } from './erase-from-submissions.ts';
@@ -172,6 +173,7 @@ async function eraseMentions(tx: Queryable, { source, externalId, tombstone }: E
     [source, externalId, tombstone],
   );
   await eraseFromReviews(tx, source, externalId, tombstone);
+  await eraseFromDeliveries(tx, source, externalId, tombstone);
   await tx.query('delete from protection where source = $1 and external_id = $2', [source, externalId]);
 }
 

@@ -1,5 +1,7 @@
 // Events in the order the publisher gave them.
 import type { Queryable } from '../database.ts';
+import type { Keyring } from '../keyring.ts';
+import { openJson } from '../seal.ts';
 
 export interface EventView {
   readonly sequence: number;
@@ -12,6 +14,8 @@ export interface EventView {
   readonly data: Readonly<Record<string, unknown>>;
   /** The lifecycle event of the operation it is about. */
   readonly event: string | null;
+  /** Of an outcome, as the log or the directory last showed it; it does not stand in the event itself, so that it goes with its worker. */
+  readonly userName: string | null;
 }
 
 /** The newest number given out; 0 before the first. */
@@ -23,6 +27,7 @@ export async function readLastSequence(db: Queryable): Promise<number> {
 /** At most `top` events after a number and up to another, oldest first; of each filter that is null all. */
 export async function readEvents(
   db: Queryable,
+  keyring: Keyring,
   filter: {
     readonly after: number;
     readonly upTo: number;
@@ -32,7 +37,9 @@ export async function readEvents(
     readonly job: string | null;
   },
 ): Promise<EventView[]> {
-  return db.query<EventView>(
+  const rows = await db.query<
+    Omit<EventView, 'userName'> & { readonly sealedUserName: Buffer | null; readonly keyVersion: number | null }
+  >(
     `select event.sequence,
             event.type,
             event.occurred_at as "occurredAt",
@@ -41,10 +48,17 @@ export async function readEvents(
             coalesce(event.job, case when not submission.routed then submission.job end) as job,
             event.external_id as "externalId",
             event.data,
-            operation.event
+            operation.event,
+            coalesce(target.sealed_user_name, directory_user.sealed_user_name) as "sealedUserName",
+            case when target.sealed_user_name is null then directory_user.key_version else target.user_name_key_version end as "keyVersion"
      from event
      left join submission on submission.id = event.submission_id
      left join operation on operation.id = (event.data ->> 'operationId')::bigint
+     left join target on target.worker_id = operation.worker_id and target.job = operation.job
+     left join directory_user on directory_user.job = target.job
+       and directory_user.external_id = target.external_id
+       and directory_user.directory_id = coalesce(target.directory_id, directory_user.directory_id)
+       and not directory_user.ambiguous
      where event.sequence > $1
        and event.sequence <= $2
        and ($4::text[] is null or event.type = any($4::text[]))
@@ -61,4 +75,8 @@ export async function readEvents(
       filter.job,
     ],
   );
+  return rows.map(({ sealedUserName, keyVersion, ...event }) => ({
+    ...event,
+    userName: sealedUserName === null ? null : openJson<string>(keyring, sealedUserName, keyVersion ?? 0),
+  }));
 }

@@ -22,6 +22,8 @@ export interface Settlement {
   readonly logEntryId: string | null;
   readonly action: string | null;
   readonly directoryId: string | null;
+  /** The user principal name that the row or the directory showed, sealed; left out or null: none was seen. */
+  readonly userName?: { readonly sealed: Buffer; readonly keyVersion: number } | null;
 }
 
 interface SettledRow {
@@ -121,8 +123,11 @@ async function writeTargets(tx: Queryable, settlements: readonly Settlement[]): 
          confirmed_generation = case when outcome.confirms then operation.generation else target.confirmed_generation end,
          confirmed_at = case when outcome.confirms then now() else target.confirmed_at end,
          unsettled_since_confirmed = not outcome.confirms,
-         directory_id = coalesce(operation.directory_id, target.directory_id)
-     from unnest($1::bigint[], $2::boolean[]) as outcome (id, confirms)
+         directory_id = coalesce(operation.directory_id, target.directory_id),
+         sealed_user_name = coalesce(outcome.sealed_user_name, target.sealed_user_name),
+         user_name_key_version = coalesce(outcome.key_version, target.user_name_key_version)
+     from unnest($1::bigint[], $2::boolean[], $3::bytea[], $4::integer[])
+       as outcome (id, confirms, sealed_user_name, key_version)
      join operation on operation.id = outcome.id
      where target.worker_id = operation.worker_id
        and target.job = operation.job
@@ -134,7 +139,12 @@ async function writeTargets(tx: Queryable, settlements: readonly Settlement[]): 
            and newer.id > operation.id
            and newer.state in ('sending', 'uploaded', 'uncertain', 'succeeded', 'skipped', 'failed', 'unconfirmed')
        )`,
-    [settlements.map((one) => one.operationId), settlements.map((one) => one.confirms)],
+    [
+      settlements.map((one) => one.operationId),
+      settlements.map((one) => one.confirms),
+      settlements.map((one) => one.userName?.sealed ?? null),
+      settlements.map((one) => one.userName?.keyVersion ?? null),
+    ],
   );
 }
 

@@ -145,6 +145,24 @@ async function endSubmission(tx: Queryable, id: string): Promise<boolean> {
 /** One portion of what belongs to no submission any more. False where nothing is left. */
 export async function removeLeftOver(db: Database, days: number): Promise<boolean> {
   const statements = [
+    `delete from delivery
+     where id in (
+       select id
+       from delivery
+       where created_at < now() - make_interval(days => $1)
+         and status not in ('waiting', 'sending')
+       limit ${ROWS_PER_PORTION}
+     )
+     returning id`,
+    `delete from subscription
+     where id in (
+       select id
+       from subscription
+       where ended_at < now() - make_interval(days => $1)
+         and not exists (select 1 from delivery where delivery.subscription_id = subscription.id)
+       limit ${ROWS_PER_PORTION}
+     )
+     returning id`,
     `delete from event
      where id in (
        select id

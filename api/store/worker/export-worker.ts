@@ -106,16 +106,23 @@ async function readProtection(
 }
 
 async function readTargets(db: Queryable, keyring: Keyring, workerId: number | null): Promise<Row[]> {
-  const rows = await db.query<Row & Sealed>(
+  const rows = await db.query<
+    Row & Sealed & { readonly sealedUserName: Buffer | null; readonly userNameKeyVersion: number | null }
+  >(
     `select job, active, lifecycle, directory_id as "directoryId", authority, gate, pending_manager as "pendingManager",
             linked_to as "linkedTo", linked_by as "linkedBy", missing_runs as "missingRuns", absence, wanted, sent, confirmed,
-            confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion"
+            confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion",
+            sealed_user_name as "sealedUserName", user_name_key_version as "userNameKeyVersion"
      from target
      where worker_id = $1
      order by job`,
     [workerId],
   );
-  return rows.map((row) => openAs(keyring, row, 'createOnly'));
+  return rows.map(({ sealedUserName, userNameKeyVersion, ...row }) => ({
+    ...openAs(keyring, row, 'createOnly'),
+    userPrincipalName:
+      sealedUserName === null ? null : openJson<string>(keyring, sealedUserName, userNameKeyVersion ?? 0),
+  }));
 }
 
 async function readReviews(db: Queryable, keyring: Keyring, source: string, externalId: string): Promise<Row[]> {

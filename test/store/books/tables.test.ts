@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type DeliveryStatus, deliverySteps, statusesBefore } from '../../../api/store/delivery/delivery-status.ts';
 import { type OperationState, operationSteps, statesBefore } from '../../../api/store/operation/operation-state.ts';
 import { outcomeOfSubmission } from '../../../api/store/submission/advance-submissions.ts';
 import { isTerminal, submissionSteps } from '../../../api/store/submission/submission-status.ts';
@@ -41,6 +42,21 @@ describe('the table of submission steps', () => {
   it('ends where nothing follows', () => {
     const ends = Object.keys(submissionSteps).filter((status) => isTerminal(status as never));
     expect(ends.sort()).toEqual(['abandoned', 'cancelled', 'expired', 'finished', 'refused', 'rejected', 'superseded']);
+  });
+});
+
+describe('the table of delivery steps', () => {
+  it('sends only what waits or was left lying by a process that is gone', () => {
+    expect(statusesBefore('sending')).toEqual(['waiting', 'sending']);
+  });
+
+  it('ends with its subscription, and only a replay takes back what was delivered or given up', () => {
+    const ends = (Object.keys(deliverySteps) as DeliveryStatus[]).filter(
+      (status) => deliverySteps[status].length === 0,
+    );
+    expect(ends).toEqual(['cancelled']);
+    expect(deliverySteps.delivered).toEqual(['waiting']);
+    expect(deliverySteps['given-up']).toEqual(['waiting']);
   });
 });
 
