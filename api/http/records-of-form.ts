@@ -7,11 +7,11 @@ const mostRecords = 100_000;
 const mostFields = 1000;
 
 /** Throws the problem 400 where neither or both are there, or where the text is no list of records. */
-export function recordsOfForm(form: {
+export function recordsOfForm(form?: {
   readonly records?: readonly HrObject[];
   readonly recordsJson?: string;
 }): readonly HrObject[] {
-  const { records, recordsJson } = form;
+  const { records, recordsJson } = form ?? {};
   if ((records === undefined) === (recordsJson === undefined)) throw notOne('records', 'recordsJson', records);
   if (recordsJson === undefined) return records!;
   const list = parse(recordsJson, 'recordsJson');
@@ -24,8 +24,8 @@ export function recordsOfForm(form: {
 }
 
 /** The same for one record. */
-export function recordOfForm(form: { readonly record?: HrObject; readonly recordJson?: string }): HrObject {
-  const { record, recordJson } = form;
+export function recordOfForm(form?: { readonly record?: HrObject; readonly recordJson?: string }): HrObject {
+  const { record, recordJson } = form ?? {};
   if ((record === undefined) === (recordJson === undefined)) throw notOne('record', 'recordJson', record);
   if (recordJson === undefined) return record!;
   const value = parse(recordJson, 'recordJson');

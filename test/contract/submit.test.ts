@@ -133,6 +133,7 @@ describe('a Start operation', () => {
     const one = { recordJson: JSON.stringify(worker('3')) };
     expect((await door.post(`/v1/submit/worker?${query}`).send(one).expect(201)).body.counts.rows).toBe(1);
     expect((await door.post(`/v1/previews?${query}`).send({ recordsJson }).expect(200)).body.summary.rows).toBe(2);
+    await door.post(`/v1/submit/records?${query}`).expect(400);
     for (const [path, form, code] of [
       ['records', {}, 'records-missing'],
       ['records', { records: [], recordsJson }, 'records-twice'],

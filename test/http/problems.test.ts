@@ -188,7 +188,7 @@ const table: readonly Refused[] = [
   },
   {
     when: 'no body',
-    ask: () => post(records),
+    ask: () => post(evaluate),
     status: 400,
     code: 'invalid-request',
     detail: /body is missing|body must be object/,
