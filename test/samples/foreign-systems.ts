@@ -1,5 +1,5 @@
 // Foreign systems of the sample flows: an SFTP server, a mailbox, a key vault, and the running API behind its connection.
-import type { World } from '../walks/world.ts';
+import { type World, walkKey } from '../walks/world.ts';
 import type { Value } from './flow-language.ts';
 import type { Hosts, Request } from './flow-player.ts';
 
@@ -63,14 +63,27 @@ export function keyVault(secrets: Readonly<Record<string, string>>): Hosts[strin
   return ({ path }) => ({ status: 200, body: { value: secrets[path.split('/')[2]!] } });
 }
 
-/** The running API as the gateway calls it for a connection. */
-export function apiOf(world: World, key: Readonly<Record<string, string>> = {}): Hosts[string] {
+/** The running API as the gateway calls it for a connection: with the development key, or a token. */
+export function apiOf(world: World, token?: string): Hosts[string] {
   return async ({ method, path, queries, headers, body }: Request) => {
-    const search = new URLSearchParams(queries);
-    const join = path.includes('?') ? '&' : '?';
-    const address = search.size === 0 ? path : `${path}${join}${search}`;
-    const sent = body?.$content === undefined ? body : Buffer.from(body.$content, 'base64').toString();
-    const answer = await world.call(method, address, sent, { ...key, ...headers });
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: answer.body };
+    const address = new URL(path, world.url);
+    for (const [name, value] of Object.entries(queries)) address.searchParams.set(name, value);
+    const isBytes = body?.$content !== undefined;
+    const answer = await fetch(address, {
+      method,
+      headers: {
+        ...(token === undefined ? { 'x-api-key': walkKey } : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body.$content, 'base64') : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: isJson ? JSON.parse(text) : text,
+    };
   };
 }

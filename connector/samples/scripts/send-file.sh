@@ -51,7 +51,7 @@ printf 'header = "x-api-key: %s"\n' "$key" > "$folder/key"
 ask() { curl --silent --show-error --config "$folder/key" --dump-header "$folder/headers" --output "$folder/body" --write-out '%{http_code}' "$@"; }
 header() { tr -d '\r' < "$folder/headers" | awk -F': ' -v name="$1" 'tolower($1) == name { value = $2 } END { print value }'; }
 # The first text or number of that name: enough for the flat members that are read here.
-member() { tr -d '\n' < "$folder/body" | grep -o "\"$1\" *: *\(\"[^\"]*\"\|[0-9]*\)" | head -n 1 | sed 's/^[^:]*: *//; s/^"//; s/"$//' || true; }
+member() { tr -d '\n' < "$folder/body" | grep -oE "\"$1\" *: *(\"([^\"\\\\]|\\\\.)*\"|[0-9]+)" | head -n 1 | sed 's/^[^:]*: *//; s/^"//; s/"$//; s/\\\(.\)/\1/g' || true; }
 # Of the whole, not of one job: the counts behind the list of jobs.
 count() { tr -d '\n' < "$folder/body" | sed 's/.*\], *"counts" *://' | grep -o "\"$1\" *: *[0-9]*" | head -n 1 | grep -o '[0-9]*$' || true; }
 encode() { local text="$1" shown='' i sign; LC_ALL=C; for ((i = 0; i < ${#text}; i++)); do sign="${text:i:1}"; case "$sign" in [a-zA-Z0-9.~_-]) shown+="$sign" ;; *) shown+="$(printf '%%%02X' "'$sign" | sed 's/%FFFFFFFFFFFFFF/%/')" ;; esac; done; printf '%s' "$shown"; }
