@@ -77,7 +77,7 @@ export function* everyAction(actions: Actions): Generator<readonly [name: string
   }
 }
 
-export function innerActions(action: Action): Actions[] {
+function innerActions(action: Action): Actions[] {
   return [
     ...(action.actions === undefined ? [] : [action.actions]),
     ...(action.else === undefined ? [] : [action.else.actions]),

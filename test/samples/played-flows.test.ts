@@ -1,42 +1,20 @@
 // The sample flows against the running API, with foreign systems played by fakes: what the readme of the samples says happens, happens.
 import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { presets } from '../../api/mapping/presets/list.ts';
-import { allFlows } from '../../connector/samples/all-flows.ts';
 import checkSignature from '../../connector/samples/signature-check/check-signature/check-signature.mjs';
-import { spellLogicApps } from '../../connector/samples/spell-logic-apps.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
-import { guardOff } from '../unguarded-csv.ts';
 import { people, person } from '../walks/people.ts';
 import { openWorld, type World, walkKey } from '../walks/world.ts';
 import type { Value } from './flow-language.ts';
 import { type Hosts, playFlow, pollTrigger } from './flow-player.ts';
 import { apiOf, idOf, keyVault, mailbox, type RemoteFile, sftpServer } from './foreign-systems.ts';
+import { csvOf, definitionOf, fixture, modified, without } from './played-data.ts';
 import { requestTrigger } from './request-trigger.ts';
 import { sendFile } from './send-file-script.ts';
-
-const definitionOf = (name: string): Value =>
-  spellLogicApps(allFlows.find((flow) => flow.name === name)!).resources[0].properties.definition;
-// The same people stand in every fixture; in one directory they need names of their own.
-const fixture = (name: string, own: string): Value =>
-  JSON.parse(
-    readFileSync(new URL(`../fixtures/hr-samples/${name}`, import.meta.url), 'utf8').replaceAll(
-      /[\w.]+@fabletown\.example/g,
-      (mail) => `${own}.${mail}`,
-    ),
-  );
-const csvOf = (rows: readonly Readonly<Record<string, string>>[]) =>
-  `${[Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))].map((cells) => cells.join(',')).join('\n')}\n`;
-const modified = '2026-11-20T05:00:00Z';
-const without = (preset: string, name: string) => {
-  const document = presets.get(preset)!;
-  return { ...document, name, source: { ...document.source, name }, guard: guardOff, reviews: undefined };
-};
 
 let world: World;
 let approver: string;
@@ -179,7 +157,7 @@ describe('a person who decides before anything is sent', () => {
     const hosts: Hosts = {
       onramp: apiOf(world),
       approval: apiOf(world, approver),
-      sftp: sftpServer([{ path, text: csvOf(people(60, id)), modified }]),
+      sftp: sftpServer([{ path, text: csvOf(people(30, id)), modified }]),
       outlook: mailbox(mails, answer),
     };
     const parameters = { mapping: 'generic-csv', fileId: idOf(path) };
@@ -190,9 +168,9 @@ describe('a person who decides before anything is sent', () => {
 
   it('is asked with the effects; an approval through the second connection sends', async () => {
     const { run, mails, found } = await play(50_000, 'Approve');
-    expect(mails[0].Body).toContain('60 would be created');
+    expect(mails[0].Body).toContain('30 would be created');
     expect(run.actions.get('Approve')).toBe('Succeeded');
-    expect(await world.submission(found.id)).toMatchObject({ status: 'finished', counts: { succeeded: 60 } });
+    expect(await world.submission(found.id)).toMatchObject({ status: 'finished', counts: { succeeded: 30 } });
   });
 
   it('may say no, and nobody is touched', async () => {
@@ -369,7 +347,7 @@ describe.skipIf(!hasCurl)('the script send-file.sh', () => {
     const partly = await send(await fileOf('partly.csv', [person('c2'), person('c3', { Status: 'Retired?' })]));
     expect(partly.code).toBe(3);
     expect(partly.out).toMatch(/c3.*unknown-status/);
-    const held = await send(await fileOf('held.csv', people(60, 70_000)), 'generic-csv');
+    const held = await send(await fileOf('held.csv', people(30, 70_000)), 'generic-csv');
     expect(held).toMatchObject({ code: 5, out: expect.stringContaining('waits for approval') });
     const refused = await send(await fileOf('refused.csv', [person('c4')]), 'no-such-mapping');
     expect(refused).toMatchObject({ code: 2, error: expect.stringContaining('no-such-mapping') });
