@@ -55,6 +55,5 @@ export const awaited: readonly string[] = [
   'CheckConversion',
   'StartConversion',
   'ListLifecycleWorkflows',
-  'ListPopulations',
   'RunLifecycleWorkflow',
 ];

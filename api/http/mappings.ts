@@ -1,8 +1,9 @@
-// Mappings and presets, for reading.
+// Mappings, presets and the populations of a source, for reading.
 import type { MappingDocument } from '../mapping/mapping-document.ts';
 import { presets } from '../mapping/presets/list.ts';
 import type { Queryable } from '../store/database.ts';
 import { listMappings, type MappingVersion } from '../store/mapping/mapping-versions.ts';
+import { listPopulations } from '../store/submission/list-populations.ts';
 import { findMappingVersion, originOf } from './find-mapping-version.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
 import { readableDocument } from './readable-document.ts';
@@ -39,6 +40,21 @@ export function mappingHandlers(db: Queryable): Handlers {
         columns: columnsOf(document),
       }));
       response.json({ value, nextLink: null } satisfies AnswerOf<'ListPresets', 200>);
+    },
+    ListPopulations: async (request, response) => {
+      const { mapping } = queryOf<'ListPopulations'>(request);
+      const { document } = await findMappingVersion(db, mapping);
+      const source = document.source.name ?? document.name;
+      const value = (await listPopulations(db, source)).map(({ name, lastFullFile }) => {
+        const readAt = lastFullFile.toISOString();
+        return {
+          name,
+          displayName: `${name} (full file of ${readAt.slice(0, 10)})`,
+          source,
+          lastFullFile: readAt,
+        };
+      });
+      response.json({ value, nextLink: null } satisfies AnswerOf<'ListPopulations', 200>);
     },
   };
 }

@@ -26,6 +26,7 @@ import { previewedJob } from './previewed-job.ts';
 import { rawBody, withRawBody } from './raw-body.ts';
 import { readingOptions } from './reading-options.ts';
 import { batchesOf } from './record-stream.ts';
+import { recordsOfForm } from './records-of-form.ts';
 import { isFault, refuseFaults } from './request-fault.ts';
 import { faultsOfQuery, formatOfBody, idsOf } from './submission-request.ts';
 
@@ -41,7 +42,7 @@ export function previewHandlers(doorParts: DoorParts): Handlers {
   };
   return {
     PreviewWorkers: async (request, response) => {
-      const { records } = bodyOf<'PreviewWorkers'>(request);
+      const records = recordsOfForm(bodyOf<'PreviewWorkers'>(request));
       const answer = await preview(parts, request, response, () => ({ items: batchesOf(records) }), true);
       response.json(answer);
     },

@@ -2,15 +2,20 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import { type ResultFilter, readResults } from '../store/submission/read-results.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { readKeptPayloads } from '../store/operation/read-payloads.ts';
+import { type ResultFilter, type ResultView, readResults } from '../store/submission/read-results.ts';
 import type { SubmissionView } from '../store/submission/read-submissions.ts';
+import { compileStored } from './compile-stored.ts';
 import { csvLine } from './csv-line.ts';
 import type { DoorParts } from './door-parts.ts';
+import { findMappingVersion } from './find-mapping-version.ts';
 import { findSubmission } from './find-submission.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
 import { cutPage, pagePlace } from './page.ts';
 import { type ResultRow, showResult } from './show-result.ts';
 import { outcomeOfUnqueued } from './submission-counts.ts';
+import { userAsPairs } from './user-as-pairs.ts';
 
 const columns = [
   'row',
@@ -32,11 +37,14 @@ const columns = [
 const rowsPerRead = 1000;
 
 export function resultHandlers(parts: DoorParts): Handlers {
-  const { publicUrl } = parts.settings;
+  const { publicUrl, expressionExtensions } = parts.settings;
+  const language = { extensions: expressionExtensions };
   return {
     ListSubmissionResults: async (request, response) => {
       const submission = await findSubmission(parts.db, request, response);
-      const { page, top = 100, ...asked } = queryOf<'ListSubmissionResults'>(request);
+      const { page, top = 100, mapping, ...asked } = queryOf<'ListSubmissionResults'>(request);
+      const compiled =
+        mapping === undefined ? null : compileStored(await findMappingVersion(parts.db, mapping), language);
       const rows = await readResults(parts.db, {
         submissionId: submission.id,
         afterRow: pagePlace(page, 0),
@@ -45,7 +53,8 @@ export function resultHandlers(parts: DoorParts): Handlers {
         ofUnqueued: outcomeOfUnqueued(submission),
       });
       const cut = cutPage(rows, top, { publicUrl, request, placeOf: (row) => row.row });
-      const value = cut.rows.map((row) => showResult(row, submission));
+      const shown = cut.rows.map((row) => showResult(row, submission));
+      const value = compiled === null ? shown : await withUsers(parts, shown, cut.rows, compiled);
       response.json({ value, nextLink: cut.nextLink } satisfies AnswerOf<'ListSubmissionResults', 200>);
     },
     DownloadSubmissionResults: async (request, response) => {
@@ -56,6 +65,21 @@ export function resultHandlers(parts: DoorParts): Handlers {
       await sendRows(parts, submission, filter, response);
     },
   };
+}
+
+// A page at a time: at most 1,000 users are opened.
+async function withUsers(
+  { db, keyring }: DoorParts,
+  shown: readonly ResultRow[],
+  rows: readonly ResultView[],
+  mapping: CompiledMapping,
+): Promise<ResultRow[]> {
+  const ids = rows.flatMap(({ operationId }) => (operationId === null ? [] : [operationId]));
+  const users = await readKeptPayloads(db, keyring, ids);
+  return shown.map((row, index) => {
+    const user = users.get(rows[index]!.operationId ?? 0);
+    return { ...row, user: user === undefined ? null : userAsPairs(user, mapping) };
+  });
 }
 
 function filterOf(asked: Partial<{ readonly [Name in keyof ResultFilter]: string }>): ResultFilter {

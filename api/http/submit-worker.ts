@@ -5,12 +5,13 @@ import { answerStarted, answerWait } from './answer-submission.ts';
 import type { DoorParts } from './door-parts.ts';
 import { bodyOf, type Handlers } from './handlers.ts';
 import { streamOfRecords } from './record-stream.ts';
+import { recordOfForm } from './records-of-form.ts';
 import { readSubmissionRequest } from './submission-request.ts';
 
 export function submitWorkerHandlers(parts: DoorParts): Handlers {
   const accept = async (request: Request, response: Response) => {
     const { accept } = await readSubmissionRequest(parts, request, response, { kind: 'event' });
-    const { record } = bodyOf<'StartWorker'>(request);
+    const record = recordOfForm(bodyOf<'StartWorker'>(request));
     return acceptSubmission({ ...parts, zone: parts.settings.timeZone }, accept, streamOfRecords([record]));
   };
   return {

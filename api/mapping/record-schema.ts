@@ -30,15 +30,20 @@ export function recordSchema(mapping: CompiledMapping): FormSchema {
   return whole;
 }
 
-/** The attributes of the user that comes out, as pairs of name and value. */
-export function resultSchema(mapping: CompiledMapping): FormSchema {
+/** What the mapping can give, in its order: its targets, the user name it builds, whether the worker is active, the manager. */
+export function namesOfResult(mapping: CompiledMapping): string[] {
   const targets = mapping.allSteps.map((step) => step.target);
-  const names = [
+  return [
     ...targets,
     ...(mapping.userName === null || targets.includes('userName') ? [] : ['userName']),
     ...(targets.includes('active') ? [] : ['active']),
     ...(mapping.manager === null ? [] : ['manager']),
   ];
+}
+
+/** The attributes of the user that comes out, as pairs of name and value. */
+export function resultSchema(mapping: CompiledMapping): FormSchema {
+  const names = namesOfResult(mapping);
   const name: FormSchema = { type: 'string', title: 'Name', description: 'The target.', enum: names };
   const value: FormSchema = { type: 'string', title: 'Value', description: 'The value as text.' };
   const pair: FormSchema = { type: 'object', properties: { name, value }, required: ['name', 'value'] };

@@ -664,6 +664,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/populations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List populations
+         * @description The populations that full files of the mapping's source have named so far, the one with the newest file first. A population that no file has named need not be announced: naming it in `population=` is enough.
+         */
+        get: operations["ListPopulations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/presets": {
         parameters: {
             query?: never;
@@ -2495,6 +2515,28 @@ export interface components {
          * @enum {string|null}
          */
         OperationState: "waiting" | "queued" | "sending" | "uploaded" | "uncertain" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | null;
+        /** @description The populations of a source. */
+        PopulationList: {
+            /**
+             * Format: uri
+             * @description Always null.
+             */
+            nextLink: string | null;
+            /** @description The populations, the one with the newest full file first. */
+            value: {
+                /** @description The name with the day of its newest full file. */
+                displayName: string;
+                /**
+                 * Format: date-time
+                 * @description When the source was read for its newest full file.
+                 */
+                lastFullFile: string;
+                /** @description Names the population in `population=`. */
+                name: string;
+                /** @description The source whose workers it divides. */
+                source: string;
+            }[];
+        };
         /** @description The mappings shipped with the product. */
         PresetList: {
             /**
@@ -2703,10 +2745,12 @@ export interface components {
             /** @description What it is and what would be right. */
             message: string;
         };
-        /** @description HR records as the source has them. */
+        /** @description HR records as the source has them, as a list or as text. One of both. */
         RecordsForm: {
             /** @description The records, in the order of the source. */
-            records: components["schemas"]["HrRecord"][];
+            records?: components["schemas"]["HrRecord"][];
+            /** @description The list of records as JSON text, instead of `records`: for flows that have them whole or whose fields no form knows. */
+            recordsJson?: string;
         };
         /** @description Why a submission is rejected or cancelled. */
         RejectDecision: {
@@ -2760,6 +2804,16 @@ export interface components {
              */
             settledAt: string | null;
             state: components["schemas"]["OperationState"];
+            /** @description What was sent or is to be sent of the worker, only in results that were asked for with `mapping`: its form is `result` of the mapping's schemas. Null where nothing is sent or the content is no longer kept. */
+            user?: {
+                /** @description The attributes that have a value, in the order of the mapping. */
+                attributes: {
+                    /** @description The target, as in the mapping. */
+                    name: string;
+                    /** @description The value as text; of active true or false. */
+                    value: string;
+                }[];
+            } | null;
             whoActs: components["schemas"]["WhoActs"];
         };
         /** @description Which workers are sent again. */
@@ -3465,12 +3519,14 @@ export interface components {
             /** @description The source, where several sources know this id. */
             source?: string;
         };
-        /** @description The record of one worker. */
+        /** @description The record of one worker, as an object or as text. One of both. */
         WorkerForm: {
             /** @description The record in the columns or fields of its source. An absent field keeps what is known, an empty one is empty now. */
-            record: {
+            record?: {
                 [key: string]: unknown;
             };
+            /** @description The record as JSON text, instead of `record`: for flows that have it whole or whose fields no form knows. */
+            recordJson?: string;
         };
         /** @description The worker and the user name. */
         WorkerRenameRequest: {
@@ -5176,6 +5232,38 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    ListPopulations: {
+        parameters: {
+            query: {
+                /**
+                 * @description The mapping that reads the records, a stored one or a preset.
+                 * @example generic-csv
+                 */
+                mapping: components["parameters"]["mapping"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The populations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
     ListPresets: {
         parameters: {
             query?: never;
@@ -5737,6 +5825,8 @@ export interface operations {
                 event?: components["parameters"]["resultEvent"];
                 /** @description Only rows of this worker. */
                 externalId?: components["parameters"]["resultExternalId"];
+                /** @description Shows with each row what was sent of the worker (`user`): the attributes that this mapping gives, as pairs of name and value. Without it none are shown. */
+                mapping?: string;
                 /** @description Only rows with this outcome. */
                 outcome?: components["parameters"]["resultOutcome"];
                 /** @description The place where the page begins, taken from a `nextLink`. */

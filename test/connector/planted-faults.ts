@@ -21,11 +21,9 @@ const shared = (definition: Definition, name: string) => (definition.parameters 
 const submission = (definition: Definition) =>
   definition.definitions.Submission as Schema & { properties: Record<string, Schema> };
 const callback = (definition: Definition) => {
-  const body = operation(definition, 'WhenWorkersFail').parameters.find((parameter) => parameter.in === 'body')!;
-  return {
-    body: body.schema!,
-    url: Object.values(body.schema!.properties!).find((each) => each['x-ms-notification-url'])!,
-  };
+  const { schema } = operation(definition, 'WhenWorkersFail').parameters.find(({ in: place }) => place === 'body')!;
+  const body = schema?.$ref === undefined ? schema! : definition.definitions[schema.$ref.split('/').at(-1)!]!;
+  return { body, url: Object.values(body.properties!).find((each) => each['x-ms-notification-url'])! };
 };
 
 /** A fault in one operation. */

@@ -133,7 +133,7 @@ describe('the definition', () => {
   });
 
   it('a webhook takes what it sends along on its path, and an action leaves out what means nothing to it', () => {
-    expect(find('WhenWorkersFail').item['x-ms-notification-content']).toHaveProperty('schema.properties');
+    expect(find('WhenWorkersFail').item['x-ms-notification-content']).toHaveProperty('schema');
     const names = (id: string) => parametersOf(definition, find(id).operation).map(({ name }) => name);
     expect(names('StartWorkers')).not.toContain('maxWait');
     expect(names('SubmitWorkersAndWait')).toContain('maxWait');
@@ -151,8 +151,8 @@ describe('the definition', () => {
     const at = lines.findIndex((line) => line.includes('[SubmitWorkerAndWait, important]'));
     expect(lines.slice(at + 2, at + 5)).toEqual([
       '  in   Mapping: string  (required; drop-down)',
-      '  in   Record: object  (required; form from the mapping)',
       '  in   Job: string  (important; drop-down)',
+      '  in   Record: object  (form from the mapping)',
     ]);
   });
 });

@@ -27,7 +27,7 @@ function call(example: ContractExample) {
   const { operation } = example;
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => pathValues[name]!);
   const method = operation.method.toLowerCase() as 'get' | 'post';
-  const query = operation.queryNames.includes('mapping') && operation.body !== 'none' ? '?mapping=generic-csv' : '';
+  const query = operation.queryNames.includes('mapping') ? '?mapping=generic-csv' : '';
   return request(app)
     [method](path + query)
     .set('x-api-key', 'somebody');

@@ -166,6 +166,19 @@ describe('results', () => {
     expect(rest.body.value.map((row: { externalId: string }) => row.externalId)).toEqual(['r4']);
   });
 
+  it('show what was sent of each worker as pairs, named as the form of the mapping names them, where it is asked for', async () => {
+    const { body } = await door.get(`/v1/submissions/${id}/results?mapping=generic-csv&top=1`).expect(200);
+    const { attributes } = body.value[0].user;
+    expect(attributes).toContainEqual({ name: 'externalId', value: 'r0' });
+    expect(attributes).toContainEqual({ name: 'active', value: 'true' });
+    const { body: forms } = await door.get('/v1/mapping-schemas/generic-csv').expect(200);
+    const known = forms.result.properties.attributes.items.properties.name.enum;
+    for (const { name } of attributes) expect(known).toContain(name);
+    const plain = await door.get(`/v1/submissions/${id}/results?top=1`).expect(200);
+    expect(plain.body.value[0]).not.toHaveProperty('user');
+    await door.get(`/v1/submissions/${id}/results?mapping=nothing`).expect(404);
+  });
+
   it('refuse a place that no page handed out', async () => {
     const { body } = await door.get(`/v1/submissions/${id}/results?page=second`).expect(400);
     expect(body.code).toBe('unknown-page');

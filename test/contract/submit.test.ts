@@ -106,6 +106,48 @@ describe('a Start operation', () => {
       .expect(201);
     expect(body).toMatchObject({ kind: 'full', population: 'employees', sourceTime: '2026-01-02T02:04:05.000Z' });
   });
+
+  it('makes its population one that a form can offer, for every mapping of that source and no other', async () => {
+    const full = (name: string, day: string) =>
+      content(`/v1/submit/content?${query}&kind=full&population=${name}&sourceTime=${day}T05:00:00Z`)
+        .send(csvOf(worker('1')))
+        .expect(201);
+    await full('interns', '2026-02-01');
+    await full('interns', '2026-02-03');
+    const { body } = await door.get('/v1/populations?mapping=generic-csv').expect(200);
+    expect(body.value[0]).toEqual({
+      name: 'interns',
+      displayName: 'interns (full file of 2026-02-03)',
+      source: 'generic-csv',
+      lastFullFile: '2026-02-03T05:00:00.000Z',
+    });
+    expect(body.value.filter((one: { name: string }) => one.name === 'interns')).toHaveLength(1);
+    expect((await door.get('/v1/populations?mapping=workday-raas').expect(200)).body.value).toEqual([]);
+    await door.get('/v1/populations?mapping=nothing').expect(404);
+  });
+
+  it('takes records as JSON text, and says what is wrong with such a text without quoting it', async () => {
+    const recordsJson = JSON.stringify([worker('1'), worker('2')]);
+    const { body } = await door.post(`/v1/submit/records?${query}`).send({ recordsJson }).expect(201);
+    expect(body.counts.rows).toBe(2);
+    const one = { recordJson: JSON.stringify(worker('3')) };
+    expect((await door.post(`/v1/submit/worker?${query}`).send(one).expect(201)).body.counts.rows).toBe(1);
+    expect((await door.post(`/v1/previews?${query}`).send({ recordsJson }).expect(200)).body.summary.rows).toBe(2);
+    await door.post(`/v1/submit/records?${query}`).expect(400);
+    for (const [path, form, code] of [
+      ['records', {}, 'records-missing'],
+      ['records', { records: [], recordsJson }, 'records-twice'],
+      ['worker', {}, 'records-missing'],
+      ['records', { recordsJson: '[{"LastName":"Secretly' }, 'broken-json'],
+      ['records', { recordsJson: '{"LastName":"Secretly"}' }, 'records-unusable'],
+      ['records', { recordsJson: '[{}, "Secretly"]' }, 'records-unusable'],
+      ['worker', { recordJson: '["Secretly"]' }, 'records-unusable'],
+    ] as const) {
+      const refused = await door.post(`/v1/submit/${path}?${query}`).send(form).expect(400);
+      expect(refused.body, JSON.stringify(form)).toMatchObject({ code });
+      expect(refused.body.detail).not.toContain('Secretly');
+    }
+  });
 });
 
 describe('an AndWait operation', () => {

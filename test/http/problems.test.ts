@@ -188,17 +188,17 @@ const table: readonly Refused[] = [
   },
   {
     when: 'no body',
-    ask: () => post(records),
+    ask: () => post(evaluate),
     status: 400,
     code: 'invalid-request',
     detail: /body is missing|body must be object/,
   },
   {
-    when: 'no records',
-    ask: () => json(records, {}),
+    when: 'one record where a list is read',
+    ask: () => json(records, { records: {} }),
     status: 400,
     code: 'invalid-request',
-    detail: /body.records is missing/,
+    detail: /body.records must be array/,
   },
   {
     when: 'a misspelt property',

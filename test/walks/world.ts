@@ -71,7 +71,8 @@ export interface WorldOptions {
   readonly mappings?: readonly MappingDocument[];
 }
 
-const key = 'development-key-of-a-walk';
+/** The development key of every world. */
+export const walkKey = 'development-key-of-a-walk';
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const emulator = await startEmulator({
@@ -96,7 +97,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     PROVISIONING_JOBS: `entra-id=${DEFAULT_TENANT.servicePrincipalId}/${DEFAULT_TENANT.jobId}`,
     BUSINESS_CLOCK: 'graph',
     EMULATED_TENANT: 'true',
-    DEV_API_KEY: key,
+    DEV_API_KEY: walkKey,
     FIRST_RUN: 'adopt',
     APPROVAL_BY_ANOTHER: 'false',
     LOG_LEVEL: process.env.WALK_LOG ?? 'silent',
@@ -117,7 +118,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const response = await fetch(address() + path, {
         method,
         headers: {
-          'x-api-key': key,
+          'x-api-key': walkKey,
           ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
           ...headers,
         },

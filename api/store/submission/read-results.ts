@@ -18,6 +18,8 @@ export interface ResultView {
   readonly sentAt: Date | null;
   readonly settledAt: Date | null;
   readonly sends: number;
+  /** Of the row's operation, where it has one. */
+  readonly operationId: number | null;
 }
 
 export interface StoredProblem {
@@ -54,7 +56,8 @@ const SELECT = `
          operation.problems as "operationProblems",
          operation.sent_at as "sentAt",
          operation.settled_at as "settledAt",
-         coalesce(operation.sends, 0) as sends
+         coalesce(operation.sends, 0) as sends,
+         operation.id as "operationId"
   from record
   left join operation on operation.id = record.operation_id`;
 
