@@ -4,8 +4,10 @@ import { showExecution } from '../graph/show-job.ts';
 import type { ForcedOutcome } from '../processing/process-record.ts';
 import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems, unknownNames } from './control-error.ts';
+import { otherJobLog } from './other-job-log.ts';
 
-export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
+export function jobControlRoutes(context: ControlContext): Router {
+  const { state, scheduler } = context;
   const router = Router();
   const unknownJob = (id: string) => [`there is no job ${id}; there are ${[...state.jobs.keys()].join(', ')}`];
 
@@ -28,6 +30,7 @@ export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
     if (job.state !== 'Active') return sendProblems(response, [`the job is ${job.state}: start it first`], 409);
     response.json(showExecution(await scheduler.runNow(job)));
   });
+  router.post('/jobs/:id/log', otherJobLog(context));
   router.post('/records/fail', (request, response) => {
     const { forced, problems } = readForcedOutcome(request.body);
     if (!forced) return sendProblems(response, problems);

@@ -32,7 +32,7 @@ export function readJob(
     input.servicePrincipalId ?? former?.servicePrincipalId ?? DEFAULT_TENANT.servicePrincipalId;
   problems.push(...unknownNames(input, NAMES, 'a job'));
   if (typeof id !== 'string' || !id.startsWith('API2AAD.')) {
-    problems.push('a job needs an id that begins "API2AAD."; the emulator has no jobs to on-premises Active Directory');
+    problems.push('a job needs an id that begins "API2AAD.", or with the template of another kind, such as "scim."');
   }
   if (typeof servicePrincipalId !== 'string')
     problems.push('servicePrincipalId of a job is the id of a service principal');

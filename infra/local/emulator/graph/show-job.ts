@@ -1,6 +1,7 @@
 // A job as Graph's synchronizationJob.
 import type { EmulatorState } from '../emulator-state.ts';
 import type { Execution, Job } from '../tenant/job.ts';
+import type { OtherJob } from '../tenant/other-job.ts';
 
 // A quarantined job still runs, seldom.
 const scheduleStates = {
@@ -44,6 +45,25 @@ export function showJob(job: Job, { switches, directory }: EmulatorState): Recor
       synchronizedEntryCountByType: [{ key: 'User', value: linked }],
     },
     synchronizationJobSettings: job.settings,
+  };
+}
+
+/** A job that runs no cycles of its own has none to show. */
+export function showOtherJob(job: OtherJob): Record<string, unknown> {
+  return {
+    id: job.id,
+    templateId: job.templateId,
+    schedule: { expiration: null, interval: 'PT40M', state: scheduleStates[job.state] },
+    status: {
+      code: job.state,
+      countSuccessiveCompleteFailures: 0,
+      escrowsPruned: false,
+      quarantine: job.quarantineReason === null ? null : { reason: job.quarantineReason, error: null },
+      lastExecution: null,
+      progress: [],
+      synchronizedEntryCountByType: [{ key: 'User', value: job.accounts.size }],
+    },
+    synchronizationJobSettings: [],
   };
 }
 
