@@ -78,7 +78,15 @@ describe('the contract', () => {
 
   it('lets nobody in without a caller but to health, documentation and itself', () => {
     const open = operations.filter((operation) => !operation.needsCaller).map((operation) => operation.path);
-    expect(open).toEqual(['/health/live', '/health/ready', '/docs', '/docs/errors', '/openapi.json']);
+    expect(open).toEqual([
+      '/health/live',
+      '/health/ready',
+      '/docs',
+      '/docs/errors',
+      '/guides',
+      '/guides/{guide}',
+      '/openapi.json',
+    ]);
   });
 
   it('never changes anything for a caller without a role', () => {

@@ -9,7 +9,7 @@ const examples = contractExamples();
 
 // `/docs` and `/openapi.json` are answered by the documentation, not by a handler.
 const byHandlers = examples.filter(
-  (example) => !['ShowDocs', 'ShowErrorPage', 'GetContract'].includes(example.operation.id),
+  (example) => !['ShowDocs', 'ShowErrorPage', 'ShowGuides', 'ShowGuide', 'GetContract'].includes(example.operation.id),
 );
 const requests = byHandlers.filter((example) => example.side === 'request');
 const answers = byHandlers.filter((example) => example.side === 'response');
