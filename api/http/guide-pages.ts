@@ -19,7 +19,9 @@ export function guidePages(): Router {
   const list = page('Guides', listOf(guides));
   const pages = new Map(guides.map((guide) => [guide.name, page(guide.title, articleOf(guide))]));
   const router = Router();
-  router.get('/guides', (_request, response) => {
+  router.get('/guides', (request, response) => {
+    // The addresses on the page are relative to the one without a slash.
+    if (request.path.endsWith('/')) return response.redirect(301, '../guides');
     response.set('Content-Security-Policy', POLICY).type('text/html').send(list);
   });
   router.get('/guides/:guide', (request, response, next) => {
