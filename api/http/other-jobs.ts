@@ -15,7 +15,7 @@ type OtherJobs = AnswerOf<'GetWorker', 200>['otherJobs'];
 const DAYS_KEPT_BY_ENTRA = 30;
 const MOST_ROWS = 200;
 // Of five log reads in ten seconds.
-const MOST_LOG_READS = 3;
+const MOST_LOG_READS = 4;
 
 export const NOT_ASKED: OtherJobs = { state: 'not-asked', reason: null, nextStep: null, value: [] };
 

@@ -27,7 +27,7 @@ type Shown = AnswerOf<'GetTenantJob', 200>;
 // Graph takes many reads, but a person waits for all of them.
 const AT_ONCE = 6;
 // Of five log reads in ten seconds; the rest is left to the outcomes.
-const MOST_LOG_READS = 3;
+const MOST_LOG_READS = 4;
 
 export function tenantJobHandlers(parts: Pick<DoorParts, 'db' | 'settings' | 'graph' | 'clock'>): Handlers {
   const { db, settings, graph, clock } = parts;

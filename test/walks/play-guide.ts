@@ -58,7 +58,7 @@ export async function playGuide(world: World, calls: readonly GuideCall[]): Prom
           return last.fault === null;
         },
         `${where} to answer as printed`,
-        15,
+        30,
       ).catch(() => undefined);
     expect(last.fault, `${where}: ${JSON.stringify(last.came, null, 1).slice(0, 3000)}`).toBeNull();
   }
