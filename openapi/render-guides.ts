@@ -20,7 +20,7 @@ export async function renderGuides(): Promise<readonly Guide[]> {
 }
 
 /** Throws where a guide has no title or no first paragraph. */
-export function renderGuide(file: string, markdown: string): Guide {
+function renderGuide(file: string, markdown: string): Guide {
   const marked = new Marked({ gfm: true, renderer: { code, heading, table } });
   const tokens = marked.lexer(markdown);
   const title = tokens.find((token): token is Tokens.Heading => token.type === 'heading' && token.depth === 1);

@@ -33,7 +33,7 @@ export async function provisionOnDemand(
 }
 
 /** Graph's answer in our words; `unknown` where it cannot be read. */
-export function readOutcome(text: string | null): OnDemandOutcome {
+function readOutcome(text: string | null): OnDemandOutcome {
   const body = objectOf(text);
   const key = objectOf(body.key);
   const value = objectOf(body.value);

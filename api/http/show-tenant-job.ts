@@ -29,7 +29,7 @@ export function showTenantJob(job: TenantJob, application: string, ownJobs: read
 }
 
 /** The name of the feed of this service that the job is; null for jobs of others. */
-export function ownNameOf(job: { readonly jobId: string }, ownJobs: readonly JobSetting[]): string | null {
+function ownNameOf(job: { readonly jobId: string }, ownJobs: readonly JobSetting[]): string | null {
   return ownJobs.find((own) => own.jobId === job.jobId)?.name ?? null;
 }
 

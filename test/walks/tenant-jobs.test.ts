@@ -169,6 +169,7 @@ it('a restart that throws staged data away is refused until that is said, and th
 it('one person is provisioned on demand, and who cannot be is told why before Entra is asked', async () => {
   const at = (application: number) =>
     `/v1/tenant-jobs/${idOf(application, templates[application]!)}/provision-on-demand`;
+  const before = (await requestsTo('provisionOnDemand')).length;
   expect((await post(at(0), { externalId: '700' })).body).toMatchObject({
     result: 'success',
     changed: expect.arrayContaining(['userPrincipalName']),
@@ -191,7 +192,7 @@ it('one person is provisioned on demand, and who cannot be is told why before En
     'on-demand-not-offered',
     'distinguished-name-needed',
   ]);
-  expect((await requestsTo('provisionOnDemand')).length).toBe(2);
+  expect((await requestsTo('provisionOnDemand')).length).toBe(before + 2);
   const rows = await until(async () => {
     const answer = await world.call('GET', `/v1/tenant-jobs/${idOf(0, 'scim')}/log`);
     return answer.status === 200 && answer.body.value;
@@ -236,11 +237,12 @@ it('a workflow that deletes its user warns in the list and is not run until that
     { deletesUsers: true, warnings: [expect.stringContaining('deletes the user')] },
     { deletesUsers: false, isEnabled: false },
   ]);
+  const before = (await requestsTo('/activate')).length;
   const run = (id: string, more: object = {}) =>
     post(`/v1/lifecycle-workflows/${id}/run`, { people: ['702'], ...more });
   expect((await run(value[0].id)).body.code).toBe('workflow-deletes-users');
   expect((await run(value[1].id)).body.code).toBe('workflow-disabled');
-  expect(await requestsTo('/activate')).toEqual([]);
+  expect((await requestsTo('/activate')).length).toBe(before);
   expect((await run(value[0].id, { deletesUsers: true })).body).toMatchObject({ started: 1 });
   expect(await world.user('702')).toBeUndefined();
 });

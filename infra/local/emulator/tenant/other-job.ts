@@ -16,7 +16,7 @@ export interface OtherJob {
 }
 
 /** The rule every such job has where a seed gives no schema. */
-export const DEFAULT_RULE = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8';
+const DEFAULT_RULE = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8';
 
 export function defaultOtherSchema(id: string, [source, target]: readonly [string, string]): OtherJob['schema'] {
   return {
