@@ -54,6 +54,4 @@ export const visibilities: Readonly<Record<string, Visibility>> = {
 export const awaited: readonly string[] = [
   'CheckConversion',
   'StartConversion',
-  'ListLifecycleWorkflows',
-  'RunLifecycleWorkflow',
 ];

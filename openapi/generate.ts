@@ -1,10 +1,11 @@
-// Bundles the contract into one document and makes the types of its bodies: `npm run generate`.
+// Bundles the contract into one document, makes the types of its bodies and renders the guides: `npm run generate`.
 // `--check` writes nothing and exits 1 when a committed file is not what the contract says now.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3 } from 'openapi-types';
 import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { renderGuides } from './render-guides.ts';
 
 const folder = new URL('.', import.meta.url);
 
@@ -26,6 +27,7 @@ export async function generateContract(): Promise<ReadonlyMap<string, string>> {
     ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
     // Of 2020-12, so it is no part of the contract, which is OpenAPI 3.0; the image holds only what is generated.
     ['mapping-document.schema.json', await readFile(new URL('schemas/mapping-document.schema.json', folder), 'utf8')],
+    ['guides.json', `${JSON.stringify(await renderGuides(), null, 2)}\n`],
     ['contract.d.ts', `${note}${types}`],
   ]);
 }

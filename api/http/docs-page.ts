@@ -20,7 +20,9 @@ export function docsPage(contract: OpenAPIV3.Document, publicUrl: string, notice
   // The page tries operations at the address it was opened at, whatever name the service has elsewhere: a page opened
   // as 127.0.0.1 may not call localhost.
   const base = new URL(publicUrl).pathname;
-  const description = [notice, contract.info.description, errorCodes].filter((part) => part !== undefined).join('\n\n');
+  const description = [notice, contract.info.description, errorCodes, guides]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
   const tried = {
     ...contract,
     info: { ...contract.info, description },
@@ -46,6 +48,8 @@ export function docsPage(contract: OpenAPIV3.Document, publicUrl: string, notice
 }
 
 const errorCodes = '**[What the error codes mean](errors)**, who acts and what to do: a page to read, without a key.';
+
+const guides = '**[Guides](../guides)**, step by step: to cloud-managed users, a first sign-in, coming from MIM.';
 
 // Other methods are refused where those of all operations are.
 function onlyGet(request: Request, _response: Response, next: express.NextFunction): void {

@@ -17,12 +17,15 @@ import { jobActionHandlers } from './job-actions.ts';
 import { jobLogHandlers } from './job-log.ts';
 import { jobSchemaHandlers } from './job-schemas.ts';
 import { jobHandlers } from './jobs.ts';
+import { lifecycleResultHandlers } from './lifecycle-results.ts';
+import { lifecycleWorkflowHandlers } from './lifecycle-workflows.ts';
 import { mappingImportHandlers } from './mapping-imports.ts';
 import { mappingProposalHandlers } from './mapping-proposals.ts';
 import { mappingSchemaHandlers } from './mapping-schemas.ts';
 import { mappingTestHandlers } from './mapping-tests.ts';
 import { mappingHandlers } from './mappings.ts';
 import { previewHandlers } from './previews.ts';
+import { onDemandHandlers } from './provision-on-demand.ts';
 import { rejectedRowHandlers } from './rejected-rows.ts';
 import { resultHandlers } from './results.ts';
 import { retryHandlers } from './retry.ts';
@@ -35,6 +38,8 @@ import { submitFileHandlers } from './submit-file.ts';
 import { submitRecordsHandlers } from './submit-records.ts';
 import { submitWorkerHandlers } from './submit-worker.ts';
 import { subscriptionHandlers } from './subscriptions.ts';
+import { tenantJobActionHandlers } from './tenant-job-actions.ts';
+import { tenantJobHandlers } from './tenant-jobs.ts';
 import { waitHandlers } from './waits.ts';
 import { workerActionHandlers } from './worker-actions.ts';
 import { workerControlHandlers } from './worker-controls.ts';
@@ -78,6 +83,11 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...jobActionHandlers(parts),
       ...jobLogHandlers(parts),
       ...jobSchemaHandlers(parts),
+      ...tenantJobHandlers(parts),
+      ...tenantJobActionHandlers(parts),
+      ...onDemandHandlers(parts),
+      ...lifecycleWorkflowHandlers(parts),
+      ...lifecycleResultHandlers(parts),
       ...eventHandlers(parts),
       ...subscriptionHandlers(parts),
       ...deliveryHandlers(parts),

@@ -1,7 +1,7 @@
 // A person's hand on Entra's job: start, pause, restart, and a new look at its directory. Graph does it, the books note it.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'express';
-import { type JobAction, type JobActionAnswer, operateJob } from '../graph/operate-job.ts';
+import { type JobAction, operateJob } from '../graph/operate-job.ts';
 import { readNotificationEmail } from '../graph/read-notification.ts';
 import { readHealth } from '../reconcile/read-health.ts';
 import type { JobSetting } from '../settings.ts';
@@ -12,6 +12,7 @@ import { callerOf } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { pathValuesOf } from './find-operation.ts';
+import { refusedAction } from './graph-refusal.ts';
 import { type AnswerOf, bodyOf, type Handlers } from './handlers.ts';
 import { readWholeJob } from './jobs.ts';
 import { Problem } from './problem.ts';
@@ -37,7 +38,7 @@ export function jobActionHandlers(parts: DoorParts): Handlers {
     const done = await operateJob(graph, job, action);
     if (done.kind === 'unauthorized') graph.renewCredential();
     if (done.kind === 'done') return;
-    throw refusalOf(done, action.kind);
+    throw refusedAction(done, `${action.kind} the job`);
   };
   return {
     StartJob: async (request, response) => {
@@ -69,7 +70,8 @@ export function jobActionHandlers(parts: DoorParts): Handlers {
       // Where nobody knows whether it was done, it counts as done: sent twice is harmless, forgotten is not.
       if (done.kind === 'done' || done.kind === 'unclear') await finishRestart(db, job.name, done.kind === 'done');
       else await forgetRestart(db, job.name);
-      if (done.kind !== 'done') throw refusalOf(done, 'restart');
+      if (done.kind !== 'done')
+        throw refusedAction(done, 'restart the job', 'What had no outcome is sent again in any case. ');
       await answer(response, job);
     },
     RebaselineJob: async (request, response) => {
@@ -85,7 +87,8 @@ export function jobActionHandlers(parts: DoorParts): Handlers {
         422,
         'on-demand-not-offered',
         'Entra does not offer provisioning on demand for API-driven jobs. Send the worker with POST /v1/submit/worker instead: ' +
-          'single workers go before files, and the job takes them with its next cycle.',
+          'single workers go before files, and the job takes them with its next cycle. Jobs of others that offer it have ' +
+          'POST /v1/tenant-jobs/{id}/provision-on-demand.',
       );
     },
   };
@@ -108,47 +111,4 @@ function noNotificationEmail(): Problem {
 function restartRunning(): Problem {
   const detail = 'Another restart of this job is under way. See GetJob, and ask again when it is over.';
   return new Problem(409, 'restart-running', detail, { headers: { 'Retry-After': '5' } });
-}
-
-function refusalOf(answer: Exclude<JobActionAnswer, { kind: 'done' }>, action: JobAction['kind']): Problem {
-  switch (answer.kind) {
-    case 'forbidden':
-      return new Problem(
-        409,
-        'graph-permission-missing',
-        `Graph refused to ${action} the job: the application permission ${answer.permission} is missing. Grant it with admin consent.`,
-      );
-    case 'not-found':
-      return new Problem(
-        409,
-        'job-not-in-entra',
-        'Graph knows no such service principal or job. Compare PROVISIONING_JOBS with the Entra admin center.',
-      );
-    case 'refused':
-      return new Problem(
-        409,
-        'graph-refused',
-        `Graph refused to ${action} the job (${answer.status} ${answer.code}). The provisioning page of the application in the Entra admin center shows its state.`,
-      );
-    case 'unauthorized':
-      return unavailable(
-        'Microsoft Entra refused the sign-in of this service. Check its credential, then try again.',
-        10,
-      );
-    case 'throttled':
-      return unavailable('Graph asks to wait. Nothing was changed.', answer.retryAfterSeconds ?? 10);
-    case 'unavailable':
-      return unavailable(`Graph could not be asked to ${action} the job. Nothing was changed; try again.`, 10);
-    case 'unclear':
-      return unavailable(
-        `Graph gave no answer, so it is not known whether the job did ${action}. ${
-          action === 'restart' ? 'What had no outcome is sent again in any case. ' : ''
-        }See the health of the job, then try again if needed.`,
-        10,
-      );
-  }
-}
-
-function unavailable(detail: string, retryAfterSeconds: number): Problem {
-  return new Problem(503, 'graph-unavailable', detail, { headers: { 'Retry-After': String(retryAfterSeconds) } });
 }

@@ -8,6 +8,7 @@ import { type Identities, requireCaller } from './caller.ts';
 import { listOperations, type OperationId, readContract } from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { findOperation } from './find-operation.ts';
+import { guidePages } from './guide-pages.ts';
 import type { Handlers } from './handlers.ts';
 import { limitRate } from './limit-rate.ts';
 import { readBody } from './read-body.ts';
@@ -29,7 +30,13 @@ export interface ServerParts {
   readonly checkResponses?: boolean;
 }
 
-const servedByDocsPage: readonly OperationId[] = ['ShowDocs', 'ShowErrorPage', 'GetContract'];
+const servedByDocsPage: readonly OperationId[] = [
+  'ShowDocs',
+  'ShowErrorPage',
+  'ShowGuides',
+  'ShowGuide',
+  'GetContract',
+];
 
 /** The Express application. Throws when an operation of the contract has no handler, or a handler no operation. */
 export function createServer(parts: ServerParts): Express {
@@ -47,6 +54,7 @@ export function createServer(parts: ServerParts): Express {
   app.use(helmet());
   app.use(compression());
   app.use(docsPage(contract, parts.publicUrl, parts.notice));
+  app.use(guidePages());
   app.use(findOperation(operations));
   app.use(requireCaller(parts.identities));
   if (parts.requestsPerMinute !== 0) app.use(limitRate(parts.requestsPerMinute ?? 600));

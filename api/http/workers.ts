@@ -7,10 +7,11 @@ import {
   readTargetsOfWorker,
   readWorkersOfId,
 } from '../store/worker/read-worker.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, requireUnrestricted } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
+import { NOT_ASKED, readOtherJobs } from './other-jobs.ts';
 import { Problem } from './problem.ts';
 import { showFacts } from './show-facts.ts';
 import { showTarget } from './show-target.ts';
@@ -24,7 +25,13 @@ export function workerHandlers(parts: DoorParts): Handlers {
     GetWorker: async (request, response) => {
       const query = queryOf<'GetWorker'>(request);
       const caller = callerOf(response);
-      const scope = { source: await sourceFor(parts, caller, query.source), job: query.job ?? caller.job };
+      const scope = {
+        source: await sourceFor(parts, caller, query.source),
+        job: query.job ?? caller.job,
+        otherJobs: query.otherJobs ?? false,
+      };
+      // Rows of every job of the tenant.
+      if (scope.otherJobs) requireUnrestricted(caller, 'mapping', 'job');
       const externalId = pathValuesOf(response).externalId!;
       // PostgreSQL has no text with U+0000, so no worker has such an id.
       if (externalId.includes('\0')) throw new Problem(400, 'bad-path', 'The id holds the character U+0000.');
@@ -36,7 +43,7 @@ export function workerHandlers(parts: DoorParts): Handlers {
 async function showWorker(
   parts: DoorParts,
   externalId: string,
-  scope: { readonly source: string | null; readonly job: string | null },
+  scope: { readonly source: string | null; readonly job: string | null; readonly otherJobs: boolean },
 ): Promise<Worker> {
   const { db, keyring } = parts;
   const workers = await readWorkersOfId(db, keyring, externalId, scope.source);
@@ -57,6 +64,7 @@ async function showWorker(
       source: records.length > 0 ? source : null,
       facts: null,
       targets: [],
+      otherJobs: scope.otherJobs ? await readOtherJobs(parts, { externalId, directoryIds: [] }) : NOT_ASKED,
       timeline,
     };
   }
@@ -78,6 +86,9 @@ async function showWorker(
         operations.filter((operation) => operation.job === target.job),
       ),
     ),
+    otherJobs: scope.otherJobs
+      ? await readOtherJobs(parts, { externalId, directoryIds: targets.flatMap((target) => target.directoryId ?? []) })
+      : NOT_ASKED,
     timeline: timelineOf(records, operations, log, await decisionsOf(parts, externalId, worker.source, records)),
   };
 }

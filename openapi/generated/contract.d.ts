@@ -40,6 +40,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the guides
+         * @description The guides as a page of links.
+         */
+        get: operations["ShowGuides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a guide
+         * @description One guide, step by step, with the calls and their answers.
+         */
+        get: operations["ShowGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -494,6 +534,66 @@ export interface paths {
          * @description Starts the job in Entra; what waited for it goes on by itself. Entra puts a job without a notification e-mail into quarantine when it starts, so that is refused unless the body says `withoutNotificationEmail`. Needs the Graph permission Synchronization.ReadWrite.All. Audited.
          */
         post: operations["StartJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lifecycle-workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lifecycle workflows
+         * @description The workflows of the tenant with trigger and tasks. A workflow that deletes its user says so: the template for immediate termination does by default. Needs the Graph permission LifecycleWorkflows.Read.All and a licence of Entra ID Governance.
+         */
+        get: operations["ListLifecycleWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lifecycle-workflows/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List results of a lifecycle workflow
+         * @description What the workflow did, per person and task, the latest first. Needs the Graph permissions LifecycleWorkflows.Read.All and User.Read.All.
+         */
+        get: operations["ListLifecycleWorkflowResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lifecycle-workflows/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a lifecycle workflow for people
+         * @description Runs the workflow at once for the people named, whatever its trigger and its rule say, ten people a call to Graph. Each person has an answer of its own; who is not in the directory, or is there twice, is named and left out. A workflow that deletes its user is refused with 409 unless the body says `deletesUsers`. Tasks go on in the background: see ListLifecycleWorkflowResults. Needs the Graph permissions LifecycleWorkflows.ReadWrite.All and User.Read.All. Audited.
+         */
+        post: operations["RunLifecycleWorkflow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1224,6 +1324,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenant-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every provisioning job of the tenant
+         * @description Jobs of all applications, by kind: API-driven to Entra ID and to Active Directory, cloud HR, SaaS app, on-premises app and cloud sync. Graph has no such list, so the applications are looked through one by one: a page is of so many applications, and may hold fewer jobs, or none, and still have a next one. Needs the Graph permissions Application.Read.All and Synchronization.Read.All.
+         */
+        get: operations["ListTenantJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a provisioning job of the tenant
+         * @description One job with its status in plain words, and what each scope of a restart does to it.
+         */
+        get: operations["GetTenantJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant-jobs/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recent log rows of a tenant job
+         * @description The newest rows of Entra's provisioning log for this job, read from Graph at once. Log reads are scarce (five in ten seconds for the whole service) and outcomes come first, so this answers 503 with Retry-After when they are used up. The rows of a feed of this service are kept longer at /v1/jobs/{job}/log.
+         */
+        get: operations["ListTenantJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant-jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a provisioning job of the tenant
+         * @description Pauses the job in Entra after its running cycle: nobody is created, changed or disabled through it until it is started again. Needs the Graph permission Synchronization.ReadWrite.All. Audited. A feed of this service answers 409 `own-job`: use the operation of the same name below /v1/jobs, which keeps the books.
+         */
+        post: operations["PauseTenantJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant-jobs/{id}/provision-on-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision one person on demand
+         * @description Has Entra provision one person through this job at once and tells what it did, step by step; it takes up to half a minute. Graph allows five in ten seconds, one person each; people who are disabled or deleted are not provisioned, and a soft-deleted account is not restored but would be created twice. API-driven jobs do not offer it (422). Needs the Graph permission Synchronization.ReadWrite.All. Audited.
+         */
+        post: operations["ProvisionTenantJobOnDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant-jobs/{id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart a provisioning job of the tenant
+         * @description Restarts the job in Entra with the scopes told; GetTenantJob explains each for this kind of job. An API-driven job throws away what was uploaded and not yet processed, whoever uploaded it, and `Full` and `ConnectorDataStore` forget who was matched to whom: both are refused with 409 unless the body says that this is known. Needs the Graph permission Synchronization.ReadWrite.All. Audited. A feed of this service answers 409 `own-job`: use the operation of the same name below /v1/jobs, which keeps the books.
+         */
+        post: operations["RestartTenantJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant-jobs/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a provisioning job of the tenant
+         * @description Starts the job in Entra, or ends its pause. Needs the Graph permission Synchronization.ReadWrite.All. Audited. A feed of this service answers 409 `own-job`: use the operation of the same name below /v1/jobs, which keeps the books.
+         */
+        post: operations["StartTenantJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unsubscribe/{token}": {
         parameters: {
             query?: never;
@@ -1897,6 +2137,11 @@ export interface components {
             servicePrincipalId?: string;
             waiting?: components["schemas"]["Waiting"];
         };
+        /**
+         * @description What a provisioning job does. `api-to-entra` and `api-to-ad` are fed by bulkUpload, `cloud-hr` reads Workday or SuccessFactors, `saas-app` and `on-premises-app` go from Entra ID to an application, `cloud-sync` between Entra ID and Active Directory.
+         * @enum {string}
+         */
+        JobKind: "api-to-entra" | "api-to-ad" | "cloud-hr" | "saas-app" | "on-premises-app" | "cloud-sync";
         /** @description The configured provisioning jobs. */
         JobList: {
             /**
@@ -1991,6 +2236,145 @@ export interface components {
          * @enum {string|null}
          */
         LifecycleEvent: "joiner" | "mover" | "leaver" | "rehire" | "none" | null;
+        /** @description A lifecycle workflow. */
+        LifecycleWorkflow: {
+            /** @description joiner, mover or leaver. */
+            category: string;
+            /** @description Whether an enabled task deletes the user. */
+            deletesUsers: boolean;
+            /** @description What its author says of it. */
+            description: string | null;
+            /** @description Its name. */
+            displayName: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Only an enabled workflow can be run. */
+            isEnabled: boolean;
+            /** @description Whether Entra runs it by itself, every three hours by default. */
+            isScheduled: boolean;
+            /** @description Its tasks in their order. */
+            tasks: {
+                /** @description Whether it deletes the user. */
+                deletesUser: boolean;
+                /** @description The name of the task. */
+                displayName: string;
+                /** @description Whether it runs. */
+                isEnabled: boolean;
+                /** @description Entra's id of what it does. */
+                taskDefinitionId: string;
+            }[];
+            /** @description What makes Entra run it, as a sentence. */
+            trigger: string;
+            /** @description What to know before it is run. */
+            warnings: string[];
+        };
+        /** @description The lifecycle workflows of the tenant. */
+        LifecycleWorkflowList: {
+            /** @description Always null. */
+            nextLink: string | null;
+            /** @description The workflows by name. */
+            value: components["schemas"]["LifecycleWorkflow"][];
+        };
+        /** @description What a workflow did, per person and task. */
+        LifecycleWorkflowResults: {
+            /** @description Always null: ask for more days or results. */
+            nextLink: string | null;
+            /** @description The results, the latest first. */
+            value: {
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                completedAt: string | null;
+                /** @description scheduled or onDemand. */
+                execution: string;
+                /** @description The person; null where the directory has no such user or no employee id. */
+                externalId: string | null;
+                /** @description Tasks that failed. */
+                failedTasks: number;
+                /** @description Entra's id of the result. */
+                id: string;
+                /** @description The user in Entra. */
+                objectId: string | null;
+                /**
+                 * Format: date-time
+                 * @description When Entra took it.
+                 */
+                scheduledAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                startedAt: string | null;
+                /** @description queued, inProgress, completed, completedWithErrors, canceled or failed. */
+                status: string;
+                /** @description The tasks; empty where Entra has begun none. */
+                tasks: {
+                    /**
+                     * Format: date-time
+                     * @description When it ended.
+                     */
+                    completedAt: string | null;
+                    /** @description The name of the task. */
+                    displayName: string | null;
+                    /** @description Entra's word for why it failed. */
+                    failureReason: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it began.
+                     */
+                    startedAt: string | null;
+                    /** @description As that of the person. */
+                    status: string;
+                }[];
+                /** @description Tasks in all. */
+                totalTasks: number;
+                /** @description Tasks that did not run. */
+                unprocessedTasks: number;
+            }[];
+        };
+        /** @description What became of each person when a workflow was run. */
+        LifecycleWorkflowRun: {
+            /** @description Its name. */
+            displayName: string;
+            /** @description People for whom Entra took the run. */
+            started: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for, by Graph's clock. Results of this run come later than this.
+             */
+            startedAt: string;
+            /** @description One entry a person, in the order of the request. */
+            value: {
+                /** @description The person. */
+                externalId: string;
+                /** @description The same as a sentence, with what to do. */
+                message: string;
+                /** @description The user in Entra. */
+                objectId: string | null;
+                /**
+                 * @description `started` is taken by Entra, `unclear` had no answer and may be running, `not-tried` came after a refusal of Graph and was not asked for.
+                 * @enum {string}
+                 */
+                state: "started" | "not-found" | "ambiguous" | "refused" | "unclear" | "not-tried";
+            }[];
+            /** @description What to know about this workflow. */
+            warnings: string[];
+            /** @description The id of the workflow. */
+            workflow: string;
+        };
+        /** @description The people to run a workflow for. */
+        LifecycleWorkflowRunRequest: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description That the workflow deletes these users is known and meant.
+             * @default false
+             */
+            deletesUsers: boolean;
+            /** @description Their external ids. */
+            people: string[];
+        };
         /** @description A mapping with its document. */
         Mapping: {
             /**
@@ -2510,11 +2894,59 @@ export interface components {
                 whoActs: components["schemas"]["WhoActs"];
             }[];
         };
+        /** @description What Entra did with one person on demand. */
+        OnDemandResult: {
+            /** @description The names of the attributes that Entra wrote. */
+            changed: string[];
+            /** @description Entra's code of an error or a skip. */
+            code: string | null;
+            /** @description What to do. */
+            nextStep: string | null;
+            /** @description What the code means. */
+            reason: string | null;
+            /**
+             * @description Entra's word; unknown where Graph's answer could not be read.
+             * @enum {string}
+             */
+            result: "success" | "skipped" | "failure" | "unknown";
+            /** @description The steps Entra took, in its order. */
+            steps: {
+                /** @description Entra's name of the step. */
+                name: string;
+                /** @description success, failure, skipped or warning. */
+                status: string;
+                /** @description import, scoping, matching, processing, referenceResolution or export. */
+                type: string;
+            }[];
+            /** @description What Entra was given to find the person. */
+            subject: string;
+        };
         /**
          * @description The state of the operation that carries the record; null where there is none.
          * @enum {string|null}
          */
         OperationState: "waiting" | "queued" | "sending" | "uploaded" | "uncertain" | "succeeded" | "skipped" | "failed" | "unconfirmed" | "superseded" | "cancelled" | null;
+        /** @description The worker in every other provisioning job of the tenant, by the latest row of Entra's log of the last 30 days. Asked for with `otherJobs=true`, because it takes two reads of a log that allows five in ten seconds. */
+        OtherJobs: {
+            /** @description What to do about it. */
+            nextStep: string | null;
+            /** @description Why it was not. */
+            reason: string | null;
+            /**
+             * @description Whether the log was read.
+             * @enum {string}
+             */
+            state: "not-asked" | "read" | "not-read";
+            /** @description One entry a job, the latest first. A job that has no row about the worker is not among them. */
+            value: {
+                /** @description The name of the application. */
+                application: string;
+                /** @description The id for GetTenantJob. */
+                job: string;
+                kind: components["schemas"]["JobKind"];
+                row: components["schemas"]["ProvisioningLogRow"];
+            }[];
+        };
         /** @description The populations of a source. */
         PopulationList: {
             /**
@@ -2722,6 +3154,30 @@ export interface components {
             title: string;
             /** @description Address of the kind of problem, made from its code. */
             type: string;
+        };
+        /** @description A row of Entra's provisioning log, without personal data. */
+        ProvisioningLogRow: {
+            /** @description Entra's action, such as create or update. */
+            action: string;
+            /** @description Entra's code of an error or a skip. */
+            code: string | null;
+            /** @description Entra's id of the row. */
+            id: string;
+            /** @description What to do. */
+            nextStep: string | null;
+            /** @description What the code means. */
+            reason: string | null;
+            /** @description The id of the person where the job reads. */
+            sourceId: string | null;
+            /** @description Entra's status: success, failure, skipped or warning. */
+            status: string;
+            /** @description The id of the person where the job writes. */
+            targetId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened, by Entra's clock.
+             */
+            time: string;
         };
         /** @description How the file was read, found or told; null for JSON records in the body and while the file is still arriving. */
         Reading: {
@@ -3288,6 +3744,139 @@ export interface components {
          * @enum {string}
          */
         SubscriptionType: "submission-finished" | "approval-needed" | "workers-failed" | "review-needed";
+        /** @description A provisioning job of the tenant. */
+        TenantJob: {
+            /** @description The enterprise application the job belongs to. */
+            application: {
+                /** @description Its name. */
+                displayName: string;
+                /** @description The object id of its service principal. */
+                servicePrincipalId: string;
+            };
+            /** @description Application and kind, to choose from. */
+            displayName: string;
+            /** @description Names the job in the other operations. */
+            id: string;
+            /** @description Graph's id of the job. */
+            jobId: string;
+            kind: components["schemas"]["JobKind"];
+            /** @description The last cycle; null where there was none. */
+            lastRun: {
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                endedAt: string | null;
+                /** @description Changes written. */
+                exported: number;
+                /** @description Objects that failed and are tried again. */
+                failing: number;
+                /** @description Objects read. */
+                imported: number;
+                /** @description Graph's word: Succeeded, Failed or EntryLevelErrors. */
+                state: string;
+            } | null;
+            /** @description Whether one person can be provisioned at once, and how it is named. */
+            onDemand: {
+                /** @description What it does not do. */
+                limits: string;
+                /**
+                 * @description What Entra wants: a `directory-user` is looked up from the external id, the `source-id` is the worker's id in the HR system, the `distinguished-name` is that of Active Directory and has to be told.
+                 * @enum {string|null}
+                 */
+                subject: "directory-user" | "source-id" | "distinguished-name" | null;
+                /** @description Whether the job offers it. */
+                supported: boolean;
+            };
+            /** @description The name under /v1/jobs where the job is a feed of this service; null for jobs of others, which are never sent to. */
+            ownJob: string | null;
+            /** @description What a restart does to this job. */
+            restart: {
+                /** @description The scopes to choose from. */
+                scopes: {
+                    /** @description What the job forgets. */
+                    effect: string;
+                    /** @description Graph's word. */
+                    scope: string;
+                }[];
+                /** @description What is lost, whatever the scopes; null where nothing is. */
+                warning: string | null;
+            };
+            /** @description How the job is. */
+            status: {
+                /** @description The code to look up in the error catalogue. */
+                code: string | null;
+                /** @description The state as a sentence. */
+                detail: string;
+                /** @description What to do; null where nothing is. */
+                nextStep: string | null;
+                /** @description Graph's reason of a quarantine. */
+                quarantineReason: string | null;
+                /**
+                 * @description The state in one word.
+                 * @enum {string}
+                 */
+                state: "active" | "paused" | "quarantined" | "not-started" | "unknown";
+                /** @description Graph's word. */
+                status: string;
+            };
+            /** @description Graph's template of the job. */
+            templateId: string | null;
+        };
+        /** @description Why it is done. */
+        TenantJobAction: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description Recent rows of a job's provisioning log. */
+        TenantJobLog: {
+            /** @description Always null: ask for more hours or rows. */
+            nextLink: string | null;
+            /** @description The rows, the newest first. */
+            value: components["schemas"]["ProvisioningLogRow"][];
+        };
+        /** @description The person to provision, by external id or by what the job's source calls the person. */
+        TenantJobOnDemand: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /** @description The id of the worker in its source. */
+            externalId?: string;
+            /** @description The synchronization rule; by default the first one that maps users. */
+            ruleId?: string;
+            /** @description Instead of the external id: the object id in Entra, the worker's id in the HR system, or the distinguished name in Active Directory, as `onDemand.subject` of the job says. */
+            subject?: string;
+        };
+        /** @description A page of the provisioning jobs of the tenant. */
+        TenantJobPage: {
+            /** @description The next page; null at the end. */
+            nextLink: string | null;
+            /** @description The jobs. */
+            value: components["schemas"]["TenantJob"][];
+        };
+        /** @description What the job forgets when it restarts. */
+        TenantJobRestart: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /**
+             * @description That `Full` or `ConnectorDataStore` forget who was matched to whom is known and meant.
+             * @default false
+             */
+            forgetsMatches: boolean;
+            /**
+             * @description That an API-driven job throws away what its feed uploaded and Entra has not processed is known and meant.
+             * @default false
+             */
+            purgesStagedData: boolean;
+            /**
+             * @description Graph's words; GetTenantJob explains each. `ForceDeletes` is left to the Entra admin center, where a person sees the held changes.
+             * @default [
+             *       "Watermark",
+             *       "Escrows",
+             *       "QuarantineState"
+             *     ]
+             */
+            resetScope: ("ConnectorDataStore" | "Escrows" | "Watermark" | "QuarantineState" | "Full")[];
+        };
         /** @description Why nothing is sent or no outcome comes just now; null while it goes on. */
         Waiting: {
             /** @description Stable word for it; the error catalogue has it. */
@@ -3346,6 +3935,7 @@ export interface components {
             } | null;
             /** @description Whether any submission had this worker. */
             known: boolean;
+            otherJobs: components["schemas"]["OtherJobs"];
             /** @description The source the worker belongs to. */
             source: string | null;
             /** @description The worker in each provisioning job. */
@@ -3869,6 +4459,11 @@ export interface components {
         fileName: string;
         /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
         format: "csv" | "json" | "ndjson" | "xlsx" | "xml" | "fixed-width";
+        /**
+         * @description The name of the guide.
+         * @example first-sign-in
+         */
+        guideName: string;
         /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
         idempotencyKey: string;
         /**
@@ -3950,10 +4545,20 @@ export interface components {
          * @example sub_01HZX3
          */
         submissionId: string;
+        /**
+         * @description The id of the job as ListTenantJobs gives it.
+         * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+         */
+        tenantJobId: string;
         /** @description Entries on a page. */
         top: number;
         /** @description Whether the wait goes on while the submission is held for a person. */
         waitForApproval: boolean;
+        /**
+         * @description The id of the workflow.
+         * @example 0d8c7c1e-5a51-4a0a-8f0c-7d2b9f6a1c01
+         */
+        workflowId: string;
     };
     requestBodies: never;
     headers: {
@@ -4018,6 +4623,57 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ShowGuides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Guides</title> */
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["Failure"];
+        };
+    };
+    ShowGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the guide.
+                 * @example first-sign-in
+                 */
+                guide: components["parameters"]["guideName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>A guide</title> */
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failure"];
         };
     };
@@ -4857,6 +5513,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ListLifecycleWorkflows: {
+        parameters: {
+            query?: {
+                /** @description Only workflows of this category. */
+                category?: "joiner" | "mover" | "leaver";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflows by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleWorkflowList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ListLifecycleWorkflowResults: {
+        parameters: {
+            query?: {
+                /** @description How far back to look. */
+                days?: number;
+                /** @description Only the results of this person. */
+                externalId?: string;
+                /** @description Results at most; the tasks of each are a read of their own. */
+                top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workflow.
+                 * @example 0d8c7c1e-5a51-4a0a-8f0c-7d2b9f6a1c01
+                 */
+                id: components["parameters"]["workflowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleWorkflowResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    RunLifecycleWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workflow.
+                 * @example 0d8c7c1e-5a51-4a0a-8f0c-7d2b9f6a1c01
+                 */
+                id: components["parameters"]["workflowId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleWorkflowRunRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleWorkflowRun"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6742,6 +7510,279 @@ export interface operations {
             500: components["responses"]["Failure"];
         };
     };
+    ListTenantJobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs of this kind. */
+                kind?: components["schemas"]["JobKind"];
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Applications looked at for a page. */
+                top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantJobPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    GetTenantJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job as ListTenantJobs gives it.
+                 * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+                 */
+                id: components["parameters"]["tenantJobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ListTenantJobLog: {
+        parameters: {
+            query?: {
+                /** @description How far back to look. */
+                hours?: number;
+                /** @description Only rows with this status of Entra's. */
+                status?: "success" | "failure" | "skipped" | "warning";
+                /** @description Rows at most. */
+                top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job as ListTenantJobs gives it.
+                 * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+                 */
+                id: components["parameters"]["tenantJobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantJobLog"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    PauseTenantJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job as ListTenantJobs gives it.
+                 * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+                 */
+                id: components["parameters"]["tenantJobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TenantJobAction"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ProvisionTenantJobOnDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job as ListTenantJobs gives it.
+                 * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+                 */
+                id: components["parameters"]["tenantJobId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantJobOnDemand"];
+            };
+        };
+        responses: {
+            /** @description What Entra did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnDemandResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    RestartTenantJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job as ListTenantJobs gives it.
+                 * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+                 */
+                id: components["parameters"]["tenantJobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TenantJobRestart"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    StartTenantJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job as ListTenantJobs gives it.
+                 * @example bbbbbbbb-0000-4000-8000-000000000001~scim.6f1d2c3b5a4e4f708b91a2c3d4e5f601.0d6a2b1c-3333-4444-8555-666677778888
+                 */
+                id: components["parameters"]["tenantJobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TenantJobAction"];
+            };
+        };
+        responses: {
+            /** @description The job afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     Unsubscribe: {
         parameters: {
             query?: never;
@@ -6996,6 +8037,8 @@ export interface operations {
             query?: {
                 /** @description Only what belongs to this job. */
                 job?: string;
+                /** @description Whether to look for the worker in every other provisioning job of the tenant too, by Entra's log. */
+                otherJobs?: boolean;
                 /** @description The source, where several sources know this id. */
                 source?: string;
             };

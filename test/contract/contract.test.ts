@@ -89,6 +89,8 @@ describe('the contract', () => {
       '/health/ready',
       '/docs',
       '/docs/errors',
+      '/guides',
+      '/guides/{guide}',
       '/openapi.json',
     ]);
   });

@@ -91,6 +91,7 @@ describe('a worker', () => {
       source: null,
       facts: null,
       targets: [],
+      otherJobs: { state: 'not-asked', reason: null, nextStep: null, value: [] },
       timeline: [],
     });
     await door.get('/v1/workers/a%00b').expect(400);

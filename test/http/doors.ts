@@ -52,7 +52,7 @@ export function openDoor(parts: Partial<ServerParts> = {}): { app: Express; line
  */
 export function exampleHandlers(): Handlers {
   const examples = contractExamples().filter((example) => example.side === 'response');
-  const docs: readonly OperationId[] = ['ShowDocs', 'ShowErrorPage', 'GetContract'];
+  const docs: readonly OperationId[] = ['ShowDocs', 'ShowErrorPage', 'ShowGuides', 'ShowGuide', 'GetContract'];
   const ids = listOperations(readContract())
     .map((operation) => operation.id)
     .filter((id) => !docs.includes(id));

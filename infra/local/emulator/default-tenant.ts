@@ -83,7 +83,7 @@ export interface Application {
   readonly roles: readonly string[];
 }
 
-/** What set-up grants the product's client: to upload, to read the job, the log and the people. */
+/** What set-up grants the product's client: to upload, to read the job, the log and the people, to run workflows. */
 export const DEFAULT_ROLES = [
   'SynchronizationData-User.Upload',
   'Synchronization.ReadWrite.All',
@@ -92,6 +92,7 @@ export const DEFAULT_ROLES = [
   'Domain.Read.All',
   'Organization.Read.All',
   'Application.Read.All',
+  'LifecycleWorkflows.ReadWrite.All',
 ] as const;
 
 export function defaultTenant(): Tenant {

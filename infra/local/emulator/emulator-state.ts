@@ -21,6 +21,8 @@ import { createRequestLog, type RequestLog } from './request-log.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { createDirectory, type Directory } from './tenant/directory.ts';
 import type { Job } from './tenant/job.ts';
+import type { LifecycleWorkflow, WorkflowResult } from './tenant/lifecycle-workflow.ts';
+import type { OtherJob } from './tenant/other-job.ts';
 import { createProvisioningLog, type ProvisioningLog } from './tenant/provisioning-log.ts';
 
 export interface EmulatorState extends TenantState {
@@ -29,6 +31,8 @@ export interface EmulatorState extends TenantState {
   readonly startSwitches: Switches;
   /** Rises with whatever may have changed the tenant: the state file is written when it did. */
   revision: number;
+  /** Calls off the evaluation of the scheduled workflows that waits for the clock; null where none does. */
+  cancelEvaluation: (() => void) | null;
 }
 
 export interface TenantState {
@@ -40,6 +44,10 @@ export interface TenantState {
   groups: Map<string, Readonly<Record<string, unknown>>>;
   directory: Directory;
   jobs: Map<string, Job>;
+  /** Those that no upload feeds. */
+  otherJobs: Map<string, OtherJob>;
+  workflows: Map<string, LifecycleWorkflow>;
+  workflowResults: WorkflowResult[];
   log: ProvisioningLog;
   faults: Fault[];
   forcedOutcomes: Map<string, ForcedOutcome>;
@@ -51,7 +59,13 @@ export function createEmulatorState(overrides: Partial<Switches>, clockOffset = 
   const clock = createClock(clockOffset);
   const startSwitches = defaultSwitches(overrides);
   // A wrong upnExpression is a fault of the settings: it must show at the start, not in the first cycle.
-  const state: EmulatorState = { clock, startSwitches, revision: 0, ...startState(startSwitches, clock.now()) };
+  const state: EmulatorState = {
+    clock,
+    startSwitches,
+    revision: 0,
+    cancelEvaluation: null,
+    ...startState(startSwitches, clock.now()),
+  };
   for (const job of state.jobs.values()) compileSchema(job.schema, startSwitches, targetOfJob(job.id));
   clock.onSetBack((before, after) => {
     state.log.setBack(before, after);
@@ -77,6 +91,9 @@ function startState(switches: Switches, now: number): TenantState {
     groups: new Map(),
     directory: createDirectory(),
     jobs: new Map([[job.id, job]]),
+    otherJobs: new Map(),
+    workflows: new Map(),
+    workflowResults: [],
     log: createProvisioningLog(),
     faults: [],
     forcedOutcomes: new Map(),

@@ -6,6 +6,8 @@ import { authenticate } from './graph/authenticate.ts';
 import { bulkUploadRoutes } from './graph/bulk-upload.ts';
 import { commonHeaders, sendGraphError, sendNotEmulated } from './graph/graph-error.ts';
 import { jobRoutes } from './graph/jobs.ts';
+import { lifecycleWorkflowRoutes } from './graph/lifecycle-workflows.ts';
+import { otherJobRoutes } from './graph/other-jobs.ts';
 import { provisioningLogRoutes } from './graph/provisioning-log.ts';
 import { synchronizationSecretRoutes } from './graph/synchronization-secrets.ts';
 import { tenantRoutes } from './graph/tenant.ts';
@@ -46,10 +48,12 @@ export function createGraphApp(
   app.use(
     ['/v1.0', '/beta'],
     authenticate(signIn),
+    otherJobRoutes(state),
     bulkUploadRoutes(state, scheduler),
     jobRoutes(state, scheduler),
     synchronizationSecretRoutes(state),
     provisioningLogRoutes(state),
+    lifecycleWorkflowRoutes(state),
     userRoutes(state),
     tenantRoutes(state),
   );

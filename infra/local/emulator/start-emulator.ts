@@ -10,6 +10,7 @@ import { createControlApp } from './control/control-app.ts';
 import { createEmulatorState, type EmulatorState } from './emulator-state.ts';
 import { createGraphApp } from './graph-app.ts';
 import { createCycleScheduler } from './processing/cycle-scheduler.ts';
+import { planWorkflows } from './processing/run-workflow.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import { loadState, savedClockOffset, saveState } from './state-file.ts';
 import type { Switches } from './switches.ts';
@@ -45,6 +46,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let graphUrl = '';
   const state = createEmulatorState(options.switches ?? {}, stateFile ? savedClockOffset(stateFile) : 0);
   if (stateFile) loadState(stateFile, state);
+  state.clock.onSetBack(() => {
+    state.cancelEvaluation?.();
+    state.cancelEvaluation = null;
+    planWorkflows(state);
+  });
   const scheduler = createCycleScheduler(state);
   const signIn = await createSignIn(() => graphUrl);
   const graph = createHttpsServer(
@@ -68,6 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     graphUrl = `https://localhost:${await listen(graph, options.port ?? 0)}`;
     const controlUrl = `http://127.0.0.1:${await listen(control, options.controlPort ?? 0)}`;
     scheduler.planAll();
+    planWorkflows(state);
     return { graphUrl, controlUrl, caFile: authority.caFile, close };
   } catch (error) {
     await close();

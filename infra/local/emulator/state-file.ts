@@ -5,6 +5,8 @@ import type { EmulatorState } from './emulator-state.ts';
 import { type AdUser, createActiveDirectory } from './tenant/active-directory.ts';
 import { createDirectory, type DirectoryUser } from './tenant/directory.ts';
 import type { Job } from './tenant/job.ts';
+import type { LifecycleWorkflow, WorkflowResult } from './tenant/lifecycle-workflow.ts';
+import type { OtherJob } from './tenant/other-job.ts';
 import { createProvisioningLog, type LogRow } from './tenant/provisioning-log.ts';
 
 interface StateFile {
@@ -18,6 +20,10 @@ interface StateFile {
   readonly users: readonly DirectoryUser[];
   readonly jobs: readonly Record<string, unknown>[];
   readonly log: readonly LogRow[];
+  /** Absent in files of before there were any. */
+  readonly otherJobs?: readonly Record<string, unknown>[];
+  readonly workflows?: readonly LifecycleWorkflow[];
+  readonly workflowResults?: readonly WorkflowResult[];
 }
 
 const VERSION = 1;
@@ -38,6 +44,9 @@ export function loadState(file: string, state: EmulatorState): void {
   state.directory = createDirectory();
   for (const user of saved.users) state.directory.put(user);
   state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
+  state.otherJobs = new Map((saved.otherJobs ?? []).map((job) => [String(job.id), toOtherJob(job)]));
+  state.workflows = new Map((saved.workflows ?? []).map((each) => [each.id, each]));
+  state.workflowResults = [...(saved.workflowResults ?? [])];
   state.log = createProvisioningLog();
   state.log.append(saved.log);
 }
@@ -59,6 +68,9 @@ export function saveState(file: string, state: EmulatorState): void {
       activeDirectory: job.activeDirectory && { ...job.activeDirectory, users: job.activeDirectory.users.list() },
       ...Object.fromEntries(JOB_MAPS.map((name) => [name, [...job[name]]])),
     })),
+    otherJobs: [...state.otherJobs.values()].map((job) => ({ ...job, accounts: [...job.accounts] })),
+    workflows: [...state.workflows.values()],
+    workflowResults: state.workflowResults,
     log: log.rows(),
   };
   writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
@@ -81,6 +93,10 @@ function toActiveDirectory({ activeDirectory }: Readonly<Record<string, unknown>
   made.agent = saved.agent;
   for (const user of saved.users) made.users.put(user);
   return made;
+}
+
+function toOtherJob(saved: Readonly<Record<string, unknown>>): OtherJob {
+  return { ...saved, accounts: new Map(saved.accounts as [string, never][]) } as unknown as OtherJob;
 }
 
 function read(file: string): StateFile {

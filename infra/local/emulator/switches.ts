@@ -64,6 +64,12 @@ export const SWITCHES = {
     'Jobs to Entra ID a tenant may have, and as many to Active Directory: 2 (P1, P2) or 20 (Governance).',
   ),
 
+  // --- lifecycle workflows ---------------------------------------------------------------------------------------------
+  workflowTaskSeconds: number(
+    30,
+    'How long a run waits before its first task, and how long a task takes, by the emulator clock. Undocumented.',
+  ),
+
   // --- limits: these windows follow real time, never the emulator clock -------------------------------------------------
   uploadCallsPerWindow: number(
     40,

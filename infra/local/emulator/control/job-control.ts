@@ -5,8 +5,10 @@ import type { ForcedOutcome } from '../processing/process-record.ts';
 import { showAdUser } from '../tenant/active-directory.ts';
 import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems, unknownNames } from './control-error.ts';
+import { otherJobLog } from './other-job-log.ts';
 
-export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
+export function jobControlRoutes(context: ControlContext): Router {
+  const { state, scheduler } = context;
   const router = Router();
   const unknownJob = (id: string) => [`there is no job ${id}; there are ${[...state.jobs.keys()].join(', ')}`];
 
@@ -58,6 +60,7 @@ export function jobControlRoutes({ state, scheduler }: ControlContext): Router {
     scheduler.planAll();
     response.json(domain.agent);
   });
+  router.post('/jobs/:id/log', otherJobLog(context));
   router.post('/records/fail', (request, response) => {
     const { forced, problems } = readForcedOutcome(request.body);
     if (!forced) return sendProblems(response, problems);

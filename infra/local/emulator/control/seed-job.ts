@@ -36,7 +36,7 @@ export function readJob(
   problems.push(...unknownNames(input, NAMES, 'a job'));
   if (typeof id !== 'string' || !/^API2AA?D\./.test(id)) {
     problems.push(
-      'a job needs an id that begins "API2AAD." (to Entra ID) or "API2AD." (to on-premises Active Directory)',
+      'a job needs an id that begins "API2AAD." (to Entra ID) or "API2AD." (to on-premises Active Directory), or with the template of another kind, such as "scim."',
     );
   }
   const { users = [] } = input;

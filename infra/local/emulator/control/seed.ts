@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Application, DEFAULT_ROLES } from '../default-tenant.ts';
 import { defaultDomain, type EmulatorState } from '../emulator-state.ts';
+import { planWorkflows } from '../processing/run-workflow.ts';
 import { createUser, type DirectoryUser } from '../tenant/directory.ts';
 import { isRecord, unknownNames } from './control-error.ts';
 import { readJob, seedDomain } from './seed-job.ts';
+import { isOtherJob, readOtherJob } from './seed-other-job.ts';
+import { readWorkflow } from './seed-workflow.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-const PARTS = ['tenant', 'domains', 'users', 'groups', 'jobs', 'servicePrincipals', 'applications'];
+const PARTS = ['tenant', 'domains', 'users', 'groups', 'jobs', 'servicePrincipals', 'applications', 'workflows'];
 
 /** Gives the faults; empty when the seed was applied. */
 export function applySeed(state: EmulatorState, input: unknown): string[] {
@@ -19,7 +22,12 @@ export function applySeed(state: EmulatorState, input: unknown): string[] {
   const domains = lists.domains!.map((each) => domain(each, problems));
   const servicePrincipals = lists.servicePrincipals!.map((each) => servicePrincipal(each, problems));
   const applications = lists.applications!.map((each) => application(each, problems));
-  const jobs = lists.jobs!.map((each) => readJob(each, state, problems));
+  const jobs = lists.jobs!.filter((each) => !isOtherJob(each)).map((each) => readJob(each, state, problems));
+  const names = new Map(
+    [...state.servicePrincipals.values(), ...servicePrincipals].map((each) => [each.id, String(each.displayName)]),
+  );
+  const otherJobs = lists.jobs!.filter(isOtherJob).map((each) => readOtherJob(each, state, names, problems));
+  const workflows = lists.workflows!.map((each) => readWorkflow(each, problems));
   const fallback = domains.find((each) => each.isDefault)?.id ?? defaultDomain(state);
   const users = lists.users!.map((each, index) => user(each, index, fallback, state, problems));
   problems.push(...userProblems(users, state));
@@ -41,6 +49,13 @@ export function applySeed(state: EmulatorState, input: unknown): string[] {
   }
   for (const job of jobs)
     if (job && !state.servicePrincipals.has(job.servicePrincipalId)) addServicePrincipal(state, job.servicePrincipalId);
+  for (const each of otherJobs) {
+    state.otherJobs.set(each.id, each);
+    if (!state.servicePrincipals.has(each.servicePrincipalId))
+      addServicePrincipal(state, each.servicePrincipalId, 'Application');
+  }
+  for (const each of workflows) state.workflows.set(each.id, each);
+  planWorkflows(state);
   for (const each of users) state.directory.put(each);
   return [];
 }
@@ -68,8 +83,11 @@ function servicePrincipal(input: Input, problems: string[]) {
   };
 }
 
-function addServicePrincipal(state: EmulatorState, id: string): void {
-  const displayName = 'API-driven provisioning to Microsoft Entra ID';
+function addServicePrincipal(
+  state: EmulatorState,
+  id: string,
+  displayName = 'API-driven provisioning to Microsoft Entra ID',
+): void {
   state.servicePrincipals.set(id, {
     id,
     appId: randomUUID(),

@@ -9,7 +9,7 @@ import { createTenantJob } from './create-job.ts';
 import { findJob } from './find-job.ts';
 import { sendGraphError, sendNotEmulated } from './graph-error.ts';
 import { replaceSchema } from './replace-schema.ts';
-import { showJob } from './show-job.ts';
+import { showJob, showOtherJob } from './show-job.ts';
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs';
 const JOB = `${JOBS}/:jobId`;
@@ -33,7 +33,12 @@ export function jobRoutes(state: EmulatorState, scheduler: CycleScheduler): Rout
     const jobs = [...state.jobs.values()].filter((job) => job.servicePrincipalId === servicePrincipalId);
     response.json({
       '@odata.context': context('/synchronization/jobs', request.originalUrl),
-      value: jobs.map((job) => showJob(job, state)),
+      value: [
+        ...jobs.map((job) => showJob(job, state)),
+        ...[...state.otherJobs.values()]
+          .filter((job) => job.servicePrincipalId === servicePrincipalId)
+          .map(showOtherJob),
+      ],
     });
   });
   router.get(JOB, ...may(READ), (request, response) => {

@@ -2,6 +2,7 @@
 import type { EmulatorState } from '../emulator-state.ts';
 import { directoryOfJob } from '../processing/target-of-job.ts';
 import type { Execution, Job, JobError } from '../tenant/job.ts';
+import type { OtherJob } from '../tenant/other-job.ts';
 
 // A quarantined job still runs, seldom.
 const scheduleStates = {
@@ -47,6 +48,25 @@ export function showJob(job: Job, state: EmulatorState): Record<string, unknown>
       synchronizedEntryCountByType: [{ key: 'User', value: linked }],
     },
     synchronizationJobSettings: job.settings,
+  };
+}
+
+/** A job that runs no cycles of its own has none to show. */
+export function showOtherJob(job: OtherJob): Record<string, unknown> {
+  return {
+    id: job.id,
+    templateId: job.templateId,
+    schedule: { expiration: null, interval: 'PT40M', state: scheduleStates[job.state] },
+    status: {
+      code: job.state,
+      countSuccessiveCompleteFailures: 0,
+      escrowsPruned: false,
+      quarantine: job.quarantineReason === null ? null : { reason: job.quarantineReason, error: null },
+      lastExecution: null,
+      progress: [],
+      synchronizedEntryCountByType: [{ key: 'User', value: job.accounts.size }],
+    },
+    synchronizationJobSettings: [],
   };
 }
 

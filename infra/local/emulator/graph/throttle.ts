@@ -50,6 +50,15 @@ export function throttleLogReads(state: EmulatorState): RequestHandler {
   };
 }
 
+/** 5 calls of provisioning on demand per app in 10 seconds. */
+export function throttleOnDemand(state: EmulatorState): RequestHandler {
+  return (_request, response, next) => {
+    const key = `on demand ${callerOf(response).appId}`;
+    const limit: Limit = { key, calls: 5, milliseconds: 10_000, message: 'More than 5 calls in 10 seconds.' };
+    if (pass(state, [limit], response)) next();
+  };
+}
+
 function pass({ switches, callWindows }: EmulatorState, limits: readonly Limit[], response: Response): boolean {
   const now = Date.now();
   const waits = limits.map((limit) => ({

@@ -26,6 +26,8 @@ export interface LogRow {
   readonly userName: string;
   readonly targetId: string;
   readonly targetName: string;
+  /** Of a job that no upload feeds: what its two ends are called. */
+  readonly systems?: { readonly source: string; readonly target: string };
 }
 
 interface LogQuery {
