@@ -28,12 +28,11 @@ export async function settleMoves(
   // A closed target is no arrival: the account that is there goes on as before.
   const arrived = rows.filter((row) => ['send', 'joined', 'unchanged'].includes(row.disposition));
   const gone = rows.filter((row) => row.disposition === 'out-of-scope' && row.route.job === null);
-  await noteRoutes(
-    tx,
-    source,
-    job,
-    arrived.map((row) => row.id),
-  );
+  // Where the account of somebody who is missing is disabled says nothing of where the routes lead.
+  if (submission.origin !== 'missing') {
+    const ids = arrived.map((row) => row.id);
+    await noteRoutes(tx, source, job, ids);
+  }
   const toDisable = new Map<string, string[]>();
   const leavers = arrived.filter((row) => hasLeft(row)).map((row) => row.id);
   const jobs = { here: job, all: jobsOfRoutes(document) };

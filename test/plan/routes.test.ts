@@ -2,10 +2,11 @@
 // where the account is.
 import { expect, it } from 'vitest';
 import type { HrRecord } from '../../api/intake/hr-record.ts';
-import type { RouteRule } from '../../api/mapping/mapping-document.ts';
+import type { MappingDocument, RouteRule } from '../../api/mapping/mapping-document.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openOwnSubmission } from '../../api/store/submission/open-own-submission.ts';
+import { readMissingWorkers } from '../../api/store/submission/read-submissions.ts';
 import { openBooks } from '../store/books/open-books.ts';
 import { onBothEngines } from '../store/both-engines.ts';
 import { person } from '../walks/people.ts';
@@ -13,16 +14,18 @@ import { routedCsv } from './routed-csv.ts';
 
 const de = { Country: 'DE' };
 const fr = { Country: 'FR' };
+const soon = { HireDate: '2099-01-01' };
+const disabling = { missing: { action: 'disable' as const } };
 const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
 
 onBothEngines('routes', (database) => {
   /** Books of two jobs, and a mapping that sends Germany to the second. */
-  async function twoJobs(germany: Partial<RouteRule> = {}, guard?: object) {
+  async function twoJobs(germany: Partial<RouteRule> = {}, more: Partial<MappingDocument> = {}) {
     const entra = await openBooks(database());
     const ad = await openBooks(database());
     const document = {
       ...routedCsv({ germany: ad.job, others: entra.job }, germany),
-      ...(guard === undefined ? {} : { guard }),
+      ...more,
     };
     await saveMapping(database(), document, 'key:test');
     const request = { mapping: document.name, routedTo: [ad.job, entra.job], job: ad.job };
@@ -42,7 +45,29 @@ onBothEngines('routes', (database) => {
       );
     const countsOf = async (id: string, job: string) =>
       (await database().query('select * from submission_count where submission_id = $1 and job = $2', [id, job]))[0];
-    return { entra, ad, document, run, sendAll, rows, countsOf };
+    const full = (...records: HrRecord[]) => entra.run(records, { ...request, kind: 'full', population: 'all' });
+    const missing = async (id: string) =>
+      (await readMissingWorkers(database(), id, 100)).map(
+        (one) => `${one.externalId} ${one.job} ${one.runs} ${one.reason} ${one.disables}`,
+      );
+    const own = (origin: string) =>
+      database().query<{ id: string; job: string; routed: boolean; rows: number; events: string[] }>(
+        `select id, job, routed, rows,
+                array(
+                  select external_id || ' ' || event from record where record.submission_id = submission.id order by row
+                ) as events
+         from submission where source = $1 and origin = $2 order by sequence`,
+        [entra.source, origin],
+      );
+    const enabled = async () =>
+      (
+        await database().query<{ external_id: string; job: string }>(
+          `select external_id, case job when $1 then 'ad' else 'entra' end as job
+           from target where active and job = any($2) order by 1, 2`,
+          [ad.job, [ad.job, entra.job]],
+        )
+      ).map(({ external_id, job }) => `${external_id} ${job}`);
+    return { entra, ad, document, run, full, sendAll, rows, countsOf, missing, own, enabled };
   }
 
   it('send each worker of one submission to its job, and interns nowhere', async () => {
@@ -210,8 +235,72 @@ onBothEngines('routes', (database) => {
     expect(await entra.submission(await run(person('3', fr)))).toMatchObject({ status: 'planning' });
   });
 
+  it('miss in each job who vanished from a full file, disable after the second and enable who comes back', async () => {
+    const { entra, ad, document, run, full, sendAll, missing, own, enabled } = await twoJobs({}, disabling);
+    await run(person('3', fr), person('5', { ...fr, WorkerType: 'Intern' }));
+    await sendAll();
+    const all = [person('1', de), person('2', fr), person('3', de), person('4', fr), person('9', { ...de, ...soon })];
+    expect(await missing(await full(...all))).toEqual([]);
+    await sendAll();
+
+    const stays = [person('2', fr), person('4', { ...fr, Status: 'Sabbatical' })];
+    expect(await missing(await full(...stays))).toEqual([
+      `1 ${ad.job} 1 missing false`,
+      `3 ${ad.job} 1 missing false`,
+      `9 ${ad.job} 1 no-show true`,
+    ]);
+    await sendAll();
+    expect(await enabled()).toEqual(['1 ad', '2 entra', '3 ad', '3 entra', '4 entra']);
+
+    expect(await missing(await full(...stays))).toEqual([`1 ${ad.job} 2 missing true`, `3 ${ad.job} 2 missing true`]);
+    expect(await own('missing')).toMatchObject([
+      { routed: true, rows: 1, events: ['9 none'] },
+      { routed: true, rows: 2, events: ['1 leaver', '3 leaver'] },
+    ]);
+    // The account that was left in the other job is enabled too.
+    expect(await own('moved')).toMatchObject([{ job: entra.job, events: ['3 leaver'] }]);
+    await sendAll();
+    expect(await enabled()).toEqual(['2 entra', '4 entra']);
+    expect(await missing(await full(...stays))).toEqual([]);
+
+    // What is evaluated again without a record leaves them disabled, also where the routes lead elsewhere by now.
+    const elsewhere = { ...document, routes: [{ job: entra.job }] };
+    await saveMapping(database(), elsewhere, 'key:test');
+    const remap = { origin: 'remap', caller: 'user:eve', operationId: 'SaveMapping', source: entra.source } as const;
+    const of = { mapping: document.name, mappingVersion: 2, population: null, externalIds: ['1', '3'] };
+    await database().transaction((tx) =>
+      openOwnSubmission(tx, entra.keyring, { ...remap, ...of, job: entra.job, routedTo: [ad.job, entra.job] }),
+    );
+    await entra.plan();
+    await sendAll();
+    expect(await enabled()).toEqual(['2 entra', '4 entra']);
+
+    await full(...all.slice(0, 4));
+    await sendAll();
+    expect(await enabled()).toEqual(['1 ad', '2 entra', '3 ad', '4 entra']);
+  });
+
+  it('ask a person when many vanish, however the jobs share them', async () => {
+    const { entra, full, sendAll, own } = await twoJobs(
+      {},
+      { ...disabling, guard: { creates: 'off', rowsDropped: 'off' } },
+    );
+    const staff = Array.from({ length: 24 }, (_, index) => person(String(index), index % 2 === 0 ? de : fr));
+    await full(...staff);
+    await sendAll();
+    const short = await full(...staff.slice(12));
+    expect(await entra.submission(short)).toMatchObject({
+      status: 'held',
+      hold: { reasons: [{ code: 'many-missing' }] },
+    });
+    expect(await own('missing')).toEqual([]);
+  });
+
   it('are guarded as one source: leavers in two jobs add up', async () => {
-    const { entra, run, sendAll } = await twoJobs({}, { creates: 'off', changes: 'off', rowsDropped: 'off' });
+    const { entra, run, sendAll } = await twoJobs(
+      {},
+      { guard: { creates: 'off', changes: 'off', rowsDropped: 'off' } },
+    );
     const staff = Array.from({ length: 8 }, (_, index) => person(String(index), index % 2 === 0 ? de : fr));
     await run(...staff);
     await sendAll();

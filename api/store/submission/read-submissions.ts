@@ -175,7 +175,7 @@ export async function readAffected(
 /** The first of those who are missing from a full file, by external id. */
 export async function readMissingWorkers(db: Queryable, submissionId: string, most: number): Promise<MissingWorker[]> {
   return db.query<MissingWorker & Record<string, unknown>>(
-    `select external_id as "externalId", runs, reason, disables
+    `select external_id as "externalId", job, runs, reason, disables
      from missing_worker
      where submission_id = $1
      order by external_id
