@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { HrRecord } from '../../api/intake/hr-record.ts';
 import type { MappingDocument, RouteRule } from '../../api/mapping/mapping-document.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
+import { decideReview } from '../../api/store/review/decide-review.ts';
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openOwnSubmission } from '../../api/store/submission/open-own-submission.ts';
 import { readMissingWorkers } from '../../api/store/submission/read-submissions.ts';
@@ -278,6 +279,36 @@ onBothEngines('routes', (database) => {
     await full(...all.slice(0, 4));
     await sendAll();
     expect(await enabled()).toEqual(['1 ad', '2 entra', '3 ad', '4 entra']);
+  });
+
+  it('ask about two people with one e-mail in the job of each, by what was decided there', async () => {
+    const { entra, ad, run, sendAll, rows } = await twoJobs();
+    const mail = { WorkEmail: 'ada@fabletown.example' };
+    await run(person('1', { ...de, ...mail }));
+    await sendAll();
+    const asked = await run(person('1', { ...de, ...mail, JobTitle: 'Boss' }), person('2', { ...fr, ...mail }));
+    expect((await rows(asked)).map(({ job, disposition }) => [job, disposition])).toEqual([
+      [ad.job, 'review'],
+      [entra.job, 'review'],
+    ]);
+    const { id } = (
+      await database().query<{ id: string }>('select id from review where job = $1 and external_id = $2', [
+        entra.job,
+        '2',
+      ])
+    )[0]!;
+    const decision = { id, decision: 'create', linkTo: null, comment: null, caller: 'user:ada' } as const;
+    expect(await decideReview(database(), entra.keyring, decision)).toMatchObject({ kind: 'done' });
+    await entra.plan();
+    // The first pass knows the answer too, so guard and approval see the row as one that is sent.
+    await database().query(`update job set first_run_approved_at = null where name = $1`, [entra.job]);
+    const held = await run(person('2', { ...fr, ...mail, JobTitle: 'Boss' }));
+    const estimated = await database().query('select job, estimate from record where submission_id = $1', [held]);
+    expect(estimated).toEqual([{ job: entra.job, estimate: 'send' }]);
+    await database().query(`update job set first_run_approved_at = now() where name = $1`, [entra.job]);
+    // HR gives the other an address of their own: who waited in this job is asked nothing more.
+    await run(person('2', fr));
+    expect(await ad.states('1')).toEqual(['succeeded', 'queued']);
   });
 
   it('ask a person when many vanish, however the jobs share them', async () => {
