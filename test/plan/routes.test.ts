@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest';
 import type { HrRecord } from '../../api/intake/hr-record.ts';
 import type { MappingDocument, RouteRule } from '../../api/mapping/mapping-document.ts';
+import { openDue } from '../../api/plan/open-due.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { decideReview } from '../../api/store/review/decide-review.ts';
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
@@ -10,6 +11,7 @@ import { openOwnSubmission } from '../../api/store/submission/open-own-submissio
 import { readMissingWorkers } from '../../api/store/submission/read-submissions.ts';
 import { openBooks } from '../store/books/open-books.ts';
 import { onBothEngines } from '../store/both-engines.ts';
+import { unguardedCsv } from '../unguarded-csv.ts';
 import { person } from '../walks/people.ts';
 import { routedCsv } from './routed-csv.ts';
 
@@ -22,8 +24,10 @@ const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
 onBothEngines('routes', (database) => {
   /** Books of two jobs, and a mapping that sends Germany to the second. */
   async function twoJobs(germany: Partial<RouteRule> = {}, more: Partial<MappingDocument> = {}) {
-    const entra = await openBooks(database());
-    const ad = await openBooks(database());
+    const clock: { now: Date | null } = { now: null };
+    const options = { now: () => clock.now ?? new Date() };
+    const entra = await openBooks(database(), options);
+    const ad = await openBooks(database(), options);
     const document = {
       ...routedCsv({ germany: ad.job, others: entra.job }, germany),
       ...more,
@@ -68,7 +72,7 @@ onBothEngines('routes', (database) => {
           [ad.job, [ad.job, entra.job]],
         )
       ).map(({ external_id, job }) => `${external_id} ${job}`);
-    return { entra, ad, document, run, full, sendAll, rows, countsOf, missing, own, enabled };
+    return { entra, ad, document, run, full, sendAll, rows, countsOf, missing, own, enabled, clock };
   }
 
   it('send each worker of one submission to its job, and interns nowhere', async () => {
@@ -309,6 +313,37 @@ onBothEngines('routes', (database) => {
     // HR gives the other an address of their own: who waited in this job is asked nothing more.
     await run(person('2', fr));
     expect(await ad.states('1')).toEqual(['succeeded', 'queued']);
+  });
+
+  it('move a worker on the day that decides, without a new record, and look from the new job from then on', async () => {
+    const attributes = [
+      ...unguardedCsv.attributes.filter(({ name }) => name !== 'Country'),
+      { name: 'MoveDate' },
+      { name: 'Country', expression: 'IIF([today] >= [MoveDate], "DE", "FR")' },
+    ];
+    const { entra, ad, run, sendAll, own, enabled, clock } = await twoJobs({}, { attributes });
+    const at = async (day: string) => {
+      clock.now = new Date(`${day}T12:00:00Z`);
+      await openDue(entra.parts);
+      await entra.plan();
+      await sendAll();
+    };
+    const move = { MoveDate: '2030-12-03' };
+    await at('2030-12-01');
+    await run(person('1', move), person('2', { ...move, TerminationDate: '2030-12-04' }));
+    await sendAll();
+    expect(await enabled()).toEqual(['1 entra', '2 entra']);
+    await at('2030-12-03');
+    expect(await own('due')).toMatchObject([{ routed: true, events: ['1 mover', '2 mover'] }]);
+    expect(await enabled()).toEqual(['1 ad', '1 entra', '2 ad', '2 entra']);
+    await at('2030-12-05');
+    expect((await own('due')).map(({ events }) => events)).toEqual([['1 mover', '2 mover'], ['2 leaver']]);
+    expect(await own('moved')).toMatchObject([{ job: entra.job, events: ['2 leaver'] }]);
+    expect(await enabled()).toEqual(['1 ad', '1 entra']);
+    const looks = await database().query('select distinct job from evaluation where job = any($1)', [
+      [ad.job, entra.job],
+    ]);
+    expect(looks).toEqual([{ job: ad.job }]);
   });
 
   it('ask a person when many vanish, however the jobs share them', async () => {

@@ -58,6 +58,25 @@ export async function noteRoutes(
   );
 }
 
+/** What was noted of these workers in other jobs by the same mapping is past: by its routes they are looked at again from this job. */
+export async function forgetOtherLooks(
+  tx: Queryable,
+  here: { readonly source: string; readonly mapping: string; readonly job: string },
+  externalIds: readonly string[],
+): Promise<void> {
+  if (externalIds.length === 0) return;
+  await tx.query(
+    `delete from evaluation
+     using worker
+     where worker.source = $1
+       and worker.external_id = any($4::text[])
+       and evaluation.worker_id = worker.id
+       and evaluation.mapping = $2
+       and evaluation.job <> $3`,
+    [here.source, here.mapping, here.job, [...externalIds]],
+  );
+}
+
 /**
  * What was still to be sent to these workers in the job they leave is superseded, and nobody waits for their manager there any
  * more. What is on its way already goes on to its outcome, and the target keeps what is known of the account.
