@@ -7,7 +7,7 @@ import type { RowRoute } from '../mapping/with-route.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { readStandingInJobs } from '../store/for-plan/worker-routes.ts';
+import { readStandingInJobs } from '../store/worker/read-standing-in-jobs.ts';
 import { type KnownWorker, readWorkers } from '../store/worker/read-workers.ts';
 import { externalIdOfRow, mapRow } from './interpret-row.ts';
 import type { RowContext } from './row-context.ts';

@@ -68,6 +68,24 @@ describe('a submission that names no job', () => {
     expect((await jobsAsked()).sort()).toEqual(['entra-id', 'germany']);
   });
 
+  it('shows in a preview who would move, and who would stay to be disabled, as the submission then does', async () => {
+    const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
+    const records = [person('1', de), person('2', de), person('4', { ...gone, Country: 'DE' }), person('5', de)];
+    const { body } = await world.call('POST', `/v1/previews?mapping=${mapping.name}`, { records });
+    const shown = body.value.map((row: { job: string; event: string; disposition: string; problems: object[] }) => [
+      row.job,
+      row.event,
+      row.disposition,
+      ...row.problems.map((problem) => (problem as { code: string }).code),
+    ]);
+    expect(shown).toEqual([
+      ['germany', 'mover', 'send', 'moved-job'],
+      ['germany', 'none', 'unchanged'],
+      ['entra-id', 'leaver', 'send', 'stays-in-job'],
+      ['germany', 'joiner', 'send'],
+    ]);
+  });
+
   it('moves a worker who changes country to the other job and disables nobody', async () => {
     const moved = await run(
       person('1', de),
