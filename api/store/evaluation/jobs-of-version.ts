@@ -1,10 +1,17 @@
 // To which jobs a stored version of a mapping sends its workers.
-import { jobsOfRoutes } from '../../mapping/mapping-document.ts';
+import type { MappingDocument } from '../../mapping/mapping-document.ts';
 import type { Queryable } from '../database.ts';
 import { readMapping } from '../mapping/mapping-versions.ts';
 
+/** What the routes of a document lead to; empty where it has none. */
+export type JobsOfRoutes = (document: MappingDocument) => readonly string[];
+
 /** Empty where it has no routes, or where they lead to a job that this service does not know. */
-export async function jobsOfVersion(tx: Queryable, mapping: string, version: number): Promise<readonly string[]> {
+export async function jobsOfVersion(
+  tx: Queryable,
+  { mapping, version }: { readonly mapping: string; readonly version: number },
+  jobsOfRoutes: JobsOfRoutes,
+): Promise<readonly string[]> {
   const found = await readMapping(tx, mapping, version);
   const jobs = found === null ? [] : jobsOfRoutes(found.document);
   return jobs.length > 0 && (await areJobs(tx, jobs)) ? jobs : [];

@@ -6,7 +6,7 @@
 import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { openOwnSubmission } from '../submission/open-own-submission.ts';
-import { jobsOfVersion } from './jobs-of-version.ts';
+import { type JobsOfRoutes, jobsOfVersion } from './jobs-of-version.ts';
 
 export interface DueCalendar {
   readonly source: string;
@@ -53,6 +53,7 @@ export async function openDueSubmissions(
   keyring: Keyring,
   { source, zone }: DueCalendar,
   today: string,
+  jobsOfRoutes: JobsOfRoutes,
 ): Promise<number> {
   return db.transaction(async (tx) => {
     // Neither another replica nor a plan of the source is at its workers until the end of this.
@@ -82,18 +83,19 @@ export async function openDueSubmissions(
          ) as follows_routes`,
       [source, zone, today],
     );
-    for (const group of await groupsOf(tx, due)) await openOne(tx, keyring, source, group);
+    for (const group of await groupsOf(tx, due, jobsOfRoutes)) await openOne(tx, keyring, source, group);
     return new Set(due.map((one) => one.worker_id)).size;
   });
 }
 
-async function groupsOf(tx: Queryable, due: readonly Due[]): Promise<DueGroup[]> {
+async function groupsOf(tx: Queryable, due: readonly Due[], jobsOfRoutes: JobsOfRoutes): Promise<DueGroup[]> {
   const jobsOf = new Map<string, readonly string[]>();
   const groups = new Map<string, DueGroup & { readonly due: Due[] }>();
   for (const one of due) {
     const { mapping, mapping_version, population } = one;
     const version = JSON.stringify([mapping, mapping_version]);
-    const routes = jobsOf.get(version) ?? (await jobsOfVersion(tx, mapping, mapping_version));
+    const routes =
+      jobsOf.get(version) ?? (await jobsOfVersion(tx, { mapping, version: mapping_version }, jobsOfRoutes));
     jobsOf.set(version, routes);
     const isRouted = one.follows_routes && routes.length > 0;
     const key = JSON.stringify([version, isRouted ? null : one.job, population]);
