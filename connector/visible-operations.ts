@@ -51,7 +51,4 @@ export const visibilities: Readonly<Record<string, Visibility>> = {
  * Operations of the table that the contract may lack for now; as soon as it has one, the connector has it too (of a trigger, as soon as
  * it says `x-ms-trigger`). A missing one that does not stand here fails the check. EMPTY AT PUBLICATION.
  */
-export const awaited: readonly string[] = [
-  'CheckConversion',
-  'StartConversion',
-];
+export const awaited: readonly string[] = ['CheckConversion', 'StartConversion'];

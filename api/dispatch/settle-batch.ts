@@ -1,10 +1,13 @@
 // Writes the verdict on a call into the books, in one transaction with the end of its call slot.
+import { codeOfGate, isNewClosing } from '../outcome/gate-closing.ts';
 import { endCall, noteAnswered, noteThrottled } from '../store/call-slot/call-slots.ts';
+import type { Queryable } from '../store/database.ts';
+import { appendEvents } from '../store/event/append-events.ts';
 import { closeGate, openGate } from '../store/for-dispatch/job-gate.ts';
 import { settleAccepted, settleRefused, settleReturned, settleUncertain } from '../store/for-dispatch/settle-call.ts';
 import { requeueOvertaken } from '../store/job/restart-job.ts';
 import type { DispatchParts } from './dispatch-parts.ts';
-import type { Verdict } from './judge-answer.ts';
+import type { Gate, Verdict } from './judge-answer.ts';
 import type { Batch } from './take-batch.ts';
 
 /** `answeredAt`: when the answer was there, by `performance.now()`. */
@@ -32,7 +35,7 @@ export async function settleBatch(
         await settleReturned(tx, call, 'throttled', null, []);
         break;
       case 'returned':
-        if (verdict.gate !== null) await closeGate(tx, job, { ...verdict.gate, slot: batch.slot });
+        if (verdict.gate !== null) await close(tx, job, { ...verdict.gate, slot: batch.slot });
         await settleReturned(tx, call, verdict.answer, verdict.code, []);
         break;
       case 'split':
@@ -50,5 +53,11 @@ export async function settleBatch(
     }
   });
   if (verdict.kind === 'uploaded') parts.wakeups.wake('reconcile');
-  if (verdict.kind === 'refused') parts.wakeups.wake('notify');
+  if (verdict.kind === 'refused' || verdict.kind === 'returned') parts.wakeups.wake('notify');
+}
+
+async function close(tx: Queryable, job: string, gate: Gate & { readonly slot: number }): Promise<void> {
+  const before = await closeGate(tx, job, gate);
+  if (before === null || !isNewClosing(gate, before)) return;
+  await appendEvents(tx, [{ type: 'job-gate-closed', job, data: { code: codeOfGate(gate.reason) } }]);
 }

@@ -42,6 +42,7 @@ export function jobHandlers(parts: DoorParts): Handlers {
       await setSending(db, change);
       wakeups.wake('dispatch');
       wakeups.wake('plan');
+      wakeups.wake('notify');
       response.json((await show(name)) satisfies AnswerOf<'SetJobSending', 200>);
     },
   };

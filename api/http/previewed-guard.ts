@@ -78,10 +78,9 @@ async function countNewlyMissing(
   file: Pick<PreviewedFile, 'externalIds' | 'unreadableRows'> & { readonly columns: FileColumns | null },
 ): Promise<number> {
   if (kind !== 'full' || population === null) return 0;
-  const full = { ...scope, population, source_time: sourceTime };
+  const full = { ...scope, jobs: [scope.job], population, source_time: sourceTime };
   const notLookedFor = whyNotClean({
     isPilot: onlyIds !== null,
-    isRouted: false,
     isOlder: await isOlderFullFile(db, full),
     unreadableRows: file.unreadableRows,
     columnsGone: columnDrift(file.columns === null ? null : await readColumnsBefore(db, scope), file.columns, kind)

@@ -9,11 +9,13 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { ignoredClears } from '../mapping/job-schema/ignored-clears.ts';
 import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import type { Effect } from '../prediction/effect.ts';
+import type { RoutedJob } from '../preview/place-rows.ts';
 import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readAccountHolders, readNameHolders } from '../store/user-name/read-name-holders.ts';
+import { readStandingInJobs } from '../store/worker/read-standing-in-jobs.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
 import { callerOf, hasRole, requireUse } from './caller.ts';
@@ -95,7 +97,6 @@ async function preview(
     population: query.population ?? null,
     onlyIds,
   };
-  const isRouted = job === null && jobsOfRoutes(mapping.document).length > 0;
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
@@ -104,7 +105,7 @@ async function preview(
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
-    isRouted,
+    ...(job === null ? await routedBy(parts, compiled, mapping.document, sourceTime) : {}),
     ...(onlyIds === null ? {} : { onlyIds }),
     // The guard looks at a whole set, of which this is one part.
     ...(job === null || query.setId !== undefined
@@ -137,6 +138,26 @@ async function fromBooks(
     accountHolders: (names: readonly string[]) =>
       readAccountHolders(parts.db, parts.keyring, { job: asked, source, names }),
   };
+}
+
+// With routes every row is compared with what the job knows to which it goes.
+async function routedBy(
+  parts: PreviewParts,
+  mapping: CompiledMapping,
+  document: MappingDocument,
+  sourceTime: Date,
+): Promise<Pick<PreviewInput, 'routed'>> {
+  const source = sourceNameOf(document);
+  const names = jobsOfRoutes(document);
+  const [first] = names;
+  if (first === undefined) return {};
+  const jobs = new Map<string, RoutedJob>();
+  for (const name of names) {
+    const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, name);
+    const job = previewedJob(parts, mapping, { source, job: name, sourceTime, ...facts });
+    jobs.set(name, defaultDomain === null ? job : { ...job, defaultDomain });
+  }
+  return { routed: { first, jobs, standing: (ids) => readStandingInJobs(parts.db, source, ids) } };
 }
 
 // What a submission of it would be refused for.

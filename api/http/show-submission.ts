@@ -23,6 +23,7 @@ type Parts = Pick<DoorParts, 'db' | 'settings'>;
 const mostFailures = 100;
 const mostAffected = 100;
 const mostMissing = 1000;
+const none: ReadonlyMap<string, number> = new Map();
 
 /** The whole body, or null where there is no such submission. */
 export async function showSubmission(parts: Parts, id: string): Promise<Submission | null> {
@@ -35,13 +36,16 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
   const { db, settings } = parts;
   const counts = countsOf(submission);
   const affected = submission.status === 'held' ? await readAllAffected(parts, submission) : nobody;
-  const pendingManagers = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : 0;
+  const pending = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : none;
   const ahead = await foretell(parts, submission);
   const firstFailures = await failuresOf(parts, submission);
   return {
     ...showBrief(settings.publicUrl, submission),
-    counts: { ...counts, pendingManagers },
-    ...(submission.routed ? {} : { jobs: [{ job: submission.job, counts: { ...counts, pendingManagers } }] }),
+    counts: { ...counts, pendingManagers: [...pending.values()].reduce((sum, number) => sum + number, 0) },
+    jobs: countsByJob(submission).map((one) => ({
+      job: one.job,
+      counts: { ...one.counts, pendingManagers: pending.get(one.job) ?? 0 },
+    })),
     hold: showHold(settings.publicUrl, submission, affected),
     missing: showMissing(
       submission,

@@ -1,5 +1,6 @@
 // Why nothing is sent to a job just now, in the order in which a person would have to mend it. Pure.
 import type { CallBudget } from '../dispatch/call-budget.ts';
+import { codeOfGate } from '../outcome/gate-closing.ts';
 
 export interface Waiting {
   /** A code of the catalogue. */
@@ -20,12 +21,6 @@ export interface SendingFacts {
   readonly gateUntil: Date | null;
 }
 
-// Gate reasons whose code in the catalogue is another, because Entra's log has one of that name.
-const codesOfGate: Readonly<Record<string, string>> = {
-  unauthorized: 'sign-in-refused',
-  forbidden: 'upload-forbidden',
-};
-
 /** `renewsAt`: when the call that is waited for counts no more. */
 export function waitingReason(
   job: SendingFacts,
@@ -41,8 +36,7 @@ export function waitingReason(
   if (job.isRestarting) return { code: 'job-restarting', until: null, endsThen: false };
   if (job.healthCloses) return { code: job.healthCode ?? 'job-paused', until: null, endsThen: false };
   if (job.gateReason !== null) {
-    const code = codesOfGate[job.gateReason] ?? job.gateReason;
-    return { code, until: job.gateUntil, endsThen: false };
+    return { code: codeOfGate(job.gateReason), until: job.gateUntil, endsThen: false };
   }
   if (calls.throttledUntil !== null) return { code: 'throttled', until: calls.throttledUntil, endsThen: true };
   if (calls.budget.left === 0) return { code: 'quota-spent', until: calls.renewsAt, endsThen: true };

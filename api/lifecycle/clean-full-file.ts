@@ -3,8 +3,6 @@
 
 export interface FullFileFacts {
   readonly isPilot: boolean;
-  /** The file's workers go to several jobs. */
-  readonly isRouted: boolean;
   /** Rows in which no id could be read. */
   readonly unreadableRows: number;
   /** A newer full file of the same population has gone through already. */
@@ -14,7 +12,7 @@ export interface FullFileFacts {
 }
 
 export interface NotLookedFor {
-  readonly code: 'pilot' | 'routed' | 'older-file' | 'unreadable-rows' | 'columns-gone';
+  readonly code: 'pilot' | 'older-file' | 'unreadable-rows' | 'columns-gone';
   readonly detail: string;
 }
 
@@ -25,10 +23,6 @@ export function whyNotClean(facts: FullFileFacts): NotLookedFor | null {
       code: 'pilot',
       detail: 'With `only` the file stands for nobody else. Send it without to see who is missing.',
     };
-  }
-  if (facts.isRouted) {
-    const detail = 'The routes of the mapping lead to several jobs. Name one with `job` to see who is missing there.';
-    return { code: 'routed', detail };
   }
   if (facts.isOlder) {
     const detail = 'A newer full file of this population went through before. The next one says who is missing.';

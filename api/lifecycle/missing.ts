@@ -14,6 +14,8 @@ export type AbsenceReason = 'missing' | 'no-show';
 
 export interface AbsentWorker {
   readonly externalId: string;
+  /** The job in which the absence counts: where the worker's account is, or the first of several. */
+  readonly job: string;
   /** Full files in a row without the worker, before this one. */
   readonly runsBefore: number;
   readonly lifecycle: Lifecycle | null;
@@ -21,6 +23,8 @@ export interface AbsentWorker {
 
 export interface MissingWorker {
   readonly externalId: string;
+  /** The job in which the absence counts. */
+  readonly job: string;
   /** This file included. */
   readonly runs: number;
   readonly reason: AbsenceReason;
@@ -37,7 +41,7 @@ export function judgeMissing(rule: MissingRule, worker: AbsentWorker): MissingWo
   const runs = worker.runsBefore + 1;
   const reason = absenceReasonOf(worker.lifecycle);
   const isDue = reason === 'no-show' || runs >= (rule.runs ?? defaultRuns);
-  return { externalId: worker.externalId, runs, reason, disables: rule.action === 'disable' && isDue };
+  return { externalId: worker.externalId, job: worker.job, runs, reason, disables: rule.action === 'disable' && isDue };
 }
 
 function absenceReasonOf(lifecycle: Lifecycle | null): AbsenceReason {

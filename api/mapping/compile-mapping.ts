@@ -137,11 +137,12 @@ export function compileMapping(document: MappingDocument, options: { extensions?
 
 // Not followed to what uses it: an attribute that nothing reads is a fault of the document, and costs no more than a look a day.
 function readsToday(document: MappingDocument, options: { extensions?: boolean }): boolean {
-  const { attributes, mappings, scope } = document;
+  const { attributes, mappings, scope, routes = [] } = document;
+  const groups = [scope, ...routes.map((route) => route.scope)].flatMap((one) => one?.groups ?? []);
   const expressions = [...attributes, ...mappings].flatMap(({ expression }) => expression ?? []);
   return (
     expressions.some((expression) => compile(expression, options).attributes.includes('today')) ||
-    (scope?.groups ?? []).some(({ clauses }) => clauses.some((clause) => clause.sourceOperandName === 'today'))
+    groups.some(({ clauses }) => clauses.some((clause) => clause.sourceOperandName === 'today'))
   );
 }
 

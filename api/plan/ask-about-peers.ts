@@ -28,22 +28,34 @@ export async function askAboutPeers(
     const rows = await readAskingRows(db, submission.id, after);
     const last = rows.at(-1);
     if (last === undefined) return;
-    const peersOf = await readPeers(rows);
+    // Who was linked to whom, and what people have decided, is a matter of each job.
+    const jobOf = (row: AskingRow) => row.job ?? submission.job;
+    for (const job of new Set(rows.map(jobOf))) {
+      const ofJob = rows.filter((row) => jobOf(row) === job);
+      await ask({ ...submission, job }, ofJob);
+    }
+    after = last.row;
+  }
+
+  async function ask(scope: PlannedSubmission, rows: readonly AskingRow[]): Promise<void> {
+    const peersOf = await readPeers(scope, rows);
     const asking = rows.flatMap((row) => {
       const question = questionOfPeers({ ...row, isNew: row.effect === 'creates' }, peersOf(row), unasked);
       return question === null ? [] : [{ row, question }];
     });
-    if (asking.length > 0) await mark(asking);
-    after = last.row;
+    if (asking.length > 0) await mark(scope, asking);
   }
 
-  async function readPeers(rows: readonly AskingRow[]): Promise<(row: AskingRow) => readonly Peer[]> {
+  async function readPeers(
+    scope: PlannedSubmission,
+    rows: readonly AskingRow[],
+  ): Promise<(row: AskingRow) => readonly Peer[]> {
     const keys = [...new Set(rows.flatMap((row) => [row.mailKey, row.personKey]).filter((key) => key !== null))];
-    const here = await readPeersInSubmission(db, submission, keys);
-    const known = await readPeersInBooks(db, submission, keys);
+    const here = await readPeersInSubmission(db, scope, keys);
+    const known = await readPeersInBooks(db, scope, keys);
     const withRow = await readCountingWorkers(
       db,
-      submission.id,
+      scope.id,
       known.map((peer) => peer.externalId),
     );
     const carriers = new Map<string, PeerOfKey[]>();
@@ -55,10 +67,13 @@ export async function askAboutPeers(
     return (row) => [...by(row.mailKey, 'email'), ...by(row.personKey, 'person')];
   }
 
-  async function mark(asking: readonly { readonly row: AskingRow; readonly question: ReviewQuestion }[]) {
+  async function mark(
+    scope: PlannedSubmission,
+    asking: readonly { readonly row: AskingRow; readonly question: ReviewQuestion }[],
+  ) {
     const reviews = await readReviewsOf(
       db,
-      submission,
+      scope,
       asking.map(({ row }) => row.externalId),
     );
     const marks = asking.map(({ row, question }) => {

@@ -28,7 +28,8 @@ export interface RowToDecide {
     readonly only_ids: readonly string[] | null;
   };
   readonly keyring: Keyring;
-  readonly nextLook: NextLook;
+  /** Null where the job is one that the worker has left. */
+  readonly nextLook: NextLook | null;
   readonly depth: number;
   /** What the row asks because of other workers. */
   readonly question?: ReviewQuestion | null;

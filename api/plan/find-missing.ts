@@ -6,6 +6,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { addMissing, clearMissing, countUnreadableRows, noteMissing } from '../store/for-plan/missing-workers.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
+import type { PlannedJob } from '../store/for-plan/read-planned-jobs.ts';
 import { readColumnsBefore } from '../store/submission/read-guard-facts.ts';
 import { isOlderFullFile, readAbsentWorkers } from '../store/worker/read-absent-workers.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -16,17 +17,23 @@ const WORKERS_PER_PAGE = 2000;
 export async function findMissing(
   { db }: PlanParts,
   claim: PlanClaim,
-  submission: PlannedSubmission,
-  mapping: CompiledMapping,
+  {
+    submission,
+    jobs,
+    mapping,
+  }: {
+    readonly submission: PlannedSubmission;
+    readonly jobs: readonly PlannedJob[];
+    readonly mapping: CompiledMapping;
+  },
   signal: AbortSignal,
 ): Promise<void> {
   const { population } = submission;
   if (submission.kind !== 'full' || submission.origin !== 'caller' || population === null) return;
-  const file = { ...submission, population };
+  const file = { ...submission, jobs: jobs.map(({ job }) => job), population };
   const columnsBefore = submission.columns === null ? null : await readColumnsBefore(db, submission);
   const notLookedFor = whyNotClean({
     isPilot: submission.only_ids !== null,
-    isRouted: submission.routed,
     isOlder: await isOlderFullFile(db, file),
     unreadableRows: await countUnreadableRows(db, submission.id),
     columnsGone: columnDrift(columnsBefore, submission.columns, submission.kind).gone,

@@ -21,7 +21,8 @@ export async function hashOfEffects(db: Queryable, submissionId: string): Promis
   }
   for (let after = ''; ; ) {
     const page = await readMissing(db, submissionId, after);
-    for (const { externalId, runs, disables } of page) hash.update(`${externalId}\nmissing\n${runs} ${disables}\n`);
+    for (const { externalId, job, runs, disables } of page)
+      hash.update(`${externalId}\nmissing\n${job} ${runs} ${disables}\n`);
     const last = page.at(-1);
     if (last === undefined) return hash.digest('base64url');
     after = last.externalId;

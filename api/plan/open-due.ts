@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import { dayInZone } from '../lifecycle/day-in-zone.ts';
 import type { Log } from '../log.ts';
+import { jobsOfRoutes } from '../mapping/mapping-document.ts';
 import type { Database } from '../store/database.ts';
 import { openDueSubmissions, readDueCalendars } from '../store/evaluation/open-due-submissions.ts';
 import type { Keyring } from '../store/keyring.ts';
@@ -24,7 +25,7 @@ export async function openDue(parts: {
   for (const calendar of await readDueCalendars(db, latest)) {
     // Zones are checked before they are written; one may go with a newer runtime. Then the configured one has to do.
     const today = dayInZone(now, calendar.zone) ?? clock.today();
-    const workers = await openDueSubmissions(db, keyring, calendar, today);
+    const workers = await openDueSubmissions(db, keyring, calendar, today, jobsOfRoutes);
     if (workers === 0) continue;
     log.info({ source: calendar.source, zone: calendar.zone, workers }, 'a day has come for workers');
     wakeups.wake('plan');

@@ -87,7 +87,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     await askAboutPeers(parts, claim, submission, mapping);
     const estimates = await readEstimates(parts.db, submission.id, submission.routed ? null : submission.job);
     const refused = adopted.refused.filter(({ job }) => isUsed(estimates, job));
-    await findMissing(parts, claim, submission, mapping, signal);
+    await findMissing(parts, claim, plan, signal);
     const planHash = await hashOfEffects(parts.db, submission.id);
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
     const guard = await guardPlan(parts, submission, mapping, effects);
@@ -106,7 +106,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
   await queueChunks(parts, claim, queued, signal);
   await parts.db.transaction(async (tx) => {
     await endPlan(tx, claim);
-    await settleMissing(tx, parts.keyring, queued.submission);
+    await settleMissing(tx, parts.keyring, queued);
   });
   parts.wakeups.wake('dispatch');
   parts.wakeups.wake('notify');

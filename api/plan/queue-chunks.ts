@@ -1,6 +1,7 @@
 // The second pass: chunk by chunk the rows are decided against the books as they are now, and facts, targets and
 // operations written in one transaction with the cursor.
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import type { RowRoute } from '../mapping/with-route.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { renewPlanLease } from '../store/for-plan/claim-plan.ts';
@@ -93,7 +94,7 @@ async function queueRows(
         keyring,
         question: estimates.get(row)?.question ?? null,
         managerLinkedTo: planned.get(interpreted[index]!.mapped.managerExternalId ?? '')?.linkedTo ?? null,
-        nextLook: nextLook(interpreted[index]!, known[index]!, context),
+        nextLook: hasLeftJob(submission, routes[index]!) ? null : nextLook(interpreted[index]!, known[index]!, context),
         depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
         isManagerKnown: (externalId) => reporting.has(externalId, submission.job) || planned.has(externalId),
       }),
@@ -117,6 +118,11 @@ async function queueRows(
   await settleMoves(tx, context, submission, decided, known);
   await keepLookupKeys(tx, context, decided, interpreted);
   await keepIdentities(tx, context, decided, interpreted);
+}
+
+// A submission of our own for one job, of somebody whom the routes have sent to another: the days to come are noted there.
+function hasLeftJob({ origin, routed }: PlannedSubmission, { job, disables }: RowRoute): boolean {
+  return origin !== 'caller' && !routed && (disables || job === null);
 }
 
 // Rows that the first pass found repeated are not looked at again; all others are judged anew.

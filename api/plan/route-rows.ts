@@ -1,14 +1,13 @@
 // The job of each row of a chunk: the one job of the submission, or where the mapping's routes lead.
-import { chooseJob } from '../lifecycle/choose-job.ts';
-import { leftJob, movedJob, noRouteToJob, staysInJob } from '../lifecycle/job-problems.ts';
-import { leavingOf } from '../mapping/leaving-of.ts';
+import { leftJob } from '../lifecycle/job-problems.ts';
+import { jobOfAbsence, jobOfMissing, nowhereYet, type StandingInJobs } from '../lifecycle/standing-in-jobs.ts';
+import { followRoutes } from '../mapping/follow-routes.ts';
 import { jobsOfRoutes } from '../mapping/mapping-document.ts';
-import { routeRecord } from '../mapping/route-record.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StagedRow } from '../store/for-plan/read-chunk.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { readStandingInJobs, type StandingInJobs } from '../store/for-plan/worker-routes.ts';
+import { readStandingInJobs } from '../store/worker/read-standing-in-jobs.ts';
 import { type KnownWorker, readWorkers } from '../store/worker/read-workers.ts';
 import { externalIdOfRow, mapRow } from './interpret-row.ts';
 import type { RowContext } from './row-context.ts';
@@ -26,16 +25,18 @@ export async function routeRows(
   const distinct = [...new Set(externalIds.filter((id) => id !== null))];
   const standing = await readStandingInJobs(db, submission.source, distinct);
   if (!routed) return externalIds.map((id) => ofOwnOrigin(submission, standing.get(id ?? '') ?? nowhereYet));
+  if (origin === 'missing') {
+    const jobs = jobsOfRoutes(context.mapping.document);
+    return externalIds.map((id) => straight(jobOfMissing(standing.get(id ?? '') ?? nowhereYet, jobs)));
+  }
   const workers = await readWorkers(db, context.keyring, submission.source, distinct);
   return rows.map(([, record], index) => {
     const id = externalIds[index] ?? '';
-    return followRoutes(record, origin, workers.get(id) ?? null, standing.get(id) ?? nowhereYet, context);
+    return routeOf(record, origin, workers.get(id) ?? null, standing.get(id) ?? nowhereYet, context);
   });
 }
 
-const nowhereYet: StandingInJobs = { routed: null, only: null };
-
-function straight(job: string): RowRoute {
+function straight(job: string | null): RowRoute {
   return { job, from: null, disables: false, problems: [] };
 }
 
@@ -46,27 +47,16 @@ function ofOwnOrigin({ job, origin }: PlannedSubmission, { routed }: StandingInJ
   return { ...straight(job), job: null, problems: [leftJob(job, routed)] };
 }
 
-function followRoutes(
+function routeOf(
   staged: StagedRow[1],
   origin: string,
   worker: KnownWorker | null,
   standing: StandingInJobs,
   context: RowContext,
 ): RowRoute {
-  const { record, mapped } = mapRow(staged, origin, { worker, target: null, person: null }, context);
-  const route = routeRecord(context.mapping, record, context.day);
-  if (route.kind === 'unclear') return { job: null, from: null, disables: false, problems: route.problems };
-  const routed = route.kind === 'job' ? route.job : null;
-  const current = standing.routed ?? standing.only;
-  const active = mapped.user?.active ?? null;
-  const { document } = context.mapping;
-  const { job, from, stays } = chooseJob({ routed, current, active, lifecycle: mapped.lifecycle });
-  if (stays && job !== null && !jobsOfRoutes(document).includes(job)) {
-    return { job: null, from: null, disables: false, problems: [noRouteToJob(job)] };
-  }
-  const problems = [
-    ...(from === null ? [] : [movedJob(from, job, leavingOf(document, from))]),
-    ...(stays && job !== null ? [staysInJob(job, routed)] : []),
-  ];
-  return { job, from, disables: false, problems };
+  const { mapping, day } = context;
+  const absent = origin === 'caller' ? null : jobOfAbsence(standing);
+  // Nobody who was disabled as missing comes back along a route without a record of a caller.
+  if (absent !== null) return straight(jobsOfRoutes(mapping.document).includes(absent) ? absent : null);
+  return followRoutes(mapping, mapRow(staged, origin, { worker, target: null, person: null }, context), standing, day);
 }

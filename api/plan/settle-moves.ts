@@ -4,7 +4,7 @@ import { leavingOf } from '../mapping/leaving-of.ts';
 import { jobsOfRoutes } from '../mapping/mapping-document.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
-import { leaveJob, noteRoutes, readEnabledElsewhere } from '../store/for-plan/worker-routes.ts';
+import { forgetOtherLooks, leaveJob, noteRoutes, readEnabledElsewhere } from '../store/for-plan/worker-routes.ts';
 import type { PlannedRow } from '../store/for-plan/write-plan-chunk.ts';
 import { openOwnSubmission } from '../store/submission/open-own-submission.ts';
 import type { KnownOfRow } from './read-known.ts';
@@ -28,12 +28,13 @@ export async function settleMoves(
   // A closed target is no arrival: the account that is there goes on as before.
   const arrived = rows.filter((row) => ['send', 'joined', 'unchanged'].includes(row.disposition));
   const gone = rows.filter((row) => row.disposition === 'out-of-scope' && row.route.job === null);
-  await noteRoutes(
-    tx,
-    source,
-    job,
-    arrived.map((row) => row.id),
-  );
+  const looked = rows.filter((row) => row.worker !== null).map((row) => row.id);
+  await forgetOtherLooks(tx, { source, job, mapping: submission.mapping }, looked);
+  // Where the account of somebody who is missing is disabled says nothing of where the routes lead.
+  if (submission.origin !== 'missing') {
+    const ids = arrived.map((row) => row.id);
+    await noteRoutes(tx, source, job, ids);
+  }
   const toDisable = new Map<string, string[]>();
   const leavers = arrived.filter((row) => hasLeft(row)).map((row) => row.id);
   const jobs = { here: job, all: jobsOfRoutes(document) };

@@ -13,16 +13,16 @@ const kinds = ['email', 'person'] as const;
 export async function askAboutPeers(
   rows: readonly PreviewFacts[],
   mapping: CompiledMapping,
-  job: PreviewedJob | undefined,
+  jobOf: (facts: PreviewFacts) => PreviewedJob | undefined,
 ): Promise<void> {
   const asking = rows.filter((facts) => facts.mayBeAsked && counting.has(facts.disposition));
-  if (job === undefined || asking.length === 0) return;
+  const jobs = new Set(asking.map(jobOf).filter((job) => job !== undefined));
+  if (jobs.size === 0) return;
   const withRow = new Set(rows.flatMap((facts) => (counting.has(facts.disposition) ? (facts.externalId ?? []) : [])));
   const peers = new Map<PreviewFacts, Peer[]>();
   for (const by of kinds) {
     const here = carriersOf(rows, by);
-    for (let start = 0; start < asking.length; start += keysPerPage) {
-      const page = asking.slice(start, start + keysPerPage);
+    for (const [job, page] of pagesOf(asking, jobs, jobOf)) {
       const keys = [...new Set(page.flatMap((facts) => facts.identity[by] ?? []))];
       const known = keys.length === 0 ? undefined : await job.peers(by, keys);
       for (const facts of page) {
@@ -47,6 +47,18 @@ export async function askAboutPeers(
         raised: { ...question, verdict: 'ask' },
       });
   }
+}
+
+function pagesOf(
+  asking: readonly PreviewFacts[],
+  jobs: ReadonlySet<PreviewedJob>,
+  jobOf: (facts: PreviewFacts) => PreviewedJob | undefined,
+): (readonly [PreviewedJob, readonly PreviewFacts[]])[] {
+  return [...jobs].flatMap((job) => {
+    const here = asking.filter((facts) => jobOf(facts) === job);
+    const starts = Array.from({ length: Math.ceil(here.length / keysPerPage) }, (_, page) => page * keysPerPage);
+    return starts.map((start) => [job, here.slice(start, start + keysPerPage)] as const);
+  });
 }
 
 function carriersOf(rows: readonly PreviewFacts[], by: Peer['by']): ReadonlyMap<string, readonly PreviewFacts[]> {

@@ -1,5 +1,4 @@
 // One row of a preview: mapped, compared with what is known, and cut down to what has to be kept until the file is read.
-import type { HrRecord } from '../intake/hr-record.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import type { RaisedQuestion } from '../lifecycle/answer-question.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
@@ -15,7 +14,6 @@ import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type Identity, nobodyKnown } from '../mapping/identity-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
-import { routeRecord } from '../mapping/route-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
 import { withNameChange } from '../mapping/with-name-change.ts';
@@ -95,13 +93,14 @@ export interface UnnamedRow {
   readonly worker: MappedWorker;
   /** The worker's record is not among it. */
   readonly known: Pick<KnownWorker, 'facts' | 'live'> | null;
+  readonly job: PreviewedJob | undefined;
 }
 
 export interface RowInput extends MapContext {
   readonly explain?: boolean;
   readonly job?: PreviewedJob;
-  /** The mapping's routes say to which job each row goes. */
-  readonly isRouted?: boolean;
+  /** Where the routes of the mapping lead; left out where they are not asked. */
+  readonly route?: RowRoute;
 }
 
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
@@ -113,12 +112,12 @@ export function mapRow(
 ): MappedRow {
   if (item.kind === 'rejected') return rejectedRow(item);
   const id = workers.size === 0 ? null : externalIdOf(mapping, item.record);
-  const before = id === null ? null : (workers.get(id) ?? null);
+  const before = id === null ? null : withMove(workers.get(id) ?? null, input.route);
   const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
   const records = { mapping, before: before?.record ?? null, now: record };
   const mapped = withNameChange(mapRecord(mapping, record, context), records, context);
-  const route = input.isRouted === true ? routeOf(mapping, record, context) : null;
+  const route = input.route ?? null;
   const { worker, isToName } = settleName(route === null ? mapped : withRoute(mapped, route), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
   const { user, problems, judge } = judgeMappedRow(worker, before, input.job, mapping.document.reviews?.off);
@@ -154,7 +153,7 @@ export function mapRow(
   const lastFailure = before?.facts.target?.lastFailure ?? null;
   const details = { externalId, managerExternalId, user, problems, lastFailure };
   const known = before === null ? null : { facts: before.facts, live: before.live };
-  const unnamed = isToName ? { worker, known } : null;
+  const unnamed = isToName ? { worker, known, job: input.job } : null;
   if (input.explain !== true) return { facts, details, unnamed };
   return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) }, unnamed };
 }
@@ -172,11 +171,10 @@ function judgeLater(
   return (manager) => judged(judge(manager), facts);
 }
 
-// Nothing stored is compared with, so nobody is seen to move.
-function routeOf(mapping: CompiledMapping, record: HrRecord, context: RowInput): RowRoute {
-  const route = routeRecord(mapping, record, context);
-  const problems = route.kind === 'unclear' ? route.problems : [];
-  return { job: route.kind === 'job' ? route.job : null, from: null, disables: false, problems };
+// New to the job is not new to the company.
+function withMove(known: KnownWorker | null, route: RowRoute | undefined): KnownWorker | null {
+  if (known === null || route === undefined || route.from === null || route.job === null) return known;
+  return { ...known, facts: { ...known.facts, isMoved: true } };
 }
 
 const nobody = { target: null, person: null };

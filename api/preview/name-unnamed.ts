@@ -4,7 +4,6 @@ import { foldedName, type NameChoice } from '../lifecycle/name-wish.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { judgeMappedRow } from './judge-mapped-row.ts';
-import type { PreviewedJob } from './known-worker.ts';
 import { judged, type MappedRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 
 /** Who has these names, which are folded: see `NameHolders`. */
@@ -15,7 +14,6 @@ const rowsAtOnce = 500;
 
 interface NamingInput {
   readonly mapping: CompiledMapping;
-  readonly job?: PreviewedJob;
   readonly nameHolders?: LookUpNameHolders;
 }
 
@@ -46,11 +44,11 @@ export async function nameUnnamed(
 export function withoutDetails(row: MappedRow): MappedRow {
   const details = { externalId: null, managerExternalId: null, user: null, problems: [], lastFailure: null };
   if (row.unnamed === null) return { ...row, details };
-  const { worker, known } = row.unnamed;
+  const { worker, known, job } = row.unnamed;
   const { user } = worker;
   // Of a worker whom the books know the whole user is compared.
   const kept = user === null || known !== null ? user : { externalId: user.externalId, active: user.active };
-  return { ...row, details, unnamed: { known, worker: { ...worker, user: kept, problems: [] } } };
+  return { ...row, details, unnamed: { known, job, worker: { ...worker, user: kept, problems: [] } } };
 }
 
 const nobody: LookUpNameHolders = async (names) => new Map(names.map((name) => [name, []]));
@@ -83,9 +81,9 @@ async function choose(
   }
 }
 
-function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>, { mapping, job }: NamingInput): void {
+function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>, { mapping }: NamingInput): void {
   const { facts, details } = row;
-  const { worker, known } = row.unnamed!;
+  const { worker, known, job } = row.unnamed!;
   const named = judgeMappedRow(nameWorker(worker, choice), known, job, mapping.document.reviews?.off);
   facts.userName = named.user?.userName ?? null;
   claim(claimed, facts.externalId, facts.userName);

@@ -27,6 +27,7 @@ import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
+import { placeRows, type RoutedJobs } from './place-rows.ts';
 import type { Predictions, PredictRows } from './predict-rows.ts';
 import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
 import { resolveManagers } from './resolve-managers.ts';
@@ -50,8 +51,8 @@ export interface PreviewInput {
   readonly explain?: boolean;
   /** The job that was named, with what is stored of its workers; without it nothing is compared. */
   readonly job?: PreviewedJob;
-  /** No job was named, and the mapping's routes say to which each row goes. */
-  readonly isRouted?: boolean;
+  /** No job was named, and the mapping's routes say to which each row goes: with it the row is compared. */
+  readonly routed?: RoutedJobs;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
   /** The same for account names of on-premises AD. */
@@ -129,7 +130,8 @@ export interface Preview {
  * names look like, so a row says the same in whatever window it stands. Throws what the reading throws (IntakeError).
  */
 export async function previewWorkers(input: PreviewInput): Promise<Preview> {
-  const { mapping, skip, top } = input;
+  const { mapping, skip, top, routed } = input;
+  const jobOf = (name: string | null) => (routed === undefined ? input.job : routed.jobs.get(name ?? routed.first));
   const all: PreviewFacts[] = [];
   const shown: MappedRow[] = [];
   const unnamed: MappedRow[] = [];
@@ -140,22 +142,25 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   for await (const read of input.items) {
     const batch = isKept === null ? read : read.filter((item) => item.kind === 'record' && isKept(item.record));
     const known = await lookUp(batch, input);
+    const placed = routed === undefined ? null : await placeRows(batch, mapping, input, routed);
     for (const item of batch) {
       columns.see(item);
       if (item.kind === 'record') tally.see(item.record);
       const isShown = all.length >= skip && all.length < skip + top;
-      const row = mapRow(item, known, mapping, isShown ? input : unexplained);
+      const asked = isShown ? input : unexplained;
+      const place = placed?.get(item);
+      const row = mapRow(item, place?.known ?? known, mapping, place === undefined ? asked : { ...asked, ...place });
       if (isShown) shown.push(row);
       all.push(row.facts);
       if (row.unnamed !== null) unnamed.push(isShown ? row : withoutDetails(row));
     }
   }
   const duplicates = judgeDuplicates(all, mapping);
-  const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
+  const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, jobOf(null));
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
   await refuseTakenAccounts(all, shown, input.accountHolders);
-  await askAboutPeers(all, mapping, input.job);
+  await askAboutPeers(all, mapping, (facts) => jobOf(facts.job));
   const rows = shown.map((row) => {
     const details = detailsOf(row, verdictOf);
     const ignored = details.user === null ? [] : warnOfIgnoredClears(details.user, input.ignoredClears ?? []);

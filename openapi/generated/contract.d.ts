@@ -2692,6 +2692,8 @@ export interface components {
                 disables: boolean;
                 /** @description The id of the worker. */
                 externalId: string;
+                /** @description The job in which the absence counts: where the routes of the mapping, if it has any, sent the worker last. */
+                job: string;
                 /**
                  * @description `no-show` where the worker had not started yet.
                  * @enum {string}

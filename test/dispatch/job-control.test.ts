@@ -1,12 +1,14 @@
 // What closes a job and opens it, who goes first, what the reserve keeps back, and what a restart does to the books.
 import { expect, it } from 'vitest';
 import { takeBatch } from '../../api/dispatch/take-batch.ts';
+import { explain } from '../../api/outcome/catalogue.ts';
 import type { Database } from '../../api/store/database.ts';
 import { readSendingJobs } from '../../api/store/for-dispatch/job-gate.ts';
 import { noteHealth } from '../../api/store/for-reconcile/note-health.ts';
 import { readJobs } from '../../api/store/job/read-jobs.ts';
 import { rebaselineJob } from '../../api/store/job/rebaseline-job.ts';
 import { beginRestart, finishDeadRestarts, finishRestart, forgetRestart } from '../../api/store/job/restart-job.ts';
+import { setSending } from '../../api/store/job/set-sending.ts';
 import { type Books, membersOf, openBooks, uncertain } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
 import { onAnyEngine } from '../store/both-engines.ts';
@@ -52,6 +54,45 @@ onAnyEngine('a job', (database) => {
       { code: null, was: 'job-paused' },
     ]);
     expect(await auditOf(database(), books)).toEqual(['job-health-changed', 'job-health-changed']);
+  });
+
+  it('tells once that its gate is closed and why, and again only after a call has gone through or for another reason', async () => {
+    const books = await openBooks(database());
+    await books.run(people(8));
+    const refuse = async (reason: string, seconds = 900) => {
+      await database().query(`update job set gate_until = null where name = $1`, [books.job]);
+      const gate = { reason, seconds };
+      await books.send({ kind: 'returned', answer: reason, code: null, gate, renewCredential: false });
+    };
+    for (const seconds of [0, 60, 120]) await refuse('unauthorized', seconds);
+    await refuse('forbidden');
+    await refuse('forbidden', 1800);
+    await database().query(`update job set gate_until = null where name = $1`, [books.job]);
+    await books.send();
+    await books.run([person('1')]);
+    for (let time = 1; time <= 7; time++) await refuse('graph-unavailable', 5);
+    await refuse('job-not-found');
+    const gone = { ...paused, status: 'not-found', code: 'job-not-found' };
+    await noteHealth(database(), books.job, gone);
+    await noteHealth(database(), books.job, active);
+    await noteHealth(database(), books.job, paused);
+    const off = { job: books.job, sending: 'off', until: null, caller: 'user:ada', comment: null } as const;
+    await setSending(database(), off);
+    await setSending(database(), off);
+    const told = await database().query<{ code: string }>(
+      `select data ->> 'code' as code from event where type = 'job-gate-closed' and job = $1 order by occurred_at`,
+      [books.job],
+    );
+    const codes = told.map(({ code }) => code);
+    expect(codes).toEqual([
+      'sign-in-refused',
+      'upload-forbidden',
+      'graph-unavailable',
+      'job-not-found',
+      'job-paused',
+      'sending-off',
+    ]);
+    for (const code of codes) expect(explain(code).nextStep, code).not.toBe('');
   });
 
   it('that works again need not wait out the pause for its full queue', async () => {

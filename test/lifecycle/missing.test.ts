@@ -5,6 +5,7 @@ import { absenceOf, judgeMissing } from '../../api/lifecycle/missing.ts';
 const disable = { action: 'disable' } as const;
 const ada = (runsBefore: number, lifecycle: 'active' | 'leave' | 'prehire' | null = 'active') => ({
   externalId: '1',
+  job: 'entra-id',
   runsBefore,
   lifecycle,
 });
@@ -25,7 +26,7 @@ describe('somebody who is missing from a full file', () => {
     ],
     ['is only told of before the start too', {}, ada(0, 'prehire'), { reason: 'no-show', disables: false }],
   ])('%s', (_, rule, worker, expected) => {
-    expect(judgeMissing(rule, worker)).toMatchObject({ externalId: '1', ...expected });
+    expect(judgeMissing(rule, worker)).toMatchObject({ externalId: '1', job: 'entra-id', ...expected });
   });
 
   it('stays disabled whatever we send by ourselves, until a caller has a record again', () => {
@@ -44,11 +45,10 @@ describe('somebody who is missing from a full file', () => {
 });
 
 describe('a full file', () => {
-  const clean = { isPilot: false, isRouted: false, isOlder: false, unreadableRows: 0, columnsGone: [] };
+  const clean = { isPilot: false, isOlder: false, unreadableRows: 0, columnsGone: [] };
   it.each([
     ['is clean when everything of it could be read', {}, undefined],
     ['of a pilot says nothing of others', { isPilot: true, unreadableRows: 3 }, 'pilot'],
-    ['whose workers go to several jobs is looked through in none', { isRouted: true }, 'routed'],
     ['that is older than one before says nothing new', { isOlder: true }, 'older-file'],
     ['with a row of nobody may hide somebody', { unreadableRows: 1 }, 'unreadable-rows'],
     ['without a column it had may lack people too', { columnsGone: ['Department'] }, 'columns-gone'],

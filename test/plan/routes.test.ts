@@ -1,49 +1,20 @@
 // One submission, several jobs: each worker goes where the mapping's routes lead, moves without being disabled, and is disabled
 // where the account is.
 import { expect, it } from 'vitest';
-import type { HrRecord } from '../../api/intake/hr-record.ts';
-import type { RouteRule } from '../../api/mapping/mapping-document.ts';
-import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
+import type { MappingDocument, RouteRule } from '../../api/mapping/mapping-document.ts';
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openOwnSubmission } from '../../api/store/submission/open-own-submission.ts';
-import { openBooks } from '../store/books/open-books.ts';
 import { onAnyEngine } from '../store/both-engines.ts';
 import { person } from '../walks/people.ts';
-import { routedCsv } from './routed-csv.ts';
+import { openTwoJobs } from './two-jobs.ts';
 
 const de = { Country: 'DE' };
 const fr = { Country: 'FR' };
 const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
 
 onAnyEngine('routes', (database) => {
-  /** Books of two jobs, and a mapping that sends Germany to the second. */
-  async function twoJobs(germany: Partial<RouteRule> = {}, guard?: object) {
-    const entra = await openBooks(database());
-    const ad = await openBooks(database());
-    const document = {
-      ...routedCsv({ germany: ad.job, others: entra.job }, germany),
-      ...(guard === undefined ? {} : { guard }),
-    };
-    await saveMapping(database(), document, 'key:test');
-    const request = { mapping: document.name, routedTo: [ad.job, entra.job], job: ad.job };
-    const run = (...records: HrRecord[]) => entra.run(records, request);
-    const sendAll = async () => {
-      for (const books of [entra, ad]) {
-        const sent = await books.send();
-        if (sent !== null) await books.loggedAsWanted(...sent);
-      }
-    };
-    const rows = async (id: string) =>
-      database().query<{ row: number; job: string | null; disposition: string; event: string; codes: string[] }>(
-        `select row, job, disposition, event,
-                array(select problem ->> 'code' from jsonb_array_elements(coalesce(problems, '[]')) as problem) as codes
-         from record where submission_id = $1 order by row`,
-        [id],
-      );
-    const countsOf = async (id: string, job: string) =>
-      (await database().query('select * from submission_count where submission_id = $1 and job = $2', [id, job]))[0];
-    return { entra, ad, document, run, sendAll, rows, countsOf };
-  }
+  const twoJobs = (germany?: Partial<RouteRule>, more?: Partial<MappingDocument>) =>
+    openTwoJobs(database(), germany, more);
 
   it('send each worker of one submission to its job, and interns nowhere', async () => {
     const { entra, ad, run, sendAll, rows, countsOf } = await twoJobs();
@@ -211,7 +182,10 @@ onAnyEngine('routes', (database) => {
   });
 
   it('are guarded as one source: leavers in two jobs add up', async () => {
-    const { entra, run, sendAll } = await twoJobs({}, { creates: 'off', changes: 'off', rowsDropped: 'off' });
+    const { entra, run, sendAll } = await twoJobs(
+      {},
+      { guard: { creates: 'off', changes: 'off', rowsDropped: 'off' } },
+    );
     const staff = Array.from({ length: 8 }, (_, index) => person(String(index), index % 2 === 0 ? de : fr));
     await run(...staff);
     await sendAll();

@@ -41,6 +41,15 @@ it('a paused job is sent nothing, the submission says why, and goes on after the
   expect(await world.submission(id)).toMatchObject({ outcome: 'success', counts: { succeeded: 3 }, waiting: null });
   const { body } = await world.call('GET', '/v1/events?after=0&types=job-health-changed');
   expect(body.value.map((event: { code: string | null }) => event.code)).toEqual(['job-paused', null]);
+  const closed = await world.call('GET', '/v1/events?after=0&types=job-gate-closed');
+  expect(closed.body.value).toMatchObject([
+    {
+      job: 'entra-id',
+      code: 'job-paused',
+      reason: expect.any(String),
+      nextStep: expect.stringContaining('Start the job'),
+    },
+  ]);
   const audit = await world.call('GET', '/v1/audit?subject=job:entra-id');
   const actions = audit.body.value.map((entry: { action: string }) => entry.action);
   expect(actions).toEqual(expect.arrayContaining(['job-paused', 'job-started', 'job-health-changed']));

@@ -1,13 +1,16 @@
 // One source, two jobs: each worker goes where the mapping's routes lead.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
 import { routedCsv } from '../plan/routed-csv.ts';
 import { person } from './people.ts';
+import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
 const second = `${DEFAULT_TENANT.jobId.slice(0, -12)}000000000002`;
 const servicePrincipal = DEFAULT_TENANT.servicePrincipalId;
 const mapping = routedCsv({ germany: 'germany', others: 'entra-id' });
+const disabling: MappingDocument = { ...mapping, name: 'routed-and-missing', missing: { action: 'disable', runs: 1 } };
 const de = { Country: 'DE' };
 const fr = { Country: 'FR' };
 
@@ -15,7 +18,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld({
-    mappings: [mapping],
+    mappings: [mapping, disabling],
     settings: {
       PROVISIONING_JOBS: [
         `entra-id=${servicePrincipal}/${DEFAULT_TENANT.jobId}`,
@@ -65,6 +68,24 @@ describe('a submission that names no job', () => {
     expect((await jobsAsked()).sort()).toEqual(['entra-id', 'germany']);
   });
 
+  it('shows in a preview who would move, and who would stay to be disabled, as the submission then does', async () => {
+    const gone = { Status: 'Terminated', TerminationDate: '2020-01-31' };
+    const records = [person('1', de), person('2', de), person('4', { ...gone, Country: 'DE' }), person('5', de)];
+    const { body } = await world.call('POST', `/v1/previews?mapping=${mapping.name}`, { records });
+    const shown = body.value.map((row: { job: string; event: string; disposition: string; problems: object[] }) => [
+      row.job,
+      row.event,
+      row.disposition,
+      ...row.problems.map((problem) => (problem as { code: string }).code),
+    ]);
+    expect(shown).toEqual([
+      ['germany', 'mover', 'send', 'moved-job'],
+      ['germany', 'none', 'unchanged'],
+      ['entra-id', 'leaver', 'send', 'stays-in-job'],
+      ['germany', 'joiner', 'send'],
+    ]);
+  });
+
   it('moves a worker who changes country to the other job and disables nobody', async () => {
     const moved = await run(
       person('1', de),
@@ -86,6 +107,29 @@ describe('a submission that names no job', () => {
     ]);
     const { body } = await world.call('GET', '/v1/workers/1?source=generic-csv');
     expect(body.targets.map(({ job }: { job: string }) => job)).toEqual(['entra-id', 'germany']);
+  });
+
+  it('says in which job a manager is waited for', async () => {
+    const submission = await run(person('20', { ...fr, ManagerID: '77' }), person('21', de));
+    expect(submission.counts).toMatchObject({ succeeded: 2, pendingManagers: 1 });
+    expect(submission.jobs).toMatchObject([
+      { job: 'entra-id', counts: { pendingManagers: 1 } },
+      { job: 'germany', counts: { pendingManagers: 0 } },
+    ]);
+  });
+
+  it('says in a full file who is missing from which job, and disables the account there', async () => {
+    const full = (...records: object[]) =>
+      world.run(records, { mapping: disabling.name, kind: 'full', population: 'staff' });
+    await full(person('30', de), person('31', fr), person('32', fr));
+    expect((await full(person('31', fr), person('32', { ...fr, Status: 'Sabbatical' }))).missing).toMatchObject({
+      count: 1,
+      toDisable: 1,
+      value: [{ externalId: '30', job: 'germany', disables: true }],
+      notLookedFor: null,
+    });
+    await until(async () => (await world.user('30')).accountEnabled === false || undefined);
+    expect(await world.user('32')).toMatchObject({ accountEnabled: true });
   });
 
   it('still goes whole to a job that is named', async () => {

@@ -3,6 +3,7 @@ import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { openOwnSubmission } from '../submission/open-own-submission.ts';
 import { stepSubmission } from '../submission/submission-status.ts';
+import { areJobs } from './jobs-of-version.ts';
 
 export interface OpenedRemap {
   readonly job: string;
@@ -73,11 +74,6 @@ export async function openRemaps(
     opened.push({ job, submissionId, workers: externalIds.length });
   }
   return opened;
-}
-
-async function areJobs(tx: Queryable, names: readonly string[]): Promise<boolean> {
-  const found = await tx.query('select 1 from job where name = any($1::text[])', [[...names]]);
-  return found.length === names.length;
 }
 
 async function supersedeOlder(tx: Queryable, mapping: string, version: number): Promise<void> {

@@ -8,6 +8,7 @@ export type EventType =
   | 'review-needed'
   | 'outcome'
   | 'outcome-corrected'
+  | 'job-gate-closed'
   | 'job-health-changed';
 
 export interface NewEvent {

@@ -1,4 +1,5 @@
 // The gate of a job, as dispatch sees it: may anything be sent, and if not, when to look again.
+import type { GateBefore } from '../../outcome/gate-closing.ts';
 import type { Queryable } from '../database.ts';
 
 export interface SendingJob {
@@ -69,22 +70,32 @@ export async function isGateOpen(tx: Queryable, job: string): Promise<boolean> {
 
 /**
  * Closes the job's gate for a while. The count makes later pauses longer; a successful call sets it back. Several calls are on
- * their way at once: the refusals of those that began before the gate closed are the same trouble and change nothing.
+ * their way at once: the refusals of those that began before the gate closed are the same trouble and change nothing, and the answer
+ * is null. Else it says what was before.
  */
 export async function closeGate(
   tx: Queryable,
   job: string,
   gate: { readonly reason: string; readonly seconds: number; readonly slot: number },
-): Promise<void> {
-  await tx.query(
-    `update job
-     set gate_reason = $2,
+): Promise<GateBefore | null> {
+  const [before] = await tx.query<GateBefore & Record<string, unknown>>(
+    `with before as (
+       select name, gate_reason, gate_count, case when health_closes then health_code end as health_code
+       from job
+       where name = $1
+         and (gate_until is null or gate_until <= (select reserved_at from call_slot where id = $4))
+       for update
+     )
+     update job
+     set gate_reason = case when $3 > 0 then $2 else job.gate_reason end,
          gate_until = clock_timestamp() + make_interval(secs => $3),
-         gate_count = gate_count + 1
-     where name = $1
-       and (gate_until is null or gate_until <= (select reserved_at from call_slot where id = $4))`,
+         gate_count = job.gate_count + 1
+     from before
+     where job.name = before.name
+     returning before.gate_reason as reason, before.gate_count as count, before.health_code as "healthCode"`,
     [job, gate.reason, gate.seconds, gate.slot],
   );
+  return before ?? null;
 }
 
 export async function readGateCount(db: Queryable, job: string): Promise<number> {

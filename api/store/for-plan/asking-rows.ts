@@ -9,6 +9,8 @@ import { type PlanClaim, renewPlanLease } from './claim-plan.ts';
 export interface AskingRow {
   readonly row: number;
   readonly externalId: string;
+  /** Of a routed submission where the row goes; null in others. */
+  readonly job: string | null;
   readonly lifecycle: Lifecycle | null;
   readonly active: boolean | null;
   readonly effect: string | null;
@@ -20,7 +22,8 @@ export interface AskingRow {
 /** A page of them after the given row. */
 export async function readAskingRows(db: Queryable, submissionId: string, afterRow: number): Promise<AskingRow[]> {
   return db.query<AskingRow & Record<string, unknown>>(
-    `select row, external_id as "externalId", lifecycle, active, effect, fingerprint, mail_key as "mailKey", person_key as "personKey"
+    `select row, external_id as "externalId", job, lifecycle, active, effect, fingerprint, mail_key as "mailKey",
+            person_key as "personKey"
      from record
      where submission_id = $1
        and estimate = 'send'

@@ -7,6 +7,7 @@ import { openOwnSubmission } from '../submission/open-own-submission.ts';
 import { stepSubmission } from '../submission/submission-status.ts';
 import { type PlanClaim, renewPlanLease } from './claim-plan.ts';
 import type { PlannedSubmission } from './read-plan.ts';
+import type { PlannedJob } from './read-planned-jobs.ts';
 
 /** Rows of the submission in which no id could be read. */
 export async function countUnreadableRows(db: Queryable, submissionId: string): Promise<number> {
@@ -26,12 +27,13 @@ export async function clearMissing(tx: Queryable, claim: PlanClaim): Promise<voi
 export async function addMissing(tx: Queryable, claim: PlanClaim, workers: readonly MissingWorker[]): Promise<void> {
   await renewPlanLease(tx, claim);
   await tx.query(
-    `insert into missing_worker (submission_id, external_id, runs, reason, disables)
+    `insert into missing_worker (submission_id, external_id, job, runs, reason, disables)
      select $1, *
-     from unnest($2::text[], $3::integer[], $4::text[], $5::boolean[])`,
+     from unnest($2::text[], $3::text[], $4::integer[], $5::text[], $6::boolean[])`,
     [
       claim.submissionId,
       workers.map((one) => one.externalId),
+      workers.map((one) => one.job),
       workers.map((one) => one.runs),
       workers.map((one) => one.reason),
       workers.map((one) => one.disables),
@@ -60,7 +62,7 @@ export async function noteMissing(tx: Queryable, claim: PlanClaim, notLookedFor:
 /** A page of the list after the given id. */
 export async function readMissing(db: Queryable, submissionId: string, after: string): Promise<MissingWorker[]> {
   return db.query<MissingWorker & Record<string, unknown>>(
-    `select external_id as "externalId", runs, reason, disables
+    `select external_id as "externalId", job, runs, reason, disables
      from missing_worker
      where submission_id = $1
        and external_id > $2
@@ -74,8 +76,14 @@ export async function readMissing(db: Queryable, submissionId: string, after: st
  * The file goes through: whoever stands in it is of its population and not missing, the absence of the others counts, and those who are
  * due are handed to a submission of our own. Runs in the transaction that ends the plan.
  */
-export async function settleMissing(tx: Queryable, keyring: Keyring, submission: PlannedSubmission): Promise<void> {
-  const { id, source, job, population, kind, origin } = submission;
+export async function settleMissing(
+  tx: Queryable,
+  keyring: Keyring,
+  plan: { readonly submission: PlannedSubmission; readonly jobs: readonly PlannedJob[] },
+): Promise<void> {
+  const { submission } = plan;
+  const { id, source, population, kind, origin } = submission;
+  const jobs = plan.jobs.map(({ job }) => job);
   if (kind !== 'full' || origin !== 'caller' || population === null || submission.only_ids !== null) return;
   const [facts] = await tx.query<{ code: string | null }>(
     `select missing_facts -> 'notLookedFor' ->> 'code' as code from submission where id = $1`,
@@ -97,7 +105,7 @@ export async function settleMissing(tx: Queryable, keyring: Keyring, submission:
     `update target
      set missing_runs = 0
      from worker
-     where target.job = $3
+     where target.job = any($3::text[])
        and target.missing_runs > 0
        and target.absence is null
        and worker.id = target.worker_id
@@ -105,7 +113,7 @@ export async function settleMissing(tx: Queryable, keyring: Keyring, submission:
        and exists (
          select 1 from record where record.submission_id = $1 and record.external_id = worker.external_id
        )`,
-    [id, source, job],
+    [id, source, jobs],
   );
   await tx.query(
     `update target
@@ -115,23 +123,24 @@ export async function settleMissing(tx: Queryable, keyring: Keyring, submission:
      where missing_worker.submission_id = $1
        and worker.source = $2
        and target.worker_id = worker.id
-       and target.job = $3`,
-    [id, source, job],
+       and target.absence is null
+       and target.job = any($3::text[])`,
+    [id, source, jobs],
   );
-  await disableMissing(tx, keyring, submission, population);
+  await disableMissing(tx, keyring, submission, { population, jobs });
 }
 
 async function disableMissing(
   tx: Queryable,
   keyring: Keyring,
-  { id, source, job, mapping, mapping_version }: PlannedSubmission,
-  population: string,
+  { id, source, job, routed, mapping, mapping_version }: PlannedSubmission,
+  { population, jobs }: { readonly population: string; readonly jobs: readonly string[] },
 ): Promise<void> {
   const due = await tx.query<{ external_id: string }>(
     'select external_id from missing_worker where submission_id = $1 and disables order by external_id',
     [id],
   );
-  await supersedeOlder(tx, { source, job, population });
+  await supersedeOlder(tx, { source, jobs, population });
   if (due.length === 0) return;
   await openOwnSubmission(tx, keyring, {
     origin: 'missing',
@@ -141,6 +150,7 @@ async function disableMissing(
     mapping,
     mappingVersion: mapping_version,
     job,
+    ...(routed ? { routedTo: jobs } : {}),
     population,
     externalIds: due.map((one) => one.external_id),
   });
@@ -149,19 +159,24 @@ async function disableMissing(
 // One that still waits for a person says what the newer one says too, of those who are missing still.
 async function supersedeOlder(
   tx: Queryable,
-  of: { readonly source: string; readonly job: string; readonly population: string },
+  of: { readonly source: string; readonly jobs: readonly string[]; readonly population: string },
 ): Promise<void> {
   const older = await tx.query<{ id: string }>(
     `select id
      from submission
      where source = $1
-       and job = $2
        and population = $3
        and origin = 'missing'
        and status = 'held'
+       and not exists (
+         select 1
+         from submission_count
+         where submission_count.submission_id = submission.id
+           and submission_count.job <> all($2::text[])
+       )
      order by sequence
      for update`,
-    [of.source, of.job, of.population],
+    [of.source, [...of.jobs], of.population],
   );
   const problem = {
     code: 'newer-full-file',

@@ -4,37 +4,6 @@ import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { releaseNames } from '../user-name/step-names.ts';
 
-export interface StandingInJobs {
-  /** The job to which a route sent the worker last. */
-  readonly routed: string | null;
-  /** Before any route did: the only job that was ever to have the worker. */
-  readonly only: string | null;
-}
-
-/** By external id; workers nobody knows are missing. */
-export async function readStandingInJobs(
-  db: Queryable,
-  source: string,
-  externalIds: readonly string[],
-): Promise<Map<string, StandingInJobs>> {
-  if (externalIds.length === 0) return new Map();
-  const rows = await db.query<StandingInJobs & { external_id: string }>(
-    `select worker.external_id,
-            worker.routed_job as routed,
-            (
-              select case when count(*) = 1 then min(target.job) end
-              from target
-              where target.worker_id = worker.id
-                and target.wanted is not null
-            ) as only
-     from worker
-     where worker.source = $1
-       and worker.external_id = any($2::text[])`,
-    [source, [...externalIds]],
-  );
-  return new Map(rows.map(({ external_id, routed, only }) => [external_id, { routed, only }]));
-}
-
 /** These workers are sent to the job from now on. */
 export async function noteRoutes(
   tx: Queryable,
@@ -50,6 +19,25 @@ export async function noteRoutes(
        and external_id = any($3::text[])
        and routed_job is distinct from $2`,
     [source, job, [...externalIds]],
+  );
+}
+
+/** What was noted of these workers in other jobs by the same mapping is past: by its routes they are looked at again from this job. */
+export async function forgetOtherLooks(
+  tx: Queryable,
+  here: { readonly source: string; readonly mapping: string; readonly job: string },
+  externalIds: readonly string[],
+): Promise<void> {
+  if (externalIds.length === 0) return;
+  await tx.query(
+    `delete from evaluation
+     using worker
+     where worker.source = $1
+       and worker.external_id = any($4::text[])
+       and evaluation.worker_id = worker.id
+       and evaluation.mapping = $2
+       and evaluation.job <> $3`,
+    [here.source, here.mapping, here.job, [...externalIds]],
   );
 }
 

@@ -50,8 +50,8 @@ export interface PlannedWorker {
   readonly active: boolean | null;
   /** What is known of lifecycle and active stays: the row is about an account that the worker has left. */
   readonly keepsStanding?: boolean;
-  /** The next day on which the worker has to be evaluated without a new record, in the calendar of the zone. */
-  readonly nextLook: { readonly day: string | null; readonly zone: string };
+  /** The next day on which the worker has to be evaluated without a new record, in the calendar of the zone. Null: not from this job. */
+  readonly nextLook: { readonly day: string | null; readonly zone: string } | null;
 }
 
 export interface PlannedTarget {
@@ -149,7 +149,7 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
 function evaluationsOf({ rows }: ChunkPlan, workerIds: ReadonlyMap<string, number>): PlannedEvaluation[] {
   return rows.flatMap(({ externalId, worker }) => {
     const workerId = workerIds.get(externalId ?? '');
-    if (worker === null || workerId === undefined) return [];
+    if (worker === null || worker.nextLook === null || workerId === undefined) return [];
     return [{ workerId, nextDue: worker.nextLook.day, zone: worker.nextLook.zone }];
   });
 }

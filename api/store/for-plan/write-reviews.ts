@@ -182,7 +182,7 @@ async function openGates(tx: Queryable, plan: ReviewedChunk, rows: readonly Revi
   );
 }
 
-// A corrected e-mail of one worker answers the question about another, who has no row here.
+// A corrected e-mail of one worker answers the question about another, who has no row here; with routes it may wait in another job.
 async function askOthersAgain(
   tx: Queryable,
   keyring: Keyring,
@@ -191,11 +191,11 @@ async function askOthersAgain(
 ): Promise<void> {
   const moved = rows.filter((row) => row.hasMoved).map((row) => row.externalId);
   if (moved.length === 0) return;
-  const waiting = await tx.query<{ external_id: string }>(
-    `select distinct external_id
+  const waiting = await tx.query<{ job: string; external_ids: string[] }>(
+    `select job, array_agg(distinct external_id order by external_id) as external_ids
      from review
      where source = $1
-       and job = $2
+       and (job = $2 or mapping = $5)
        and (status = 'open' or status = 'decided' and decision in ('skip', 'keep'))
        and others && $3::text[]
        and not exists (
@@ -203,22 +203,25 @@ async function askOthersAgain(
          from record
          where record.submission_id = $4
            and record.external_id = review.external_id
+           and coalesce(record.job, $2) = review.job
        )
-     order by external_id`,
-    [plan.source, plan.job, moved, plan.submissionId],
+     group by job
+     order by job`,
+    [plan.source, plan.job, moved, plan.submissionId, plan.mapping],
   );
-  if (waiting.length === 0) return;
-  await openOwnSubmission(tx, keyring, {
-    origin: 'retry',
-    caller: 'system:review',
-    operationId: 'DecideReview',
-    source: plan.source,
-    mapping: plan.mapping,
-    mappingVersion: plan.mappingVersion,
-    job: plan.job,
-    population: plan.population,
-    externalIds: waiting.map((row) => row.external_id),
-  });
+  for (const { job, external_ids: externalIds } of waiting) {
+    await openOwnSubmission(tx, keyring, {
+      origin: 'retry',
+      caller: 'system:review',
+      operationId: 'DecideReview',
+      source: plan.source,
+      mapping: plan.mapping,
+      mappingVersion: plan.mappingVersion,
+      job,
+      population: plan.population,
+      externalIds,
+    });
+  }
 }
 
 function hashOfQuestion({ reason, others }: { readonly reason: string; readonly others: readonly string[] }): string {

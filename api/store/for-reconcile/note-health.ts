@@ -20,9 +20,9 @@ export interface NotedHealth {
  */
 export async function noteHealth(db: Database, job: string, health: NotedHealth): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const [row] = await tx.query<{ was: string | null }>(
+    const [row] = await tx.query<{ was: string | null; gate: string | null }>(
       `with before as (
-         select name, health_code, health_closes
+         select name, health_code, health_closes, case when gate_until > now() then gate_reason end as gate
          from job
          where name = $1
          for update
@@ -47,12 +47,15 @@ export async function noteHealth(db: Database, job: string, health: NotedHealth)
            active_seen_at = case when $6 then $7 else null end
        from before
        where job.name = before.name
-       returning before.health_code as was`,
+       returning before.health_code as was, before.gate`,
       [job, health.status, health.reason, health.code, health.closes, health.isActive, health.graphTime],
     );
     if (row === undefined || row.was === health.code) return false;
     const data = { code: health.code, was: row.was };
     await appendEvents(tx, [{ type: 'job-health-changed', job, data }]);
+    // Told already where an upload was refused for it.
+    if (health.closes && row.gate !== health.code)
+      await appendEvents(tx, [{ type: 'job-gate-closed', job, data: { code: health.code } }]);
     await appendAudit(tx, { caller: 'system:health', action: 'job-health-changed', subject: `job:${job}`, data });
     return true;
   });

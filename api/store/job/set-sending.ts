@@ -1,6 +1,7 @@
 // The switch with which a person stops a job: it takes effect before the next claim, and it is audited.
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Database } from '../database.ts';
+import { appendEvents } from '../event/append-events.ts';
 
 /** False where there is no such job. Switching on also opens a gate that refusals have closed. */
 export async function setSending(
@@ -14,8 +15,14 @@ export async function setSending(
   },
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const changed = await tx.query(
-      `update job
+    const [changed] = await tx.query<{ was: string }>(
+      `with before as (
+         select name, case when sending_until < now() then 'on' else sending end as sending
+         from job
+         where name = $1
+         for update
+       )
+       update job
        set sending = $2,
            sending_until = $3,
            sending_comment = $4,
@@ -24,11 +31,16 @@ export async function setSending(
            gate_reason = case when $2 = 'on' then null else gate_reason end,
            gate_until = case when $2 = 'on' then null else gate_until end,
            gate_count = case when $2 = 'on' then 0 else gate_count end
-       where name = $1
-       returning name`,
+       from before
+       where job.name = before.name
+       returning before.sending as was`,
       [change.job, change.sending, change.until, change.comment, change.caller],
     );
-    if (changed.length === 0) return false;
+    if (changed === undefined) return false;
+    if (change.sending !== 'on' && changed.was !== change.sending)
+      await appendEvents(tx, [
+        { type: 'job-gate-closed', job: change.job, data: { code: `sending-${change.sending}` } },
+      ]);
     await appendAudit(tx, {
       caller: change.caller,
       action: 'job-sending',

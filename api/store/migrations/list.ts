@@ -13,6 +13,7 @@ import { sql as outcomes } from './010-outcomes.ts';
 import { sql as jobHealth } from './011-job-health.ts';
 import { sql as schemaChanges } from './012-schema-changes.ts';
 import { sql as notifications } from './013-notifications.ts';
+import { sql as missingByJob } from './014-missing-by-job.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'job-health', sql: jobHealth },
   { number: 12, name: 'schema-changes', sql: schemaChanges },
   { number: 13, name: 'notifications', sql: notifications },
+  { number: 14, name: 'missing-by-job', sql: missingByJob },
 ];

@@ -175,7 +175,7 @@ export async function readAffected(
 /** The first of those who are missing from a full file, by external id. */
 export async function readMissingWorkers(db: Queryable, submissionId: string, most: number): Promise<MissingWorker[]> {
   return db.query<MissingWorker & Record<string, unknown>>(
-    `select external_id as "externalId", runs, reason, disables
+    `select external_id as "externalId", job, runs, reason, disables
      from missing_worker
      where submission_id = $1
      order by external_id
@@ -184,14 +184,15 @@ export async function readMissingWorkers(db: Queryable, submissionId: string, mo
   );
 }
 
-/** How many operations of the submission leave out a manager who was not known. */
-export async function countPendingManagers(db: Queryable, submissionId: string): Promise<number> {
-  const [row] = await db.query<{ number: number }>(
-    `select count(*)::integer as number
+/** How many operations of the submission leave out a manager who was not known, by job; jobs without any are missing. */
+export async function countPendingManagers(db: Queryable, submissionId: string): Promise<Map<string, number>> {
+  const rows = await db.query<{ job: string; number: number }>(
+    `select job, count(*)::integer as number
      from operation
      where submission_id = $1
-       and manager_left_out is not null`,
+       and manager_left_out is not null
+     group by job`,
     [submissionId],
   );
-  return row?.number ?? 0;
+  return new Map(rows.map(({ job, number }) => [job, number]));
 }

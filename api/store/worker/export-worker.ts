@@ -65,7 +65,8 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
     targets: await readTargets(db, keyring, workerId),
     reviews: await readReviews(db, keyring, source, externalId),
     missing: await db.query<Row>(
-      `select missing_worker.submission_id as submission, missing_worker.runs, missing_worker.reason, missing_worker.disables
+      `select missing_worker.submission_id as submission, missing_worker.job, missing_worker.runs,
+              missing_worker.reason, missing_worker.disables
        from missing_worker
        join submission on submission.id = missing_worker.submission_id
        where submission.source = $1
