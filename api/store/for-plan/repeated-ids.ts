@@ -47,7 +47,10 @@ export async function readRepeatedRows(
   );
 }
 
-/** Sets the estimate of rows that do not count, with the reason. Repeating it changes nothing. */
+/**
+ * Sets the estimate of rows that do not count, with the reason. They want nothing: the name that the ladder would have found for one of
+ * them belongs to nobody. Repeating it changes nothing.
+ */
 export async function markRepeatedRows(
   tx: Queryable,
   submissionId: string,
@@ -62,6 +65,7 @@ export async function markRepeatedRows(
     `update record
      set estimate = mark.estimate,
          event = 'none',
+         fingerprint = null,
          problems = coalesce(record.problems, '[]'::jsonb) || jsonb_build_array(mark.problem)
      from unnest($2::integer[], $3::text[], $4::jsonb[]) as mark (row, estimate, problem)
      where record.submission_id = $1
