@@ -104,6 +104,7 @@ async function preview(
     top: query.top ?? 1000,
     explain: query.explain ?? false,
     isRouted,
+    isWhole: asked.kind === 'full',
     ...(onlyIds === null ? {} : { onlyIds }),
     // The guard looks at a whole set, of which this is one part.
     ...(job === null || query.setId !== undefined

@@ -9,7 +9,7 @@ import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { PlannedJob } from '../store/for-plan/read-planned-jobs.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
-import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
+import { readLifecycles, readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
 import { decideWithNames } from './decide-with-names.ts';
 import { type InterpretedRow, nextLook } from './interpret-row.ts';
@@ -79,6 +79,8 @@ async function queueRows(
     one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
   );
   const planned = await readPlannedManagers(tx, submission.job, [...new Set(managers)]);
+  const outside = managers.filter((id) => !reporting.isInSubmission(id));
+  const standings = await readLifecycles(tx, submission.source, [...new Set(outside)]);
   const liveOf = groupByWorker(live);
   const decide = (named: readonly InterpretedRow[]) =>
     counting.map(([row], index) => ({
@@ -91,6 +93,7 @@ async function queueRows(
         keyring,
         question: estimates.get(row)?.question ?? null,
         managerLinkedTo: planned.get(interpreted[index]!.mapped.managerExternalId ?? '')?.linkedTo ?? null,
+        ofManager: managerProblemsOf(interpreted[index]!, reporting, standings),
         nextLook: nextLook(interpreted[index]!, known[index]!, context),
         depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
         isManagerKnown: (externalId) => reporting.has(externalId, submission.job) || planned.has(externalId),
@@ -115,6 +118,16 @@ async function queueRows(
   await settleMoves(tx, context, submission, decided, known);
   await keepLookupKeys(tx, context, decided, interpreted);
   await keepIdentities(tx, context, decided, interpreted);
+}
+
+// Of a row that cannot be used nobody is known to be the manager.
+function managerProblemsOf(
+  { user, mapped }: InterpretedRow,
+  reporting: ReportingLines,
+  standings: Awaited<ReturnType<typeof readLifecycles>>,
+) {
+  if (user === null || mapped.externalId === null) return [];
+  return reporting.problemsOf(mapped.externalId, mapped.managerExternalId, standings);
 }
 
 // Rows that the first pass found repeated are not looked at again; all others are judged anew.

@@ -10,11 +10,11 @@ import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import type { LastFailure } from '../lifecycle/still-failing.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type Identity, nobodyKnown } from '../mapping/identity-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { recordInForce } from '../mapping/record-in-force.ts';
 import { routeRecord } from '../mapping/route-record.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
@@ -37,6 +37,8 @@ export interface PreviewFacts {
   userName: string | null;
   managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
+  /** What the row itself says, also where another record holds today. */
+  readonly ownLifecycle: Lifecycle | null;
   event: LifecycleEvent;
   disposition: Disposition;
   /** What the guard counts the row as. */
@@ -99,6 +101,8 @@ export interface RowInput extends MapContext {
   readonly job?: PreviewedJob;
   /** The mapping's routes say to which job each row goes. */
   readonly isRouted?: boolean;
+  /** The rows are a full file. */
+  readonly isWhole?: boolean;
 }
 
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
@@ -111,10 +115,10 @@ export function mapRow(
   if (item.kind === 'rejected') return rejectedRow(item);
   const id = workers.size === 0 ? null : externalIdOf(mapping, item.record);
   const before = id === null ? null : (workers.get(id) ?? null);
-  const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
-  const records = { mapping, before: before?.record ?? null, now: record };
-  const mapped = withNameChange(mapRecord(mapping, record, context), records, context);
+  const inForce = recordInForce(mapping, item.record, before ?? unknown, context);
+  const { record, ofRow } = inForce;
+  const mapped = withNameChange(inForce.mapped, { mapping, before: before?.record ?? null, now: record }, context);
   const route = input.isRouted === true ? routeOf(mapping, record, context) : null;
   const { worker, isToName } = settleName(route === null ? mapped : withRoute(mapped, route), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
@@ -125,11 +129,12 @@ export function mapRow(
     row: item.row,
     externalId: detached(externalId),
     contentHash: hashRecord(item.record),
-    isPrimary: worker.isPrimary,
+    isPrimary: ofRow.isPrimary,
     active: user?.active ?? null,
     userName,
     managerExternalId: detached(managerExternalId),
     lifecycle,
+    ownLifecycle: ofRow.lifecycle,
     ...judged(judge(managerExternalId), inJob),
     identity: keptIdentity(worker.identity, userName),
     isLinked: before?.facts.target?.linkedBy != null,
@@ -176,6 +181,7 @@ function routeOf(mapping: CompiledMapping, record: HrRecord, context: RowInput):
 }
 
 const nobody = { target: null, person: null };
+const unknown = { record: null };
 
 function contextOf(input: RowInput, { createOnly, facts }: KnownWorker): RowInput {
   return { ...input, createOnly, isProvisioned: isProvisioned(facts) };
@@ -203,6 +209,7 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     userName: null,
     managerExternalId: null,
     lifecycle: null,
+    ownLifecycle: null,
     event: 'none',
     disposition: 'invalid',
     effect: null,

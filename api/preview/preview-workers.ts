@@ -51,6 +51,8 @@ export interface PreviewInput {
   readonly job?: PreviewedJob;
   /** No job was named, and the mapping's routes say to which each row goes. */
   readonly isRouted?: boolean;
+  /** The rows are a full file, which holds all rows of each worker. */
+  readonly isWhole?: boolean;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
   /** The targets whose empty value clears nothing in the job that was named (`ignoredClears`); without a readable schema none. */
@@ -149,7 +151,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   }
   const duplicates = judgeDuplicates(all, mapping);
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
-  const problemsOf = judgeFile(all, duplicates);
+  const problemsOf = await judgeFile(all, duplicates, input.job);
   await nameUnnamed(unnamed, all, input);
   await askAboutPeers(all, mapping, input.job);
   const rows = shown.map((row) => {

@@ -25,7 +25,7 @@ const runs = Number(process.env.PREVIEW_RUNS ?? 16);
 const seed = Number(process.env.PREVIEW_SEED ?? 4);
 
 /** Said by a preview only: they look at the one file that is shown, and in a plan the next file may already be there. */
-const ofOneFile = ['manager-not-in-file', 'manager-inactive', 'manager-prehire', 'manager-cycle', 'duplicate-userName'];
+const ofOneFile = ['manager-not-in-file', 'duplicate-userName'];
 /** Said by a plan only: who is left out of the sending for now depends on what was sent until then, and only a plan asks Graph. */
 const ofOneSending = ['manager-unknown', 'user-name-unchecked'];
 

@@ -13,6 +13,8 @@ export interface KnownWorker {
   readonly id: number;
   readonly externalId: string;
   readonly record: HrRecord | null;
+  /** A record that begins later and waits for its day. */
+  readonly next?: HrRecord | null;
   readonly recordHash: string | null;
   readonly factTime: Date | null;
   readonly factSequence: number | null;
@@ -70,12 +72,15 @@ export async function readWorkers(
     external_id: string;
     sealed_record: Buffer | null;
     key_version: number | null;
+    sealed_next: Buffer | null;
+    next_key_version: number | null;
     record_hash: string | null;
     fact_time: Date | null;
     fact_sequence: number | null;
     lifecycle: Lifecycle | null;
   }>(
-    `select id, external_id, sealed_record, key_version, record_hash, fact_time, fact_sequence, lifecycle
+    `select id, external_id, sealed_record, key_version, sealed_next, next_key_version, record_hash, fact_time, fact_sequence,
+            lifecycle
      from worker
      where source = $1
        and external_id = any($2::text[])`,
@@ -89,6 +94,8 @@ export async function readWorkers(
         externalId: row.external_id,
         record:
           row.sealed_record === null ? null : (openJson(keyring, row.sealed_record, row.key_version ?? 0) as HrRecord),
+        next:
+          row.sealed_next === null ? null : (openJson(keyring, row.sealed_next, row.next_key_version ?? 0) as HrRecord),
         recordHash: row.record_hash,
         factTime: row.fact_time,
         factSequence: row.fact_sequence,
@@ -96,6 +103,20 @@ export async function readWorkers(
       },
     ]),
   );
+}
+
+/** Where these workers stand by their last record, null where that is not known; strangers are missing. */
+export async function readLifecycles(
+  db: Queryable,
+  source: string,
+  externalIds: readonly string[],
+): Promise<Map<string, Lifecycle | null>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await db.query<{ external_id: string; lifecycle: Lifecycle | null }>(
+    'select external_id, lifecycle from worker where source = $1 and external_id = any($2::text[])',
+    [source, [...externalIds]],
+  );
+  return new Map(rows.map((row) => [row.external_id, row.lifecycle]));
 }
 
 /** With `lock`, the rows stay as they are until the transaction ends. */

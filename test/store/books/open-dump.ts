@@ -19,8 +19,9 @@ export async function openDump(db: Database, keyring: Keyring): Promise<string> 
     for (const { row } of await db.query<{ row: string }>(`select to_jsonb(${name})::text as row from ${name}`))
       lines.push(`${name} ${row}`);
     for (const column of sealed ?? []) {
+      const version = column === 'sealed_next' ? 'next_key_version' : 'key_version';
       const rows = await db.query<{ value: Buffer; key_version: number }>(
-        `select ${column} as value, key_version from ${name} where ${column} is not null`,
+        `select ${column} as value, ${version} as key_version from ${name} where ${column} is not null`,
       );
       for (const { value, key_version } of rows)
         lines.push(`${name}.${column} ${JSON.stringify(openJson(keyring, value, key_version))}`);
