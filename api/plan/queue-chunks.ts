@@ -16,6 +16,7 @@ import { type InterpretedRow, nextLook } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { keepIdentities } from './keep-identities.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
+import { lookAtAccounts, MOST_ACCOUNT_READS } from './look-at-accounts.ts';
 import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
@@ -35,6 +36,7 @@ export async function queueChunks(parts: PlanParts, claim: PlanClaim, plan: Plan
   const { submission, jobs, mapping } = plan;
   const reporting = await readReporting(parts.db, submission.id);
   let isSilent = false;
+  let reads = MOST_ACCOUNT_READS;
   for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
@@ -45,6 +47,7 @@ export async function queueChunks(parts: PlanParts, claim: PlanClaim, plan: Plan
       const context = rowContext(parts, group.submission, mapping);
       const looked = await lookInDirectory(parts, { ...group, context, isSilent, signal });
       isSilent ||= looked.isSilent;
+      reads = await lookAtAccounts(parts, group, reads, signal);
       groups.push({ ...group, context, looked });
     }
     await parts.db.transaction(async (tx) => {

@@ -85,9 +85,11 @@ export async function readEffects(
   db: Queryable,
   submissionId: string,
   afterRow: number,
-): Promise<{ row: number; externalId: string; event: string; fingerprint: string; job: string | null }[]> {
+): Promise<
+  { row: number; externalId: string; event: string; fingerprint: string; job: string | null; effect: string | null }[]
+> {
   return db.query(
-    `select row, external_id as "externalId", event, fingerprint, job
+    `select row, external_id as "externalId", event, fingerprint, job, effect
      from record
      where submission_id = $1
        and estimate = 'send'
@@ -131,6 +133,8 @@ export async function readReportingLines(
 }
 
 export interface ChunkEstimate {
+  readonly externalId: string | null;
+  readonly active: boolean | null;
   readonly estimate: string;
   readonly problems: readonly object[] | null;
   /** What the row asks because of other workers. */
@@ -147,7 +151,7 @@ export async function readChunkEstimates(
   rows: { readonly first: number; readonly last: number },
 ): Promise<Map<number, ChunkEstimate>> {
   const estimates = await db.query<ChunkEstimate & { row: number }>(
-    `select row, estimate, problems, question
+    `select row, external_id as "externalId", active, estimate, problems, question
      from record
      where submission_id = $1
        and row between $2 and $3

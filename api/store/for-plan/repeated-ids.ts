@@ -13,7 +13,11 @@ export interface RepeatedRow {
 
 // A staged row may have several keys, and is one row all the same.
 const PLACES = {
-  estimated: { table: 'record', active: 'record.active', lifecycle: 'coalesce(record.own_lifecycle, record.lifecycle)' },
+  estimated: {
+    table: 'record',
+    active: 'record.active',
+    lifecycle: 'coalesce(record.own_lifecycle, record.lifecycle)',
+  },
   staged: { table: 'staged_key', active: 'null::boolean', lifecycle: 'null::text' },
 } as const;
 

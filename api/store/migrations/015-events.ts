@@ -9,10 +9,10 @@ alter table worker
 -- What a row itself says, where another record holds today.
 alter table record add column own_lifecycle text;
 
--- Keyed hashes of whom the held plan would disable or create, sorted, 8 bytes each in base64; and those that were approved.
+-- Keyed hashes of whom the held plan would disable or create, sorted, one behind the other; and for whom it was approved.
 alter table submission
-  add column held_identities text,
-  add column approved_identities text;
+  add column held_people text,
+  add column approved_people text;
 
 -- When the account was read as disabled though it was proved enabled before and nothing of ours disables it.
 alter table target add column disabled_seen_at timestamptz;

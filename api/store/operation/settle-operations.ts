@@ -121,6 +121,7 @@ async function writeTargets(tx: Queryable, settlements: readonly Settlement[]): 
          confirmed_generation = case when outcome.confirms then operation.generation else target.confirmed_generation end,
          confirmed_at = case when outcome.confirms then now() else target.confirmed_at end,
          unsettled_since_confirmed = not outcome.confirms,
+         disabled_seen_at = case when outcome.confirms then null else target.disabled_seen_at end,
          directory_id = coalesce(operation.directory_id, target.directory_id)
      from unnest($1::bigint[], $2::boolean[]) as outcome (id, confirms)
      join operation on operation.id = outcome.id

@@ -119,7 +119,8 @@ async function readProtection(
 
 async function readTargets(db: Queryable, keyring: Keyring, workerId: number | null): Promise<Row[]> {
   const rows = await db.query<Row & Sealed>(
-    `select job, active, lifecycle, directory_id as "directoryId", authority, gate, pending_manager as "pendingManager",
+    `select job, active, lifecycle, directory_id as "directoryId", authority, gate, disabled_seen_at as "disabledSeenAt",
+            pending_manager as "pendingManager",
             linked_to as "linkedTo", linked_by as "linkedBy", missing_runs as "missingRuns", absence, wanted, sent, confirmed,
             confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion"
      from target

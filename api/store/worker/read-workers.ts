@@ -41,6 +41,8 @@ export interface KnownTarget {
   readonly linkedTo: string | null;
   /** Who goes on with this worker's account. */
   readonly linkedBy: string | null;
+  /** Somebody else was seen to have disabled the account. */
+  readonly isSeenDisabled?: boolean;
   /** Set where the newest operation of the worker failed. */
   readonly lastFailure?: LastFailure | null;
 }
@@ -141,12 +143,13 @@ export async function readTargets(
     absence: AbsenceReason | null;
     linked_to: string | null;
     linked_by: string | null;
+    seen_disabled: boolean;
     sealed_create_only: Buffer | null;
     key_version: number | null;
   }>(
     `select worker_id, wanted, confirmed, confirmed_generation, unsettled_since_confirmed, active, lifecycle, gate,
             directory_id is not null or confirmed is not null as provisioned, sealed_create_only, key_version,
-            missing_runs, absence, linked_to, linked_by
+            missing_runs, absence, linked_to, linked_by, disabled_seen_at is not null as seen_disabled
      from target
      where job = $1
        and worker_id = any($2::bigint[])
@@ -176,6 +179,7 @@ export async function readTargets(
         absence: row.absence,
         linkedTo: row.linked_to,
         linkedBy: row.linked_by,
+        isSeenDisabled: row.seen_disabled,
         lastFailure: failures.get(row.worker_id) ?? null,
         createOnly:
           row.sealed_create_only === null
