@@ -55,6 +55,8 @@ export async function previewedGuard(
   const facts = {
     approved_by: null,
     approved_effects: null,
+    approved_people: null,
+    people: '',
     origin: 'caller',
     mapping: mapping.document.name,
     mapping_version: 0,

@@ -14,6 +14,7 @@ import {
   type KnownTarget,
   type LiveOperation,
   readAdoptedPeople,
+  readLifecycles,
   readLiveOperations,
   readTargets,
   readWorkers,
@@ -51,6 +52,7 @@ export function previewedJob(parts: Parts, mapping: CompiledMapping, scope: Scop
       const carriers = await readKeyCarriers(db, hashes);
       return new Map(keys.map((key, index) => [key, carriers.get(hashes[index]!) ?? []]));
     },
+    standings: (externalIds) => readLifecycles(db, scope.source, externalIds),
     peers: async (by, values) => {
       const hashes = values.map((value) => hashOfIdentity({ keyring, source: scope.source }, { by, value }));
       const found = await readPeersInBooks(db, scope, hashes);
@@ -95,6 +97,7 @@ function knownWorker(
 ): KnownWorker {
   return {
     record: worker?.record ?? null,
+    next: worker?.next ?? null,
     createOnly: target?.createOnly ?? {},
     // The record is not among the facts: they are kept for every row of a file.
     facts: {

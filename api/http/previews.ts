@@ -106,6 +106,7 @@ async function preview(
     top: query.top ?? 1000,
     explain: query.explain ?? false,
     ...(job === null ? await routedBy(parts, compiled, mapping.document, sourceTime) : {}),
+    isWhole: asked.kind === 'full',
     ...(onlyIds === null ? {} : { onlyIds }),
     // The guard looks at a whole set, of which this is one part.
     ...(job === null || query.setId !== undefined

@@ -1,8 +1,8 @@
-// Problems that no single row shows: they need the whole file. All are warnings, and all look at this one file only: in a
-// delta it is normal that a manager does not stand in it.
+// Problems that no single row shows: they need the whole file. All are warnings; in a delta it is normal that a manager does not stand
+// in it.
 import { type RecordProblem, recordWarning } from '../scim/record-problem.ts';
 import type { Lifecycle } from './lifecycle-of.ts';
-import { managerCycles } from './manager-depth.ts';
+import { managerProblems, membersOfCycles } from './manager-problems.ts';
 
 /** What is kept of a row that counts. */
 export interface FileFacts {
@@ -14,37 +14,34 @@ export interface FileFacts {
 }
 
 /**
- * The problems of each row that has any: `manager-not-in-file`, `manager-inactive` (terminated or cancelled),
- * `manager-prehire`, `manager-cycle`, `duplicate-userName` (in any case; every row that shares it gets one).
+ * The problems of each row that has any: `manager-not-in-file`, those of its manager (`managerProblems`), `duplicate-userName` (in any
+ * case; every row that shares it gets one). `knownOf` says where a manager stands who is not in the file.
  */
-export function fileProblems(rows: readonly FileFacts[]): ReadonlyMap<number, readonly RecordProblem[]> {
-  const found = new Map<number, RecordProblem[]>();
-  const add = (row: number, problem: RecordProblem) => {
-    const problems = found.get(row);
-    if (problems === undefined) found.set(row, [problem]);
-    else problems.push(problem);
+export function fileProblems(
+  rows: readonly FileFacts[],
+  knownOf: ReadonlyMap<string, Lifecycle | null> = new Map(),
+): ReadonlyMap<number, readonly RecordProblem[]> {
+  const found = new Map<number, readonly RecordProblem[]>();
+  const add = (row: number, problems: readonly RecordProblem[]) => {
+    if (problems.length > 0) found.set(row, [...(found.get(row) ?? []), ...problems]);
   };
   const byId = new Map(rows.map((facts) => [facts.externalId, facts]));
-  for (const facts of rows) {
-    const problem = managerProblem(facts, byId);
-    if (problem !== null) add(facts.row, problem);
+  const circular = membersOfCycles(new Map(rows.map((facts) => [facts.externalId, facts.managerExternalId])));
+  for (const { row, externalId, managerExternalId } of rows) {
+    if (managerExternalId === null) continue;
+    const manager = byId.get(managerExternalId);
+    if (manager === undefined) add(row, [managerNotInFile]);
+    const lifecycle = (manager === undefined ? knownOf.get(managerExternalId) : manager.lifecycle) ?? null;
+    add(row, managerProblems({ lifecycle, isInCycle: circular.has(externalId) }));
   }
-  const managerOf = new Map(rows.map((facts) => [facts.externalId, facts.managerExternalId]));
-  for (const circle of managerCycles(managerOf)) {
-    if (circle.length < 2) continue;
-    for (const id of circle) add(byId.get(id)!.row, managerCycle);
-  }
-  for (const row of sharedUserNames(rows)) add(row, duplicateUserName);
+  for (const row of sharedUserNames(rows)) add(row, [duplicateUserName]);
   return found;
 }
 
-function managerProblem(facts: FileFacts, byId: ReadonlyMap<string, FileFacts>): RecordProblem | null {
-  if (facts.managerExternalId === null) return null;
-  const manager = byId.get(facts.managerExternalId);
-  if (manager === undefined) return managerNotInFile;
-  if (manager.lifecycle === 'prehire') return managerPrehire;
-  if (manager.lifecycle === 'terminated' || manager.lifecycle === 'cancelled') return managerInactive;
-  return null;
+/** The managers of these rows who do not stand in the file, each once. */
+export function managersOutside(rows: readonly FileFacts[]): readonly string[] {
+  const inside = new Set(rows.map((facts) => facts.externalId));
+  return [...new Set(rows.flatMap(({ managerExternalId: id }) => (id === null || inside.has(id) ? [] : [id])))];
 }
 
 function sharedUserNames(rows: readonly FileFacts[]): ReadonlySet<number> {
@@ -61,9 +58,6 @@ function sharedUserNames(rows: readonly FileFacts[]): ReadonlySet<number> {
 }
 
 const managerNotInFile = recordWarning('manager-not-in-file', 'manager', 'The manager does not stand in this file.');
-const managerPrehire = recordWarning('manager-prehire', 'manager', 'The manager has not started yet.');
-const managerInactive = recordWarning('manager-inactive', 'manager', 'The manager has left or never started.');
-const managerCycle = recordWarning('manager-cycle', 'manager', 'The chain of managers leads back to this worker.');
 const duplicateUserName = recordWarning(
   'duplicate-userName',
   'userName',

@@ -36,6 +36,8 @@ export interface KnownFacts {
     readonly gate: string | null;
     /** Full files in a row without the worker. */
     readonly missingRuns?: number;
+    /** Somebody else was seen to have disabled the account. */
+    readonly isSeenDisabled?: boolean;
     /** The worker who goes on with this one's account: nothing of this one is sent any more. */
     readonly linkedBy?: string | null;
     /** Set where the newest operation of the worker failed. */

@@ -7,6 +7,8 @@ export interface DirectoryStanding {
     readonly wanted: string | null;
     readonly active: boolean | null;
     readonly confirmedGeneration: number | null;
+    /** Since the baseline somebody else was seen to have disabled the account. */
+    readonly isSeenDisabled?: boolean;
   } | null;
   /** Whom the job's last look at the whole directory found. */
   readonly person: { readonly enabled: boolean | null; readonly ambiguous?: boolean } | null;
@@ -38,6 +40,7 @@ export function isKeptDisabled(answers: readonly Answer[]): boolean {
 // What HR wanted disabled last is enabled by a return, a start or the end of a leave. What was confirmed since the directory
 // was read is newer than what was found there.
 function isDisabledOutside({ target, person }: DirectoryStanding, generation: number): boolean {
+  if (target?.isSeenDisabled === true && target.active === true) return true;
   if (person?.enabled !== false) return false;
   if (target === null || target.wanted === null) return true;
   return target.active === true && target.confirmedGeneration !== generation;

@@ -224,6 +224,27 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Make the key unique in HR, or let the mapping look the manager up by another one.',
   ),
   entry(
+    'later-record-waits',
+    'nobody',
+    'The record begins later',
+    'The worker is at work by what is known today, and the row says only what begins later: a new contract, another kind of worker.',
+    'Nothing to do: it comes into force on its day. Where a start was put off, keep the account disabled with a worker control until then.',
+  ),
+  entry(
+    'later-record-withdrawn',
+    'nobody',
+    'The record that waited is withdrawn',
+    'HR has taken back what was to begin later. What is known of the worker goes on.',
+    'Nothing to do.',
+  ),
+  entry(
+    'second-position',
+    'nobody',
+    'The row is of a second position',
+    'The worker is known with a primary position, and the row is of another one. Its end or change is no event of the worker.',
+    'Nothing to do. Where the primary position has changed, send the row that is primary now.',
+  ),
+  entry(
     'manager-inactive',
     'nobody',
     'The manager has left',

@@ -35,6 +35,8 @@ export interface RowToDecide {
   readonly question?: ReviewQuestion | null;
   /** Under whose id the directory has the manager, where that is another one. */
   readonly managerLinkedTo?: string | null;
+  /** What is said of the row because of its manager. */
+  readonly ofManager?: readonly RecordProblem[];
   isManagerKnown(externalId: string): boolean;
 }
 
@@ -64,7 +66,7 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     externalId: interpreted.mapped.externalId,
     disposition,
     event,
-    problems: waits ? problems : [...problems, ...saidOf(disposition, known)],
+    problems: [...problems, ...(waits ? [] : saidOf(disposition, known)), ...(decision.ofManager ?? [])],
     target: null,
     operation: null,
     joinedOperationId: null,
@@ -148,10 +150,12 @@ function saidOf(disposition: string, { target }: KnownOfRow): readonly RecordPro
 function factOf(decision: RowToDecide): PlannedWorker {
   const { interpreted, known, submission } = decision;
   const recordHash = hashOfRecord(decision.keyring, interpreted.record);
-  const isCaller = submission.origin === 'caller';
+  // A second position says nothing about the first: a row of that one which is older may still come.
+  const isCaller = submission.origin === 'caller' && !(interpreted.isAside && known.worker?.factTime != null);
   return {
     record: known.worker?.recordHash === recordHash ? null : (interpreted.record as HrRecord),
     recordHash,
+    next: interpreted.next === (known.worker?.next ?? null) ? undefined : interpreted.next,
     factTime: isCaller ? submission.source_time : (known.worker?.factTime ?? submission.source_time),
     factSequence: isCaller ? submission.sequence : (known.worker?.factSequence ?? submission.sequence),
     population: submission.only_ids === null ? submission.population : null,

@@ -1,12 +1,17 @@
 // Why a submission has to wait for a person. Pure: the facts come in, the reasons go out.
 
 import type { GuardEffects, GuardReason } from '../lifecycle/guard.ts';
+import { countOthers } from '../lifecycle/harmed-people.ts';
 import type { HoldReason } from '../store/for-plan/end-plan.ts';
 import type { Estimates } from '../store/for-plan/read-estimates.ts';
 
 export interface HoldFacts {
   readonly approved_by: string | null;
   readonly approved_effects: Readonly<Record<string, number>> | null;
+  /** For whom it was approved; null where that is not known. */
+  readonly approved_people: string | null;
+  /** Whom it would disable or create now. */
+  readonly people: string;
   readonly origin: string;
   readonly mapping: string;
   readonly mapping_version: number;
@@ -23,7 +28,7 @@ const EVENTS = ['joiner', 'mover', 'leaver', 'rehire'] as const;
 const EFFECTS = ['disables', 'creates', 'changes', 'missing'] as const;
 
 /**
- * Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given. A first run
+ * Empty where nothing stands in the way. An approval counts only while the harm has not grown since it was given, in number or in people. A first run
  * has nothing that its size could be compared with: it waits anyhow. A new version of a mapping waits as soon as it would change
  * anybody.
  */
@@ -45,14 +50,17 @@ export function holdReasons(
     ...EVENTS.filter((event) => (estimates.byEvent[event] ?? 0) > (approved?.[event] ?? 0)),
     ...EFFECTS.filter((effect) => effects[effect] > (approved?.[effect] ?? 0)),
   ];
-  if (grown.length === 0) return [];
-  return [
-    {
-      code: 'effects-grew',
-      detail: `Since the approval more workers would be affected (${grown.join(', ')}). Look at the effects again.`,
-    },
-    ...reasons,
-  ];
+  // As many as before may be others than before.
+  const others = facts.approved_people === null ? 0 : countOthers(facts.people, facts.approved_people);
+  if (grown.length === 0 && others === 0) return [];
+  return [{ code: 'effects-grew', detail: effectsGrew(grown, others) }, ...reasons];
+}
+
+function effectsGrew(grown: readonly string[], others: number): string {
+  const more = grown.length === 0 ? [] : [`Since the approval more workers would be affected (${grown.join(', ')}).`];
+  const who =
+    others === 0 ? [] : [`${others} would be disabled, created or missing who were not among those approved.`];
+  return [...more, ...who, 'Look at the effects again.'].join(' ');
 }
 
 function firstRun({ job, match }: JobBeforeFirstRun): HoldReason {

@@ -6,11 +6,11 @@ import { absenceOf } from '../lifecycle/missing.ts';
 import type { NameChoice } from '../lifecycle/name-wish.ts';
 import type { ReviewReason } from '../lifecycle/question-of-peers.ts';
 import { asAbsent } from '../mapping/as-absent.ts';
-import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
-import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { mapRecord } from '../mapping/map-record.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { nextDueDay } from '../mapping/next-due-day.ts';
+import { type RecordInForce, recordInForce } from '../mapping/record-in-force.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
 import { withNameChange } from '../mapping/with-name-change.ts';
@@ -33,16 +33,11 @@ interface KnownInBooks {
   readonly answers?: readonly Answer[];
 }
 
-export interface MappedRow {
-  readonly record: HrRecord;
-  readonly mapped: MappedWorker;
-}
+/** The record that holds today, with what waits and what the row itself says. */
+export type MappedRow = RecordInForce;
 
-export interface InterpretedRow {
-  readonly mapped: MappedWorker;
+export interface InterpretedRow extends MappedRow {
   readonly problems: readonly RecordProblem[];
-  /** The completed HR record. */
-  readonly record: HrRecord;
   /** The wanted user, intended manager included; null when the row cannot be used. */
   readonly user: ScimUser | null;
   /** Keyed hash of the wanted user; null with `user`. */
@@ -66,44 +61,46 @@ export function externalIdOfRow(record: HrRecord, origin: string, context: RowCo
   return externalIdOf(context.mapping, record);
 }
 
-/** The first step: the record, completed and mapped. */
+/** The first step: the record that holds today, completed and mapped. */
 export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, context: RowContext): MappedRow {
-  // A row of another origin names its worker only: what is known of the worker is the record.
-  const record = completeRecord(
-    origin === 'caller' ? staged : {},
-    known.worker?.record ?? null,
-    context.mapping.document.source,
-  );
   const circumstances = mapContext(context, known);
-  const records = { mapping: context.mapping, before: known.worker?.record ?? null, now: record };
-  const mapped = withNameChange(mapRecord(context.mapping, record, circumstances), records, circumstances);
+  const before = known.worker?.record ?? null;
+  // A row of another origin names its worker only: what is known of the worker is the record.
+  const row = recordInForce(
+    context.mapping,
+    origin === 'caller' ? staged : null,
+    { record: before, next: known.worker?.next ?? null },
+    { ...circumstances, isWhole: context.isWhole },
+  );
+  const mapped = withNameChange(row.mapped, { mapping: context.mapping, before, now: row.record }, circumstances);
   const routed = known.route === undefined ? mapped : withRoute(mapped, known.route);
   const absence = absenceOf(origin, known.target);
-  return { record, mapped: absence === null ? routed : asAbsent(routed, absence) };
+  return { ...row, mapped: absence === null ? routed : asAbsent(routed, absence) };
 }
 
 /** The second step: the wanted user, with the manager that `mapped` has by now. */
-export function interpretMapped(
-  { record, mapped }: MappedRow,
-  known: KnownInBooks,
-  context: RowContext,
-): InterpretedRow {
-  return interpreted(settleName(mapped, known), record, known, context);
+export function interpretMapped(row: MappedRow, known: KnownInBooks, context: RowContext): InterpretedRow {
+  return interpreted(settleName(row.mapped, known), row, known, context);
 }
 
 /** The third step, for a row that is to be named: the name that was chosen for it. */
 export function nameRow(
-  { mapped, record }: InterpretedRow,
+  row: InterpretedRow,
   choice: NameChoice,
   known: KnownInBooks,
   context: RowContext,
 ): InterpretedRow {
-  return interpreted({ worker: nameWorker(mapped, choice), isToName: false }, record, known, context);
+  return interpreted({ worker: nameWorker(row.mapped, choice), isToName: false }, row, known, context);
 }
 
 /** When the worker has to be looked at again without a new record, in which calendar; the day is null where never. */
-export function nextLook({ mapped, record }: InterpretedRow, known: KnownInBooks, context: RowContext): NextLook {
-  const day = nextDueDay(context.mapping, record, mapped, mapContext(context, known));
+export function nextLook({ mapped, record, next }: InterpretedRow, known: KnownInBooks, context: RowContext): NextLook {
+  const circumstances = mapContext(context, known);
+  const days = [nextDueDay(context.mapping, record, mapped, circumstances)];
+  if (next !== null) {
+    days.push(nextDueDay(context.mapping, next, mapRecord(context.mapping, next, circumstances), circumstances));
+  }
+  const [day = null] = days.filter((one) => one !== null).sort();
   return { day, zone: mapped.zone ?? context.day.zone };
 }
 
@@ -114,7 +111,7 @@ export function hashOfRecord(keyring: Keyring, record: HrRecord): string {
 
 function interpreted(
   { worker: mapped, isToName }: SettledWorker,
-  record: HrRecord,
+  { record, next, ofRow, isAside }: MappedRow,
   known: KnownInBooks,
   context: RowContext,
 ): InterpretedRow {
@@ -125,6 +122,9 @@ function interpreted(
     mapped,
     problems,
     record,
+    next,
+    ofRow,
+    isAside,
     user: usable,
     fingerprint: usable === null ? null : fingerprintOf(usable, (text) => context.keyring.hash('fingerprint', text)),
     managerKey: mapped.managerKey === null ? null : hashOfKey(context, mapped.managerKey),

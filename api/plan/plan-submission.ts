@@ -21,10 +21,10 @@ import { askAboutPeers } from './ask-about-peers.ts';
 import { estimateChunks } from './estimate-chunks.ts';
 import { findMissing } from './find-missing.ts';
 import { guardPlan } from './guard-plan.ts';
-import { hashOfEffects } from './hash-of-effects.ts';
 import { holdReasons, type JobBeforeFirstRun } from './hold-reasons.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { queueChunks } from './queue-chunks.ts';
+import { readPlanEffects } from './read-plan-effects.ts';
 import { resolveRepeatedRows } from './resolve-repeated-rows.ts';
 import { stageLookupKeys } from './stage-lookup-keys.ts';
 
@@ -73,7 +73,7 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     );
   // With one job there is no telling what the rows would do in it. With several, those that go elsewhere can be looked at.
   if (adopted.refused.length > 0 && !submission.routed) {
-    await hold({ reasons: adopted.refused, effects: {}, estimates: { rows: 0 }, planHash: null });
+    await hold({ reasons: adopted.refused, effects: {}, estimates: { rows: 0 }, planHash: null, people: null });
     parts.wakeups.wake('notify');
     return true;
   }
@@ -88,14 +88,15 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
     const estimates = await readEstimates(parts.db, submission.id, submission.routed ? null : submission.job);
     const refused = adopted.refused.filter(({ job }) => isUsed(estimates, job));
     await findMissing(parts, claim, plan, signal);
-    const planHash = await hashOfEffects(parts.db, submission.id);
+    const { planHash, people } = await readPlanEffects(parts.db, parts.keyring, submission.id);
     const effects = await parts.db.transaction((tx) => noteEffects(tx, claim));
     const guard = await guardPlan(parts, submission, mapping, effects);
     const first = beforeFirstRun(plan, estimates);
-    const reasons = refused.length > 0 ? refused : holdReasons(submission, estimates, effects, guard, first);
+    const reasons =
+      refused.length > 0 ? refused : holdReasons({ ...submission, people }, estimates, effects, guard, first);
     if (reasons.length > 0) {
       const shown = { ...estimates.byEvent, ...effects, match: estimates.match };
-      await hold({ reasons, effects: shown, estimates, planHash: refused.length > 0 ? null : planHash });
+      await hold({ reasons, effects: shown, estimates, planHash: refused.length > 0 ? null : planHash, people });
       parts.wakeups.wake('notify');
       return true;
     }

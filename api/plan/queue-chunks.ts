@@ -10,13 +10,14 @@ import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { PlannedJob } from '../store/for-plan/read-planned-jobs.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
-import { readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
+import { readLifecycles, readLiveOperations, readPlannedManagers } from '../store/worker/read-workers.ts';
 import { decideRow } from './decide-row.ts';
 import { decideWithNames } from './decide-with-names.ts';
 import { type InterpretedRow, nextLook } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
 import { keepIdentities } from './keep-identities.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
+import { lookAtAccounts, MOST_ACCOUNT_READS } from './look-at-accounts.ts';
 import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
@@ -37,6 +38,7 @@ export async function queueChunks(parts: PlanParts, claim: PlanClaim, plan: Plan
   const { submission, jobs, mapping } = plan;
   const reporting = await readReporting(parts.db, submission.id);
   let isSilent = false;
+  let reads = MOST_ACCOUNT_READS;
   for (let chunk = submission.plan_cursor; chunk < submission.chunks; chunk++) {
     signal.throwIfAborted();
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
@@ -47,6 +49,7 @@ export async function queueChunks(parts: PlanParts, claim: PlanClaim, plan: Plan
       const context = rowContext(parts, group.submission, mapping);
       const looked = await lookInDirectory(parts, { ...group, context, isSilent, signal });
       isSilent ||= looked.isSilent;
+      reads = await lookAtAccounts(parts, group, reads, signal);
       groups.push({ ...group, context, looked });
     }
     await parts.db.transaction(async (tx) => {
@@ -82,6 +85,8 @@ async function queueRows(
     one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
   );
   const planned = await readPlannedManagers(tx, submission.job, [...new Set(managers)]);
+  const outside = managers.filter((id) => !reporting.isInSubmission(id));
+  const standings = await readLifecycles(tx, submission.source, [...new Set(outside)]);
   const liveOf = groupByWorker(live);
   const decide = (named: readonly InterpretedRow[]) =>
     counting.map(([row], index) => ({
@@ -94,6 +99,7 @@ async function queueRows(
         keyring,
         question: estimates.get(row)?.question ?? null,
         managerLinkedTo: planned.get(interpreted[index]!.mapped.managerExternalId ?? '')?.linkedTo ?? null,
+        ofManager: managerProblemsOf(interpreted[index]!, reporting, standings),
         nextLook: hasLeftJob(submission, routes[index]!) ? null : nextLook(interpreted[index]!, known[index]!, context),
         depth: reporting.depthOf(interpreted[index]!.mapped.externalId ?? ''),
         isManagerKnown: (externalId) => reporting.has(externalId, submission.job) || planned.has(externalId),
@@ -123,6 +129,16 @@ async function queueRows(
 // A submission of our own for one job, of somebody whom the routes have sent to another: the days to come are noted there.
 function hasLeftJob({ origin, routed }: PlannedSubmission, { job, disables }: RowRoute): boolean {
   return origin !== 'caller' && !routed && (disables || job === null);
+}
+
+// Of a row that cannot be used nobody is known to be the manager.
+function managerProblemsOf(
+  { user, mapped }: InterpretedRow,
+  reporting: ReportingLines,
+  standings: Awaited<ReturnType<typeof readLifecycles>>,
+) {
+  if (user === null || mapped.externalId === null) return [];
+  return reporting.problemsOf(mapped.externalId, mapped.managerExternalId, standings);
 }
 
 // Rows that the first pass found repeated are not looked at again; all others are judged anew.

@@ -13,6 +13,8 @@ export interface RowContext {
   readonly defaultDomain: string | null;
   readonly verifiedDomains: readonly string[];
   readonly isActiveDirectory?: boolean;
+  /** In a full file each worker has all rows. */
+  readonly isWhole?: boolean;
   /** The mapping may have changed since the workers' keys were kept. */
   readonly isRemap: boolean;
 }
@@ -26,6 +28,7 @@ export function rowContext(parts: PlanParts, submission: PlannedSubmission, mapp
     defaultDomain: submission.default_domain,
     verifiedDomains: submission.verified_domains ?? [],
     isActiveDirectory: submission.kind_of_job === 'active-directory',
+    isWhole: submission.kind === 'full',
     isRemap: submission.origin === 'remap',
   };
 }

@@ -31,15 +31,16 @@ export async function stageLookupKeys(
     const rows = await readChunk(parts.db, parts.keyring, submission.id, chunk);
     const known = await readKnown(parts.db, parts.keyring, submission, rows, context);
     const staged = rows.flatMap(([row, record], index): StagedRowKeys[] => {
-      const ofRow = known[index]!;
-      const { externalId, isPrimary, lookupKeys } = mapRow(record, submission.origin, ofRow, context).mapped;
+      const ofKnown = known[index]!;
+      const { mapped, ofRow: said } = mapRow(record, submission.origin, ofKnown, context);
+      const { externalId, lookupKeys } = mapped;
       if (externalId === null) return [];
       // Where a newer fact is known than this row, the worker's keys are those of that fact.
-      const counting = isStale(ofRow, submission)
-        ? mapRow({}, submission.origin, ofRow, context).mapped.lookupKeys
+      const counting = isStale(ofKnown, submission)
+        ? mapRow({}, submission.origin, ofKnown, context).mapped.lookupKeys
         : lookupKeys;
       const keys = counting.map((key) => hashOfKey(context, key));
-      return [{ row, externalId, contentHash: hashOfRecord(parts.keyring, record), isPrimary, keys }];
+      return [{ row, externalId, contentHash: hashOfRecord(parts.keyring, record), isPrimary: said.isPrimary, keys }];
     });
     const range = { number: chunk, first: rows[0]?.[0] ?? 0, last: rows.at(-1)?.[0] ?? 0 };
     await parts.db.transaction((tx) => stageKeys(tx, claim, range, staged));

@@ -1,22 +1,30 @@
 // What only the whole file can tell: which rows of one worker count, and what managers and sign-in names look like.
 import { type DuplicateVerdict, settleDuplicates } from '../lifecycle/duplicates.ts';
-import { type FileFacts, fileProblems } from '../lifecycle/file-problems.ts';
+import { type FileFacts, fileProblems, managersOutside } from '../lifecycle/file-problems.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import { repeatedRows } from '../lifecycle/repeated-rows.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
+import type { PreviewedJob } from './known-worker.ts';
 import type { PreviewFacts } from './map-row.ts';
+
+const WORKERS_PER_PAGE = 500;
 
 /** Rows that could not be mapped take part: if the newest row of a worker is broken, an older one must not stand in for it. */
 export function judgeDuplicates(rows: readonly PreviewFacts[], mapping: CompiledMapping): DuplicateVerdict {
   const named = rows.filter((facts): facts is PreviewFacts & { externalId: string } => facts.externalId !== null);
-  return settleDuplicates(named, mapping.document.duplicates ?? 'refuse');
+  const said = named.map((facts) =>
+    facts.ownLifecycle === facts.lifecycle ? facts : { ...facts, lifecycle: facts.ownLifecycle },
+  );
+  return settleDuplicates(said, mapping.document.duplicates ?? 'refuse');
 }
 
 /** Sets the disposition of rows that do not count, and answers with the problems of a row. */
-export function judgeFile(
+export async function judgeFile(
   rows: readonly PreviewFacts[],
   duplicates: DuplicateVerdict,
-): (row: number) => readonly RecordProblem[] {
+  job: PreviewedJob | undefined,
+): Promise<(row: number) => readonly RecordProblem[]> {
   const repeated = new Map(repeatedRows(duplicates).map((one) => [one.row, one]));
   for (const facts of rows) {
     const verdict = repeated.get(facts.row);
@@ -26,11 +34,24 @@ export function judgeFile(
     facts.effect = null;
     facts.match = null;
   }
-  const ofFile = fileProblems(standing(rows, repeated));
+  const inFile = standing(rows, repeated);
+  const ofFile = fileProblems(inFile, await readKnown(managersOutside(inFile), job));
   return (row) => {
     const verdict = repeated.get(row);
     return [...(ofFile.get(row) ?? []), ...(verdict === undefined ? [] : [verdict.problem])];
   };
+}
+
+async function readKnown(
+  managers: readonly string[],
+  job: PreviewedJob | undefined,
+): Promise<ReadonlyMap<string, Lifecycle | null>> {
+  const known = new Map<string, Lifecycle | null>();
+  for (let start = 0; job !== undefined && start < managers.length; start += WORKERS_PER_PAGE) {
+    for (const [id, lifecycle] of await job.standings(managers.slice(start, start + WORKERS_PER_PAGE)))
+      known.set(id, lifecycle);
+  }
+  return known;
 }
 
 // Who stands in the file, each once. Of a worker that cannot be used only the id counts.

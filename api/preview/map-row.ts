@@ -9,11 +9,11 @@ import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import type { LastFailure } from '../lifecycle/still-failing.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { completeRecord } from '../mapping/complete-record.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type Identity, nobodyKnown } from '../mapping/identity-of.ts';
 import { type MapContext, type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { recordInForce } from '../mapping/record-in-force.ts';
 import { settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, type KnownInJob } from '../mapping/user-for-job.ts';
 import { withNameChange } from '../mapping/with-name-change.ts';
@@ -38,6 +38,8 @@ export interface PreviewFacts {
   readonly account: ReturnType<typeof accountNameOf>;
   managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
+  /** What the row itself says, also where another record holds today. */
+  readonly ownLifecycle: Lifecycle | null;
   event: LifecycleEvent;
   disposition: Disposition;
   /** What the guard counts the row as. */
@@ -101,6 +103,8 @@ export interface RowInput extends MapContext {
   readonly job?: PreviewedJob;
   /** Where the routes of the mapping lead; left out where they are not asked. */
   readonly route?: RowRoute;
+  /** The rows are a full file. */
+  readonly isWhole?: boolean;
 }
 
 /** Maps a row, completed with the worker's last record where that is known. A rejected row keeps the reader's reason. */
@@ -113,10 +117,10 @@ export function mapRow(
   if (item.kind === 'rejected') return rejectedRow(item);
   const id = workers.size === 0 ? null : externalIdOf(mapping, item.record);
   const before = id === null ? null : withMove(workers.get(id) ?? null, input.route);
-  const record = completeRecord(item.record, before?.record ?? null, mapping.document.source);
   const context = before === null ? input : contextOf(input, before);
-  const records = { mapping, before: before?.record ?? null, now: record };
-  const mapped = withNameChange(mapRecord(mapping, record, context), records, context);
+  const inForce = recordInForce(mapping, item.record, before ?? unknown, context);
+  const { record, ofRow } = inForce;
+  const mapped = withNameChange(inForce.mapped, { mapping, before: before?.record ?? null, now: record }, context);
   const route = input.route ?? null;
   const { worker, isToName } = settleName(route === null ? mapped : withRoute(mapped, route), before?.facts ?? nobody);
   const { lifecycle, externalId, managerExternalId } = worker;
@@ -127,12 +131,13 @@ export function mapRow(
     row: item.row,
     externalId: detached(externalId),
     contentHash: hashRecord(item.record),
-    isPrimary: worker.isPrimary,
+    isPrimary: ofRow.isPrimary,
     active: user?.active ?? null,
     userName,
     account: user === null || input.job?.isActiveDirectory !== true ? null : accountNameOf(user),
     managerExternalId: detached(managerExternalId),
     lifecycle,
+    ownLifecycle: ofRow.lifecycle,
     ...judged(judge(managerExternalId), inJob),
     identity: keptIdentity(worker.identity, userName),
     isLinked: before?.facts.target?.linkedBy != null,
@@ -178,6 +183,7 @@ function withMove(known: KnownWorker | null, route: RowRoute | undefined): Known
 }
 
 const nobody = { target: null, person: null };
+const unknown = { record: null };
 
 function contextOf(input: RowInput, { createOnly, facts }: KnownWorker): RowInput {
   return { ...input, createOnly, isProvisioned: isProvisioned(facts) };
@@ -206,6 +212,7 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     account: null,
     managerExternalId: null,
     lifecycle: null,
+    ownLifecycle: null,
     event: 'none',
     disposition: 'invalid',
     effect: null,

@@ -2,10 +2,10 @@
 import type { ReadItem } from '../intake/read-item.ts';
 import { nowhereYet, type StandingInJobs } from '../lifecycle/standing-in-jobs.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { followRoutes } from '../mapping/follow-routes.ts';
-import { type MapContext, mapRecord } from '../mapping/map-record.ts';
+import type { MapContext } from '../mapping/map-record.ts';
+import { recordInForce } from '../mapping/record-in-force.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 
@@ -32,7 +32,7 @@ export interface PlacedRow extends Pick<RoutedJob, 'defaultDomain'> {
 export async function placeRows(
   batch: readonly ReadItem[],
   mapping: CompiledMapping,
-  context: MapContext,
+  context: MapContext & { readonly isWhole?: boolean },
   { first, jobs, standing }: RoutedJobs,
 ): Promise<ReadonlyMap<ReadItem, PlacedRow>> {
   const rows = batch.flatMap((item) =>
@@ -42,10 +42,8 @@ export async function placeRows(
   const inFirst = await jobs.get(first)!.known(ids);
   const standingOf = await standing(ids);
   const placed = rows.map(({ item, record, id }) => {
-    const before = inFirst.get(id ?? '')?.record ?? null;
-    const complete = completeRecord(record, before, mapping.document.source);
-    const mapped = mapRecord(mapping, complete, context);
-    const route = followRoutes(mapping, { record: complete, mapped }, standingOf.get(id ?? '') ?? nowhereYet, context);
+    const inForce = recordInForce(mapping, record, inFirst.get(id ?? '') ?? { record: null }, context);
+    const route = followRoutes(mapping, inForce, standingOf.get(id ?? '') ?? nowhereYet, context);
     return { item, id, route, place: route.job ?? first };
   });
   const known = new Map([[first, inFirst]]);

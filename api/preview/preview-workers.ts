@@ -53,6 +53,8 @@ export interface PreviewInput {
   readonly job?: PreviewedJob;
   /** No job was named, and the mapping's routes say to which each row goes: with it the row is compared. */
   readonly routed?: RoutedJobs;
+  /** The rows are a full file, which holds all rows of each worker. */
+  readonly isWhole?: boolean;
   /** Who has a user name, by folded name; without it only the rows themselves are compared. */
   readonly nameHolders?: LookUpNameHolders;
   /** The same for account names of on-premises AD. */
@@ -157,7 +159,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   }
   const duplicates = judgeDuplicates(all, mapping);
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, jobOf(null));
-  const problemsOf = judgeFile(all, duplicates);
+  const problemsOf = await judgeFile(all, duplicates, jobOf(null));
   await nameUnnamed(unnamed, all, input);
   await refuseTakenAccounts(all, shown, input.accountHolders);
   await askAboutPeers(all, mapping, (facts) => jobOf(facts.job));

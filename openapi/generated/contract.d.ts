@@ -4099,7 +4099,7 @@ export interface components {
             targets: {
                 [key: string]: unknown;
             }[];
-            /** @description The facts, with the last complete HR record under `record`; null where no record ever became a fact. */
+            /** @description The facts, with the last complete HR record under `record` and one that begins later and waits for its day under `nextRecord`; null where no record ever became a fact. */
             worker: {
                 [key: string]: unknown;
             } | null;

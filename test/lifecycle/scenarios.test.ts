@@ -183,6 +183,7 @@ describe('the scenarios of HR feeds', () => {
       sourceTime: submission.source_time,
       hash: (text) => text,
       carriers: async () => new Map(),
+      standings: async () => new Map(),
       peers: async () => new Map(),
       known: async () => new Map(),
     };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GuardReason } from '../../api/lifecycle/guard.ts';
+import { packPeople } from '../../api/lifecycle/harmed-people.ts';
 import { holdReasons } from '../../api/plan/hold-reasons.ts';
 
 const match = { match: 90, new: 10, ambiguous: 0 };
@@ -8,6 +9,8 @@ const open = {
   beforeFirstRun: [],
   approved_by: null,
   approved_effects: null,
+  approved_people: null,
+  people: '',
   origin: 'caller',
   mapping: 'payroll',
   mapping_version: 3,
@@ -45,6 +48,18 @@ describe('a submission waits for a person', () => {
       { ...open, ...approved },
       { leaver: 3 },
       ['effects-grew'],
+    ],
+    [
+      'again, when as many others would be disabled as were approved',
+      { ...open, ...approved, approved_people: packPeople(['a-of-somebody']), people: packPeople(['b-of-another']) },
+      { leaver: 1 },
+      ['effects-grew'],
+    ],
+    [
+      'not for some of those approved',
+      { ...open, ...approved, approved_people: packPeople(['c-approved-x', 'a-approved-x']), people: 'a-approved-' },
+      { leaver: 1 },
+      [],
     ],
     ['not for rows without an event', { ...open, ...approved }, { none: 1000 }, []],
   ])('%s', (_, facts, byEvent, expected) => {

@@ -116,6 +116,36 @@ onAnyEngine('a held submission', (database) => {
     expect(await books.counts(id)).toMatchObject({ send: 2, joiner: 1, rehire: 1 });
   });
 
+  it('is held again when as many would be disabled as were approved, but others', async () => {
+    const books = await open();
+    await database().query(`insert into source (name, zone) values ($1, 'UTC')`, [books.source]);
+    await database().query(`insert into worker (source, external_id) values ($1, '1'), ($1, '2')`, [books.source]);
+    const atWork = (externalId: string) =>
+      database().query(
+        `insert into target (worker_id, job, external_id, wanted, active, lifecycle)
+         select id, $2, external_id, 'known', external_id = $3, case external_id when $3 then 'active' else 'terminated' end
+         from worker
+         where source = $1
+         on conflict (worker_id, job) do update set active = excluded.active, lifecycle = excluded.lifecycle`,
+        [books.source, books.job, externalId],
+      );
+    await atWork('1');
+    const gone = { Status: 'Terminated' };
+    const id = await books.run([person('1', gone), person('2', gone)]);
+    await approve(books, id);
+    await atWork('2');
+    await books.plan();
+    expect(await books.submission(id)).toMatchObject({ status: 'held', hold: { reasons: [{ code: 'effects-grew' }] } });
+    const kept = await database().query<{ people: string }>(
+      'select held_people as people from submission where id = $1',
+      [id],
+    );
+    expect(kept).toEqual([{ people: expect.stringMatching(/^[\w-]{11}$/) }]);
+    await approve(books, id);
+    await books.plan();
+    expect(await books.counts(id)).toMatchObject({ send: 2, leaver: 1 });
+  });
+
   it('drops rows of which a newer fact came meanwhile', async () => {
     const books = await open();
     const id = await books.run(people(2));

@@ -25,7 +25,7 @@ const runs = Number(process.env.PREVIEW_RUNS ?? 16);
 const seed = Number(process.env.PREVIEW_SEED ?? 4);
 
 /** Said by a preview only: they look at the one file that is shown, and in a plan the next file may already be there. */
-const ofOneFile = ['manager-not-in-file', 'manager-inactive', 'manager-prehire', 'manager-cycle', 'duplicate-userName'];
+const ofOneFile = ['manager-not-in-file', 'duplicate-userName'];
 /** Said by a plan only: who is left out of the sending for now depends on what was sent until then, and only a plan asks Graph. */
 const ofOneSending = ['manager-unknown', 'user-name-unchecked'];
 
@@ -60,7 +60,8 @@ describe('a preview for a job', () => {
         }),
         { numRuns: runs, seed, endOnFailure: process.env.PREVIEW_RUNS === undefined },
       );
-      // A property over histories in which nothing happens would say nothing.
+      // A property over histories in which nothing happens would say nothing; another seed need not meet everything.
+      if (process.env.PREVIEW_SEED !== undefined) return;
       expect([...seen.keys()].sort()).toEqual(
         [
           ...[
@@ -98,7 +99,7 @@ interface Said {
   readonly externalId: string | null;
   readonly disposition: string;
   readonly event: string;
-  /** Of the wanted user, intended manager included. */
+  /** Of the wanted user, intended manager included; null for a repeated row that does not count: it wants nothing. */
   readonly fingerprint: string | null;
   readonly codes: readonly string[];
 }
@@ -111,7 +112,9 @@ function saidOf({ user, ...row }: PreviewRow, books: Books): Said {
     disposition: row.disposition,
     event: row.event,
     fingerprint:
-      user === null ? null : fingerprintOf(wanted as never, (text) => books.keyring.hash('fingerprint', text)),
+      user === null || row.problems.some(({ code }) => code === 'duplicate-row')
+        ? null
+        : fingerprintOf(wanted as never, (text) => books.keyring.hash('fingerprint', text)),
     codes: codesOf(row.problems, ofOneFile),
   };
 }

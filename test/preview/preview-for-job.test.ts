@@ -81,6 +81,7 @@ describe('a preview for a job', () => {
   };
   const knownAs = (user: ScimUser, target: object = {}, more: object = {}): KnownWorker => ({
     record: null,
+    next: null,
     createOnly: {},
     facts: {
       worker: { factTime: new Date('2026-11-22T00:00:00Z'), factSequence: 1 },
@@ -96,6 +97,7 @@ describe('a preview for a job', () => {
     sourceTime,
     hash,
     carriers: async () => new Map(),
+    standings: async () => new Map(),
     peers: async () => new Map(),
     known: async (ids) => {
       asked.push([...ids]);

@@ -77,4 +77,20 @@ describe('reviews', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'review-settled' } });
     expect((await world.call('POST', '/v1/reviews/nobody/decide', { decision: 'create' })).status).toBe(404);
   });
+
+  it('keep an account disabled that somebody has disabled in the directory since, as often as that happens', async () => {
+    const disable = async () =>
+      world.control('POST', '/seed', { users: [{ ...(await world.user('5')), accountEnabled: false }] });
+    const move = (Department: string) => world.run([person('5', { ...mail('eve'), Department })]);
+    await disable();
+    expect((await move('Tax')).counts).toMatchObject({ review: 1, sent: 0 });
+    expect(await list('reason=disabled-outside-hr&status=open')).toMatchObject([{ externalId: '5' }]);
+    expect(await world.user('5')).toMatchObject({ accountEnabled: false, department: 'Law' });
+    await world.submission((await decide('5', { decision: 'create' })).body.followUp);
+    expect(await world.user('5')).toMatchObject({ accountEnabled: true, department: 'Tax' });
+    expect((await move('Sales')).counts).toMatchObject({ review: 0, succeeded: 1 });
+    await disable();
+    expect((await move('Law')).counts).toMatchObject({ review: 1, sent: 0 });
+    expect(await world.user('5')).toMatchObject({ accountEnabled: false, department: 'Sales' });
+  });
 });

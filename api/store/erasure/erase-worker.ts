@@ -5,7 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { workerSubject } from '../audit/worker-subject.ts';
 import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
-import { openJson } from '../seal.ts';
+import { readWorkers } from '../worker/read-workers.ts';
 import { eraseFromDeliveries } from './erase-from-deliveries.ts';
 import { eraseFromReports } from './erase-from-reports.ts';
 import { eraseFromReviews } from './erase-from-reviews.ts';
@@ -49,7 +49,7 @@ export async function eraseWorker(db: Database, keyring: Keyring, request: Erasu
     source: request.source,
     externalId: request.externalId,
     tombstone: tombstoneOf(keyring, request.source, request.externalId, worker?.id ?? 0),
-    identifiers: identifiersOf(request.externalId, [worker?.record]),
+    identifiers: identifiersOf(request.externalId, worker?.records ?? []),
   };
   try {
     let rows = 0;
@@ -73,15 +73,9 @@ export async function eraseWorker(db: Database, keyring: Keyring, request: Erasu
 }
 
 async function readWorker(db: Queryable, keyring: Keyring, { source, externalId }: ErasureRequest) {
-  const [row] = await db.query<{ id: number; sealed_record: Buffer | null; key_version: number | null }>(
-    'select id, sealed_record, key_version from worker where source = $1 and external_id = $2',
-    [source, externalId],
-  );
-  if (row === undefined) return null;
-  return {
-    id: row.id,
-    record: row.sealed_record === null ? null : openJson(keyring, row.sealed_record, row.key_version ?? 0),
-  };
+  const workers = await readWorkers(db, keyring, source, [externalId]);
+  const worker = workers.get(externalId);
+  return worker === undefined ? null : { id: worker.id, records: [worker.record, worker.next] };
 }
 
 async function hasRecords(
@@ -254,6 +248,8 @@ async function eraseOwn(tx: Queryable, { tombstone }: Erasure, workerId: number)
          population = null,
          sealed_record = null,
          key_version = null,
+         sealed_next = null,
+         next_key_version = null,
          record_hash = null,
          fact_time = null,
          fact_sequence = null,

@@ -23,6 +23,8 @@ export async function holdSubmission(
     readonly effects: object;
     readonly estimates: object;
     readonly planHash: string | null;
+    /** Whom it would disable or create (`packPeople`). */
+    readonly people: string | null;
     readonly holdHours: number;
   },
 ): Promise<void> {
@@ -40,7 +42,9 @@ export async function holdSubmission(
          key_cursor = 0,
          approved_by = null,
          approved_at = null,
-         approved_effects = null
+         approved_effects = null,
+         held_people = $6,
+         approved_people = null
      where id = $1`,
     [
       claim.submissionId,
@@ -48,6 +52,7 @@ export async function holdSubmission(
       JSON.stringify(hold.estimates),
       hold.planHash,
       hold.holdHours,
+      hold.people,
     ],
   );
   await supersedeHeld(tx, claim.submissionId);
@@ -72,7 +77,8 @@ export async function beginQueueing(
   await renewPlanLease(tx, claim);
   await tx.query(
     `update submission
-     set plan_phase = 'queue', plan_cursor = 0, plan_hash = $2, estimates = $3::jsonb, hold = null
+     set plan_phase = 'queue', plan_cursor = 0, plan_hash = $2, estimates = $3::jsonb, hold = null,
+         held_people = null, approved_people = null
      where id = $1`,
     [claim.submissionId, planHash, JSON.stringify(estimates)],
   );

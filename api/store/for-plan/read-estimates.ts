@@ -1,4 +1,5 @@
 // What the first pass came to: counts, the rows that would be sent (for the plan's hash), and the reporting lines.
+import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { ReviewQuestion } from '../../lifecycle/question-of-peers.ts';
 import type { Queryable } from '../database.ts';
 
@@ -84,9 +85,11 @@ export async function readEffects(
   db: Queryable,
   submissionId: string,
   afterRow: number,
-): Promise<{ row: number; externalId: string; event: string; fingerprint: string; job: string | null }[]> {
+): Promise<
+  { row: number; externalId: string; event: string; fingerprint: string; job: string | null; effect: string | null }[]
+> {
   return db.query(
-    `select row, external_id as "externalId", event, fingerprint, job
+    `select row, external_id as "externalId", event, fingerprint, job, effect
      from record
      where submission_id = $1
        and estimate = 'send'
@@ -97,17 +100,31 @@ export async function readEffects(
   );
 }
 
-/** Who reports to whom among the rows that count, a page after the given row. */
+export interface ReportingLine {
+  readonly row: number;
+  readonly externalId: string;
+  readonly managerExternalId: string | null;
+  readonly lifecycle: Lifecycle | null;
+  readonly job: string | null;
+  /** The row can be used, and no other row of the worker stands for it. */
+  readonly counts: boolean;
+  /** Somebody whom a report may name as manager. */
+  readonly isNamed: boolean;
+}
+
+/** Who reports to whom in the submission, a page after the given row. */
 export async function readReportingLines(
   db: Queryable,
   submissionId: string,
   afterRow: number,
-): Promise<{ row: number; externalId: string; managerExternalId: string | null; job: string | null }[]> {
-  return db.query(
-    `select row, external_id as "externalId", manager_external_id as "managerExternalId", job
+): Promise<ReportingLine[]> {
+  return db.query<ReportingLine & Record<string, unknown>>(
+    `select row, external_id as "externalId", manager_external_id as "managerExternalId", lifecycle, job,
+            active is not null and estimate not in ('duplicate', 'invalid') as counts,
+            estimate in ('send', 'unchanged', 'stale', 'held') as "isNamed"
      from record
      where submission_id = $1
-       and estimate in ('send', 'unchanged', 'stale', 'held')
+       and external_id is not null
        and row > $2
      order by row
      limit 10000`,
@@ -116,6 +133,8 @@ export async function readReportingLines(
 }
 
 export interface ChunkEstimate {
+  readonly externalId: string | null;
+  readonly active: boolean | null;
   readonly estimate: string;
   readonly problems: readonly object[] | null;
   /** What the row asks because of other workers. */
@@ -132,7 +151,7 @@ export async function readChunkEstimates(
   rows: { readonly first: number; readonly last: number },
 ): Promise<Map<number, ChunkEstimate>> {
   const estimates = await db.query<ChunkEstimate & { row: number }>(
-    `select row, estimate, problems, question
+    `select row, external_id as "externalId", active, estimate, problems, question
      from record
      where submission_id = $1
        and row between $2 and $3

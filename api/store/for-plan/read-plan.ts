@@ -34,6 +34,8 @@ export interface PlannedSubmission {
     readonly leaver: number;
     readonly rehire: number;
   } | null;
+  /** For whom it was approved (`packPeople`); null where it was not, or before that was kept. */
+  readonly approved_people: string | null;
   readonly adopted: boolean;
   readonly first_run_approved: boolean;
   readonly kind_of_job: 'entra-id' | 'active-directory';
@@ -48,7 +50,7 @@ export async function readPlan(db: Queryable, id: string): Promise<PlannedSubmis
             submission.job, submission.routed, submission.kind, submission.population, submission.origin, submission.source_time,
             submission.sequence, submission.plan_phase, submission.plan_cursor, submission.key_cursor, submission.chunks,
             submission.rows, submission.only_ids, submission.columns, submission.approved_by,
-            submission.approved_effects,
+            submission.approved_effects, submission.approved_people,
             job.adopted_at is not null as adopted,
             job.first_run_approved_at is not null as first_run_approved,
             job.kind as kind_of_job,

@@ -13,7 +13,11 @@ export interface RepeatedRow {
 
 // A staged row may have several keys, and is one row all the same.
 const PLACES = {
-  estimated: { table: 'record', active: 'record.active', lifecycle: 'record.lifecycle' },
+  estimated: {
+    table: 'record',
+    active: 'record.active',
+    lifecycle: 'coalesce(record.own_lifecycle, record.lifecycle)',
+  },
   staged: { table: 'staged_key', active: 'null::boolean', lifecycle: 'null::text' },
 } as const;
 
@@ -47,7 +51,10 @@ export async function readRepeatedRows(
   );
 }
 
-/** Sets the estimate of rows that do not count, with the reason. Repeating it changes nothing. */
+/**
+ * Sets the estimate of rows that do not count, with the reason. They want nothing: the name that the ladder would have found for one of
+ * them belongs to nobody. Repeating it changes nothing.
+ */
 export async function markRepeatedRows(
   tx: Queryable,
   submissionId: string,
@@ -62,6 +69,7 @@ export async function markRepeatedRows(
     `update record
      set estimate = mark.estimate,
          event = 'none',
+         fingerprint = null,
          problems = coalesce(record.problems, '[]'::jsonb) || jsonb_build_array(mark.problem)
      from unnest($2::integer[], $3::text[], $4::jsonb[]) as mark (row, estimate, problem)
      where record.submission_id = $1

@@ -10,6 +10,8 @@ export interface RowEstimate {
   readonly fingerprint: string | null;
   readonly managerExternalId: string | null;
   readonly lifecycle: string | null;
+  /** What the row itself says, where another record holds today. */
+  readonly ownLifecycle: string | null;
   readonly active: boolean | null;
   readonly event: string;
   /** What it would do to the account; null for nothing that the guard counts. */
@@ -35,10 +37,11 @@ export async function writeEstimates(
   await renewPlanLease(tx, claim);
   await tx.query(
     `insert into record (submission_id, row, chunk, external_id, content_hash, is_primary, fingerprint, manager_external_id,
-       lifecycle, active, event, estimate, problems, effect, given_name, job, mail_key, person_key)
+       lifecycle, active, event, estimate, problems, effect, given_name, job, mail_key, person_key, own_lifecycle)
      select $1, *
      from unnest($2::integer[], $3::integer[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[],
-       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
+       $10::boolean[], $11::text[], $12::text[], $13::jsonb[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
+       $19::text[])
      on conflict (submission_id, row) do update
      set external_id = excluded.external_id,
          content_hash = excluded.content_hash,
@@ -55,6 +58,7 @@ export async function writeEstimates(
          job = excluded.job,
          mail_key = excluded.mail_key,
          person_key = excluded.person_key,
+         own_lifecycle = excluded.own_lifecycle,
          question = null`,
     [
       claim.submissionId,
@@ -75,6 +79,7 @@ export async function writeEstimates(
       rows.map((row) => row.job),
       rows.map((row) => row.mailKey),
       rows.map((row) => row.personKey),
+      rows.map((row) => (row.ownLifecycle === row.lifecycle ? null : row.ownLifecycle)),
     ],
   );
   await tx.query('update submission set plan_cursor = $2 where id = $1', [claim.submissionId, chunk + 1]);

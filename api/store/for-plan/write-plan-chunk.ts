@@ -40,6 +40,8 @@ export interface PlannedWorker {
   /** The completed HR record; null where the stored one is the same. */
   readonly record: object | null;
   readonly recordHash: string;
+  /** The record that begins later and waits for its day; undefined keeps what is there. */
+  readonly next: object | null | undefined;
   readonly factTime: Date;
   readonly factSequence: number;
   readonly population: string | null;
@@ -108,12 +110,13 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
   const rows = plan.rows.flatMap((row) => (row.worker === null ? [] : [{ externalId: row.externalId, ...row.worker }]));
   if (rows.length === 0) return new Map();
   const sealed = rows.map((row) => (row.record === null ? null : sealJson(keyring, row.record)));
+  const next = rows.map((row) => (row.next == null ? null : sealJson(keyring, row.next)));
   const written = await tx.query<{ id: number; external_id: string }>(
     `insert into worker (source, external_id, population, sealed_record, key_version, record_hash, fact_time, fact_sequence,
-       manager_external_id, manager_key, lifecycle, active)
+       manager_external_id, manager_key, lifecycle, active, sealed_next, next_key_version)
      select $1, *
      from unnest($2::text[], $3::text[], $4::bytea[], $5::integer[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[],
-       $10::text[], $11::text[], $12::boolean[])
+       $10::text[], $11::text[], $12::boolean[], $14::bytea[], $15::integer[])
      on conflict (source, external_id) do update
      set population = coalesce(excluded.population, worker.population),
          sealed_record = coalesce(excluded.sealed_record, worker.sealed_record),
@@ -125,6 +128,11 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
          manager_key = excluded.manager_key,
          lifecycle = case when excluded.external_id = any($13::text[]) then worker.lifecycle else excluded.lifecycle end,
          active = case when excluded.external_id = any($13::text[]) then worker.active else excluded.active end,
+         sealed_next = case when excluded.external_id = any($16::text[]) then excluded.sealed_next else worker.sealed_next end,
+         next_key_version = case
+           when excluded.external_id = any($16::text[]) then excluded.next_key_version
+           else worker.next_key_version
+         end,
          missing_runs = 0
      returning id, external_id`,
     [
@@ -141,6 +149,9 @@ async function writeWorkers(tx: Queryable, keyring: Keyring, plan: ChunkPlan): P
       rows.map((row) => row.lifecycle),
       rows.map((row) => row.active),
       rows.flatMap((row) => (row.keepsStanding === true ? [row.externalId] : [])),
+      next.map((one) => one?.sealed ?? null),
+      next.map((one) => one?.keyVersion ?? null),
+      rows.flatMap((row) => (row.next === undefined ? [] : [row.externalId])),
     ],
   );
   return new Map(written.map((row) => [row.external_id, row.id]));

@@ -14,6 +14,7 @@ import { sql as jobHealth } from './011-job-health.ts';
 import { sql as schemaChanges } from './012-schema-changes.ts';
 import { sql as notifications } from './013-notifications.ts';
 import { sql as missingByJob } from './014-missing-by-job.ts';
+import { sql as events } from './015-events.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: 'schema-changes', sql: schemaChanges },
   { number: 13, name: 'notifications', sql: notifications },
   { number: 14, name: 'missing-by-job', sql: missingByJob },
+  { number: 15, name: 'events', sql: events },
 ];

@@ -123,6 +123,7 @@ async function writeTargets(tx: Queryable, settlements: readonly Settlement[]): 
          confirmed_generation = case when outcome.confirms then operation.generation else target.confirmed_generation end,
          confirmed_at = case when outcome.confirms then now() else target.confirmed_at end,
          unsettled_since_confirmed = not outcome.confirms,
+         disabled_seen_at = case when outcome.confirms then null else target.disabled_seen_at end,
          directory_id = coalesce(operation.directory_id, target.directory_id),
          sealed_user_name = coalesce(outcome.sealed_user_name, target.sealed_user_name),
          user_name_key_version = coalesce(outcome.key_version, target.user_name_key_version)

@@ -54,7 +54,9 @@ export async function approveSubmission(
            plan_cursor = 0,
            approved_by = $2,
            approved_at = now(),
-           approved_effects = $3::jsonb
+           approved_effects = $3::jsonb,
+           approved_people = held_people,
+           held_people = null
        where id = $1`,
       [approval.id, approval.caller, JSON.stringify(effects)],
     );

@@ -49,10 +49,13 @@ export async function exportWorker(
 }
 
 async function readAll(db: Queryable, keyring: Keyring, source: string, externalId: string): Promise<WorkerExport> {
-  const [worker] = await db.query<Row & Sealed & { readonly id: number }>(
+  const [worker] = await db.query<
+    Row & Sealed & { readonly id: number; readonly sealedNext: Buffer | null; readonly nextKeyVersion: number | null }
+  >(
     `select id, source, external_id as "externalId", population, fact_time as "factTime",
             manager_external_id as "managerExternalId", lifecycle, active, next_due as "nextDue",
-            first_seen_at as "firstSeenAt", sealed_record as sealed, key_version as "keyVersion"
+            first_seen_at as "firstSeenAt", sealed_record as sealed, key_version as "keyVersion",
+            sealed_next as "sealedNext", next_key_version as "nextKeyVersion"
      from worker
      where source = $1
        and external_id = $2`,
@@ -60,7 +63,7 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
   );
   const workerId = worker?.id ?? null;
   return {
-    worker: worker === undefined ? null : openAs<HrRecord, 'record'>(keyring, withoutKey(worker, 'id'), 'record'),
+    worker: worker === undefined ? null : openWorker(keyring, worker),
     protection: await readProtection(db, keyring, source, externalId),
     targets: await readTargets(db, keyring, workerId),
     reviews: await readReviews(db, keyring, source, externalId),
@@ -90,6 +93,15 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
   };
 }
 
+function openWorker(
+  keyring: Keyring,
+  worker: Row & Sealed & { readonly sealedNext: Buffer | null; readonly nextKeyVersion: number | null },
+) {
+  const { id: _, sealedNext: sealed, nextKeyVersion: keyVersion, ...row } = worker;
+  const { nextRecord } = openAs<HrRecord, 'nextRecord'>(keyring, { sealed, keyVersion }, 'nextRecord');
+  return { ...openAs<HrRecord, 'record'>(keyring, row as Row & Sealed, 'record'), nextRecord };
+}
+
 async function readProtection(
   db: Queryable,
   keyring: Keyring,
@@ -110,7 +122,8 @@ async function readTargets(db: Queryable, keyring: Keyring, workerId: number | n
   const rows = await db.query<
     Row & Sealed & { readonly sealedUserName: Buffer | null; readonly userNameKeyVersion: number | null }
   >(
-    `select job, active, lifecycle, directory_id as "directoryId", authority, gate, pending_manager as "pendingManager",
+    `select job, active, lifecycle, directory_id as "directoryId", authority, gate, disabled_seen_at as "disabledSeenAt",
+            pending_manager as "pendingManager",
             linked_to as "linkedTo", linked_by as "linkedBy", missing_runs as "missingRuns", absence, wanted, sent, confirmed,
             confirmed_at as "confirmedAt", sealed_create_only as sealed, key_version as "keyVersion",
             sealed_user_name as "sealedUserName", user_name_key_version as "userNameKeyVersion"
@@ -234,8 +247,4 @@ function openAs<Value, Name extends string>(
   const { sealed, keyVersion, ...rest } = row;
   const value = sealed === null ? null : openJson<Value>(keyring, sealed, keyVersion ?? 0);
   return { ...rest, [name]: value } as Row & { readonly [N in Name]: Value | null };
-}
-
-function withoutKey<Whole extends object>(row: Whole, key: string): Whole {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key)) as Whole;
 }

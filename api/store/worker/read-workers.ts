@@ -13,6 +13,8 @@ export interface KnownWorker {
   readonly id: number;
   readonly externalId: string;
   readonly record: HrRecord | null;
+  /** A record that begins later and waits for its day. */
+  readonly next?: HrRecord | null;
   readonly recordHash: string | null;
   readonly factTime: Date | null;
   readonly factSequence: number | null;
@@ -39,6 +41,8 @@ export interface KnownTarget {
   readonly linkedTo: string | null;
   /** Who goes on with this worker's account. */
   readonly linkedBy: string | null;
+  /** Somebody else was seen to have disabled the account. */
+  readonly isSeenDisabled?: boolean;
   /** Set where the newest operation of the worker failed. */
   readonly lastFailure?: LastFailure | null;
 }
@@ -70,12 +74,15 @@ export async function readWorkers(
     external_id: string;
     sealed_record: Buffer | null;
     key_version: number | null;
+    sealed_next: Buffer | null;
+    next_key_version: number | null;
     record_hash: string | null;
     fact_time: Date | null;
     fact_sequence: number | null;
     lifecycle: Lifecycle | null;
   }>(
-    `select id, external_id, sealed_record, key_version, record_hash, fact_time, fact_sequence, lifecycle
+    `select id, external_id, sealed_record, key_version, sealed_next, next_key_version, record_hash, fact_time, fact_sequence,
+            lifecycle
      from worker
      where source = $1
        and external_id = any($2::text[])`,
@@ -89,6 +96,8 @@ export async function readWorkers(
         externalId: row.external_id,
         record:
           row.sealed_record === null ? null : (openJson(keyring, row.sealed_record, row.key_version ?? 0) as HrRecord),
+        next:
+          row.sealed_next === null ? null : (openJson(keyring, row.sealed_next, row.next_key_version ?? 0) as HrRecord),
         recordHash: row.record_hash,
         factTime: row.fact_time,
         factSequence: row.fact_sequence,
@@ -96,6 +105,20 @@ export async function readWorkers(
       },
     ]),
   );
+}
+
+/** Where these workers stand by their last record, null where that is not known; strangers are missing. */
+export async function readLifecycles(
+  db: Queryable,
+  source: string,
+  externalIds: readonly string[],
+): Promise<Map<string, Lifecycle | null>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await db.query<{ external_id: string; lifecycle: Lifecycle | null }>(
+    'select external_id, lifecycle from worker where source = $1 and external_id = any($2::text[])',
+    [source, [...externalIds]],
+  );
+  return new Map(rows.map((row) => [row.external_id, row.lifecycle]));
 }
 
 /** With `lock`, the rows stay as they are until the transaction ends. */
@@ -120,12 +143,13 @@ export async function readTargets(
     absence: AbsenceReason | null;
     linked_to: string | null;
     linked_by: string | null;
+    seen_disabled: boolean;
     sealed_create_only: Buffer | null;
     key_version: number | null;
   }>(
     `select worker_id, wanted, confirmed, confirmed_generation, unsettled_since_confirmed, active, lifecycle, gate,
             directory_id is not null or confirmed is not null as provisioned, sealed_create_only, key_version,
-            missing_runs, absence, linked_to, linked_by
+            missing_runs, absence, linked_to, linked_by, disabled_seen_at is not null as seen_disabled
      from target
      where job = $1
        and worker_id = any($2::bigint[])
@@ -155,6 +179,7 @@ export async function readTargets(
         absence: row.absence,
         linkedTo: row.linked_to,
         linkedBy: row.linked_by,
+        isSeenDisabled: row.seen_disabled,
         lastFailure: failures.get(row.worker_id) ?? null,
         createOnly:
           row.sealed_create_only === null

@@ -11,7 +11,7 @@ import { createClock } from '../../../api/clock.ts';
 import type { Verdict } from '../../../api/dispatch/judge-answer.ts';
 import { settleBatch } from '../../../api/dispatch/settle-batch.ts';
 import { type Batch, type Taken, takeBatch } from '../../../api/dispatch/take-batch.ts';
-import { connectGraph, type GraphConnection } from '../../../api/graph/connection.ts';
+import type { GraphConnection } from '../../../api/graph/connection.ts';
 import type { HrRecord } from '../../../api/intake/hr-record.ts';
 import type { ReadItem } from '../../../api/intake/read-item.ts';
 import { createLog } from '../../../api/log.ts';
@@ -51,15 +51,12 @@ export interface OperationRow {
 const keyring = await openKeyring({ encryptionKey: Buffer.alloc(32, 7).toString('base64') });
 const NEVER = new AbortController().signal;
 
-// Nobody listens there: what the books do by themselves is not to need Graph.
-const nobody = connectGraph({
-  baseUrl: 'https://localhost:1',
-  authorityHost: 'https://localhost:1',
-  apiVersion: 'v1.0',
-  tenantId: 'tenant',
-  clientId: 'client',
-  clientSecret: 'secret',
-});
+// Nobody is there, and that is known at once: what the books do by themselves is not to need Graph.
+const nobody: GraphConnection = {
+  origin: 'https://localhost:1',
+  call: async () => ({ kind: 'no-token', message: 'nobody is there' }),
+  renewCredential: () => undefined,
+};
 
 /** What Graph answered with 202. */
 export const uploaded: Verdict = { kind: 'uploaded', requestId: null };

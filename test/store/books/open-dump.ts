@@ -19,8 +19,7 @@ export async function openDump(db: Database, keyring: Keyring): Promise<string> 
     for (const { row } of await db.query<{ row: string }>(`select to_jsonb(${name})::text as row from ${name}`))
       lines.push(`${name} ${row}`);
     for (const column of sealed ?? []) {
-      // The user name of a target came later than its other sealed column, and has a key version of its own.
-      const version = name === 'target' && column === 'sealed_user_name' ? 'user_name_key_version' : 'key_version';
+      const version = keyVersionOf(name, column);
       const rows = await db.query<{ value: Buffer; key_version: number }>(
         `select ${column} as value, ${version} as key_version from ${name} where ${column} is not null`,
       );
@@ -29,4 +28,10 @@ export async function openDump(db: Database, keyring: Keyring): Promise<string> 
     }
   }
   return lines.join('\n');
+}
+
+// What came later than the other sealed column of its row has a key version of its own.
+function keyVersionOf(table: string, column: string): string {
+  if (column === 'sealed_next') return 'next_key_version';
+  return table === 'target' && column === 'sealed_user_name' ? 'user_name_key_version' : 'key_version';
 }
