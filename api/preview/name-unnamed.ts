@@ -5,7 +5,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { judgeMappedRow } from './judge-mapped-row.ts';
 import type { PreviewedJob } from './known-worker.ts';
-import { judged, type MappedRow, type PreviewFacts, type RowDetails } from './map-row.ts';
+import { judged, type MappedRow, nobodyClosed, type PreviewFacts, type RowDetails } from './map-row.ts';
 
 /** Who has these names, which are folded: see `NameHolders`. */
 export type LookUpNameHolders = (names: readonly string[]) => Promise<NameHolders>;
@@ -44,7 +44,14 @@ export async function nameUnnamed(
 
 /** What naming needs of a row that is not shown: of a long file everything else would fill the memory. */
 export function withoutDetails(row: MappedRow): MappedRow {
-  const details = { externalId: null, managerExternalId: null, user: null, problems: [], lastFailure: null };
+  const details = {
+    externalId: null,
+    managerExternalId: null,
+    user: null,
+    problems: [],
+    lastFailure: null,
+    closing: nobodyClosed,
+  };
   if (row.unnamed === null) return { ...row, details };
   const { worker, known } = row.unnamed;
   const { user } = worker;

@@ -92,6 +92,14 @@ export const DEFAULT_ROLES = [
   'Domain.Read.All',
   'Organization.Read.All',
   'Application.Read.All',
+  // For conversions; the last two only for the route restore.
+  'User-OnPremisesSyncBehavior.ReadWrite.All',
+  'GroupMember.Read.All',
+  'RoleManagement.Read.Directory',
+  'AuditLog.Read.All',
+  'OnPremDirectorySynchronization.Read.All',
+  'User.ReadWrite.All',
+  'User.DeleteRestore.All',
 ] as const;
 
 export function defaultTenant(): Tenant {

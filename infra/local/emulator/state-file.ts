@@ -2,6 +2,7 @@
 // replaced whole; a kill loses at most what happened since the last write.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { EmulatorState } from './emulator-state.ts';
+import { hybridFromJson, hybridToJson } from './hybrid/hybrid-state.ts';
 import { createDirectory, type DirectoryUser } from './tenant/directory.ts';
 import type { Job } from './tenant/job.ts';
 import { createProvisioningLog, type LogRow } from './tenant/provisioning-log.ts';
@@ -17,6 +18,8 @@ interface StateFile {
   readonly users: readonly DirectoryUser[];
   readonly jobs: readonly Record<string, unknown>[];
   readonly log: readonly LogRow[];
+  /** Files of before there were conversions have none. */
+  readonly hybrid?: ReturnType<typeof hybridToJson>;
 }
 
 const VERSION = 1;
@@ -37,6 +40,7 @@ export function loadState(file: string, state: EmulatorState): void {
   state.directory = createDirectory();
   for (const user of saved.users) state.directory.put(user);
   state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
+  state.hybrid = hybridFromJson(saved.hybrid);
   state.log = createProvisioningLog();
   state.log.append(saved.log);
 }
@@ -58,6 +62,7 @@ export function saveState(file: string, state: EmulatorState): void {
       ...Object.fromEntries(JOB_MAPS.map((name) => [name, [...job[name]]])),
     })),
     log: log.rows(),
+    hybrid: hybridToJson(state.hybrid),
   };
   writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
   renameSync(`${file}.new`, file);
