@@ -106,8 +106,13 @@ describe('people synced from AD', () => {
     const id = await start(['121', '122'], { canary: 0 });
     await approve(id);
     // HR has sent nobody of this id yet: the first update is waited for, and meanwhile the id is lost.
-    await reached(id, (conversion) => conversion.users[0].state === 'cloud-managed' && conversion.users[1].state === 'done');
-    await world.control('POST', '/seed', { users: [{ ...user, onPremisesSyncEnabled: null, isCloudManaged: true, employeeId: null }] });
+    await reached(
+      id,
+      (conversion) => conversion.users[0].state === 'cloud-managed' && conversion.users[1].state === 'done',
+    );
+    await world.control('POST', '/seed', {
+      users: [{ ...user, onPremisesSyncEnabled: null, isCloudManaged: true, employeeId: null }],
+    });
     const held = await world.run([hrPerson('121')]);
     expect(held.counts).toMatchObject({ held: 1, sent: 0 });
     const stopped = await reached(id, (conversion) => conversion.status === 'stopped');
@@ -154,7 +159,11 @@ describe('people synced from AD', () => {
     await reached(id, inState('awaiting-deletion'));
     await world.control('POST', '/sync', { users: [{ id: synced('141').id, outOfScope: true }] });
     await reached(id, (conversion) => conversion.users[0].state === 'done');
-    expect(await world.user('141')).toMatchObject({ id: synced('141').id, onPremisesImmutableId: null, department: 'Law' });
+    expect(await world.user('141')).toMatchObject({
+      id: synced('141').id,
+      onPremisesImmutableId: null,
+      department: 'Law',
+    });
     await one('POST', `/v1/conversions/${id}/pause`, {});
     await world.control('POST', '/sync', { users: [{ id: synced('142').id, outOfScope: true }] });
     await reached(id, (conversion) => conversion.users[1].state === 'soft-deleted');
