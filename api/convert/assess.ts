@@ -11,11 +11,6 @@ export interface Assessment {
 
 const rules = [...directoryRules, ...operatorRules];
 
-/** Rules that somebody may vouch for. */
-export const attestableRules: ReadonlySet<string> = new Set(
-  rules.flatMap((one) => (one.isAttestable ? [one.rule] : [])),
-);
-
 /** What is looked at once more right before the directory is changed. */
 const again: ReadonlySet<string> = new Set(['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R10', 'R14', 'R19']);
 

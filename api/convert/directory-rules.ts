@@ -161,7 +161,7 @@ const hasMatchingId: Judge = ({ user, sameEmployeeId, hr, deletedAt }) => {
 };
 
 /** The groups or roles of an answer. */
-export function valuesOf(answer: OneAnswer): Readonly<Record<string, unknown>>[] {
+function valuesOf(answer: OneAnswer): Readonly<Record<string, unknown>>[] {
   if (answer.kind !== 'json' || !Array.isArray(answer.body.value)) return [];
   return answer.body.value as Readonly<Record<string, unknown>>[];
 }

@@ -13,7 +13,7 @@ import { causeOfCode } from './show-result.ts';
 
 type Conversion = AnswerOf<'GetConversion', 200>;
 
-export const hazardsOfRestore = [
+const hazardsOfRestore = [
   'Between deletion and restore the person cannot sign in and gets no mail.',
   'A deleted user is gone for ever after 30 days.',
   'Connected applications disable the user, and dynamic memberships there do not come back by themselves.',

@@ -3,6 +3,7 @@
 /** Hand-written files that may be longer than the limit, each with the reason. */
 export const longFiles: Readonly<Record<string, string>> = {
   'api/store/migrations/001-books.ts': 'one flat list: the tables of the books',
+  'openapi/openapi.yaml': 'one flat list: every path and shared part of the contract',
   'openapi/paths/submit.yaml': 'one flat list: the ways to submit, each with its whole description',
   'test/emulator/processing.test.ts': 'a flat list of sentences about one cycle',
   'test/emulator/upload.test.ts': 'a flat list of sentences about one request',

@@ -101,9 +101,6 @@ export const failedStates: readonly ConversionState[] = [
   'roll-back-refused',
 ];
 
-/** Nothing of the person has been changed: it may still be taken out. */
-export const untouchedStates: readonly ConversionState[] = ['ready', 'approved', 'patch-refused', 'awaiting-deletion'];
-
 /** The cloud's word counts, so that there is a way back. */
 export const returnableStates: readonly ConversionState[] = [
   'verify-timeout',

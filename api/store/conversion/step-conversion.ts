@@ -1,9 +1,9 @@
-// The status of a conversion and the legal steps. The table is the rule; the test walks all of it.
+// The status of a conversion and the legal steps. The table is the rule.
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Queryable } from '../database.ts';
 import type { ConversionReason, ConversionStatus } from './conversion-view.ts';
 
-export const conversionStatusSteps: Readonly<Record<ConversionStatus, readonly ConversionStatus[]>> = {
+const conversionStatusSteps: Readonly<Record<ConversionStatus, readonly ConversionStatus[]>> = {
   'awaiting-approval': ['running', 'finished'],
   running: ['paused', 'stopped', 'finished'],
   paused: ['running', 'stopped', 'finished'],

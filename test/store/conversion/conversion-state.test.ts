@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../../../api/convert/first-update-steps.ts';
 import { orderPeople, waveOf } from '../../../api/convert/order-people.ts';
 import { type ConversionState, conversionSteps } from '../../../api/store/conversion/conversion-state.ts';
 
@@ -40,4 +41,22 @@ describe('the order of people', () => {
     expect([0, 1, 2, 3, 4].map((place) => waveOf(place, 1, 2))).toEqual([1, 2, 2, 3, 3]);
     expect([0, 1, 2].map((place) => waveOf(place, 0, 2))).toEqual([1, 1, 2]);
   });
+});
+
+describe('a first update', () => {
+  const sent = { state: 'succeeded', code: null, action: 'update', directoryId: 'user', logEntryId: 'row' };
+  const more = { isOvertaken: false, source: 'hr' };
+  it.each([
+    ['is proved by an update of the same object', {}, 'proved'],
+    ['is a twin when something was created', { action: 'create', directoryId: 'other' }, 'twin'],
+    ['is a twin when another object was updated', { directoryId: 'other' }, 'twin'],
+    [
+      'is an attempted twin when creating failed',
+      { action: 'create', state: 'failed', directoryId: null },
+      'twin-attempted',
+    ],
+    ['is proved where nothing differed', { state: 'skipped', action: 'other', code: 'RedundantExport' }, 'proved'],
+    ['is not proved by another skip', { state: 'skipped', action: 'other', code: 'Other' }, 'Other'],
+    ['is waited for', { state: 'uncertain' }, 'pending'],
+  ])('%s', (_, changes, verdict) => expect(verdictOf({ ...sent, ...more, ...changes }, 'user')).toBe(verdict));
 });
