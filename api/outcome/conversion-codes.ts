@@ -35,7 +35,7 @@ export const CONVERSION_CODES: readonly CatalogueEntry[] = [
     'nobody',
     'Nobody knows yet whether Graph did it',
     'The call was made and its answer was lost. The directory is read until it shows what happened; nothing is repeated blindly.',
-    'Nothing.',
+    'Nothing: it goes on by itself.',
   ),
   entry(
     'not-cloud-managed-yet',
@@ -140,6 +140,6 @@ export const CONVERSION_CODES: readonly CatalogueEntry[] = [
     'nobody',
     'A person has confirmed the hard-match switch',
     'The service could not read the switch; a signed-in person says that it is set.',
-    'Nothing.',
+    'Nothing: it goes on by itself.',
   ),
 ];
