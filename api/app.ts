@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { startLoop } from './background-loop.ts';
 import { createClock } from './clock.ts';
+import { convertPeople } from './convert/convert-people.ts';
 import { createDispatcher } from './dispatch/dispatch-batches.ts';
 import { connectGraph } from './graph/connection.ts';
 import { openCredential } from './graph/credential.ts';
@@ -96,6 +97,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     holdExpiresHours: settings.holdExpiresHours,
     dailyCallQuota: settings.dailyCallQuota,
     callReserve: settings.callReserve,
+    sourceApiVersion: settings.conversionApiVersion,
   };
   const onError = (name: string) => (error: unknown) =>
     log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
@@ -148,6 +150,13 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       sweepSeconds: 15,
       run: (signal) => deliverNotifications(deliverParts, signal),
       onError: onError('deliver'),
+    }),
+    startLoop({
+      name: 'convert',
+      wakeups,
+      sweepSeconds: 15,
+      run: (signal) => convertPeople(parts, signal),
+      onError: onError('convert'),
     }),
     startLoop({
       name: 'retention',

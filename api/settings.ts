@@ -17,6 +17,8 @@ export interface Settings {
   readonly keyVaultKeyUrl: string | undefined;
   readonly graphBaseUrl: string;
   readonly graphApiVersion: 'v1.0' | 'beta';
+  /** The version asked first for onPremisesSyncBehavior; where it does not know that, the other one is asked. */
+  readonly conversionApiVersion: 'v1.0' | 'beta';
   readonly authorityHost: string | undefined;
   readonly tenantId: string | undefined;
   readonly clientId: string | undefined;
@@ -165,6 +167,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keyVaultKeyUrl,
     graphBaseUrl,
     graphApiVersion: choice('GRAPH_API_VERSION', 'v1.0', ['v1.0', 'beta']),
+    conversionApiVersion: choice('CONVERSION_API_VERSION', 'v1.0', ['v1.0', 'beta']),
     authorityHost,
     tenantId,
     clientId,

@@ -22,14 +22,18 @@ import { tokenSource } from './token-source.ts';
 export type GraphConnectionOptions = CredentialOptions & {
   /** Origin of Graph, `https://graph.microsoft.com` or another server that speaks Graph over HTTPS. */
   readonly baseUrl: string;
-  readonly apiVersion: 'v1.0' | 'beta';
+  readonly apiVersion: GraphVersion;
   readonly authorityHost?: string | undefined;
   /** Called with the `Date` of each answer: log windows and the business day can follow Graph's clock. */
   readonly onGraphTime?: ((graphTime: Date, receivedAt: Date) => void) | undefined;
 };
 
+export type GraphVersion = 'v1.0' | 'beta';
+
 export type GraphCall = {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** Another version than the connection's. */
+  readonly version?: GraphVersion | undefined;
   /** Path with encoded query below the API version, or an absolute address on Graph's origin (a nextLink). */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -89,14 +93,20 @@ export function connectGraph(options: GraphConnectionOptions): GraphConnection {
     if (token.kind === 'no-token') return token;
     const limit = limited(deadline - Date.now(), request.signal);
     try {
-      const built = client
-        .api(request.path)
+      const asked = client.api(request.path);
+      if (request.version !== undefined) asked.version(request.version);
+      const built = asked
         .headers({ ...request.headers })
         .option('signal', limit.signal)
         .responseType(ResponseType.RAW)
         .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => token.token })]);
       const body = request.body ?? '';
-      const send = { GET: () => built.get(), POST: () => built.post(body), PUT: () => built.put(body) };
+      const send = {
+        GET: () => built.get(),
+        POST: () => built.post(body),
+        PUT: () => built.put(body),
+        PATCH: () => built.patch(body),
+      };
       const response: Response = await send[request.method]();
       const receivedAt = new Date();
       const graphTime = dateOf(response.headers.get('date'));

@@ -12,6 +12,8 @@ export type MatchedUser = {
   readonly accountEnabled: boolean;
   /** The user is mastered in on-premises Active Directory. */
   readonly onPremisesSyncEnabled: boolean;
+  /** The account in AD that goes with the user, synced or once synced. */
+  readonly adAccount: { readonly securityId: string; readonly domain: string | null } | null;
 };
 
 /** A user name of the directory with the matching attribute of its user, null where there is none. */
@@ -32,7 +34,15 @@ export type Domain = { readonly name: string; readonly isDefault: boolean; reado
 export const MOST_IDS_PER_READ = 15;
 
 const USER_PERMISSION = 'User.Read.All';
-const MATCHED = ['id', 'employeeId', 'userPrincipalName', 'accountEnabled', 'onPremisesSyncEnabled'];
+const MATCHED = [
+  'id',
+  'employeeId',
+  'userPrincipalName',
+  'accountEnabled',
+  'onPremisesSyncEnabled',
+  'onPremisesSecurityIdentifier',
+  'onPremisesDomainName',
+];
 
 /**
  * One page of all users that carry the matching attribute employeeId; a page may hold none and still have a next one.
@@ -147,6 +157,7 @@ function readTakenName(value: unknown): TakenName[] {
 function readMatchedUser(value: unknown): MatchedUser | null {
   if (!isDirectoryUser(value)) return null;
   const { id, employeeId, userPrincipalName, accountEnabled, onPremisesSyncEnabled } = value;
+  const { onPremisesSecurityIdentifier: securityId, onPremisesDomainName: domain } = value;
   if (typeof id !== 'string' || typeof employeeId !== 'string' || employeeId === '') return null;
   return {
     id,
@@ -154,6 +165,10 @@ function readMatchedUser(value: unknown): MatchedUser | null {
     userPrincipalName: typeof userPrincipalName === 'string' ? userPrincipalName : '',
     accountEnabled: accountEnabled === true,
     onPremisesSyncEnabled: onPremisesSyncEnabled === true,
+    adAccount:
+      typeof securityId === 'string' && securityId !== ''
+        ? { securityId, domain: typeof domain === 'string' ? domain : null }
+        : null,
   };
 }
 

@@ -1,5 +1,5 @@
 // Reading from Graph: one GET answered as JSON or as one of five refusals. Pages are followed on Graph's own origin only.
-import type { GraphConnection } from './connection.ts';
+import type { GraphConnection, GraphVersion } from './connection.ts';
 import { readGraphError } from './graph-error.ts';
 import type { ReadRefusal } from './read-refusal.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -10,6 +10,9 @@ export type JsonRead = {
   /** The application permission to name when Graph says 403. */
   readonly permission: string;
   readonly timeoutMs?: number | undefined;
+  readonly version?: GraphVersion | undefined;
+  /** A read that Graph takes as POST, with this body. */
+  readonly post?: string;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -26,9 +29,11 @@ export async function readJson(connection: GraphConnection, read: JsonRead): Pro
   // A nextLink comes from outside; following it elsewhere would hand our token to that host.
   if (!isBelow(read.path, connection.origin)) return { kind: 'unavailable', reason: 'foreign-next-link' };
   const reply = await connection.call({
-    method: 'GET',
+    method: read.post === undefined ? 'GET' : 'POST',
     path: read.path,
-    headers: { Accept: 'application/json' },
+    version: read.version,
+    headers: { Accept: 'application/json', ...(read.post === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(read.post === undefined ? {} : { body: read.post }),
     timeoutMs: read.timeoutMs ?? READ_TIMEOUT_MS,
     signal: read.signal,
   });

@@ -5,6 +5,7 @@ import { apiKeys } from './api-key.ts';
 import { auditHandlers } from './audit.ts';
 import type { Identities } from './caller.ts';
 import { compareMappingHandlers } from './compare-mappings.ts';
+import { conversionHandlers } from './conversions.ts';
 import { decisionHandlers } from './decisions.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import type { DoorParts } from './door-parts.ts';
@@ -66,6 +67,7 @@ export function createDoor(parts: DoorParts & { readonly checkResponses?: boolea
       ...decisionHandlers(parts),
       ...previewHandlers(parts),
       ...reviewHandlers(parts),
+      ...conversionHandlers(parts),
       ...workerHandlers(parts),
       ...workerDataHandlers(parts),
       ...workerActionHandlers(parts),

@@ -3,7 +3,7 @@
 import { readUsersByMatch } from '../graph/read-directory.ts';
 import { type FoundRow, readLogOf } from '../graph/read-log-of.ts';
 import { kindOfJob } from '../outcome/job-kind.ts';
-import { withLogCall } from '../reconcile/take-log-call.ts';
+import { withLogCall } from '../store/call-slot/with-log-call.ts';
 import type { DoorParts } from './door-parts.ts';
 import { refusedRead } from './graph-refusal.ts';
 import type { AnswerOf } from './handlers.ts';

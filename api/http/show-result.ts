@@ -80,7 +80,10 @@ function codeOf(result: ResultView, submission: SubmissionView): string | null {
       return result.problems?.find((problem) => reviewReasons.has(problem.code))?.code ?? 'review';
     case 'held':
       if (result.problems?.some((problem) => problem.code === 'review-decided')) return 'review-decided';
-      if (result.disposition === 'held' || result.estimate === 'held') return 'target-closed';
+      if (result.disposition === 'held' || result.estimate === 'held')
+        return (
+          result.problems?.find(({ code }) => code === 'still-synced' || code === 'converting')?.code ?? 'target-closed'
+        );
       return submission.hold?.reasons[0]?.code ?? null;
     case 'succeeded':
     case 'skipped':

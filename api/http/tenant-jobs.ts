@@ -9,7 +9,7 @@ import {
   readJobsOf,
   type TenantJob,
 } from '../graph/read-tenant-jobs.ts';
-import { withLogCall } from '../reconcile/take-log-call.ts';
+import { withLogCall } from '../store/call-slot/with-log-call.ts';
 import { callerOf, requireUnrestricted } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { pathValuesOf } from './find-operation.ts';

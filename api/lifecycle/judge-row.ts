@@ -44,7 +44,13 @@ export interface KnownFacts {
     readonly lastFailure?: LastFailure | null;
   } | null;
   /** Whom the directory had before us. */
-  readonly person: { readonly enabled: boolean | null; readonly synced: boolean; readonly ambiguous?: boolean } | null;
+  readonly person: {
+    readonly enabled: boolean | null;
+    readonly synced: boolean;
+    readonly ambiguous?: boolean;
+    /** On the way from AD to the cloud. */
+    readonly isConverting?: boolean;
+  } | null;
   /** What people have decided about the worker in this job. */
   readonly answers?: readonly Answer[];
   /** Somebody has closed the worker for sending, whom this job does not know yet. */
@@ -88,12 +94,12 @@ export function judgeRow(
   const { target } = known;
   const { user, fingerprint } = row;
   // A retry is sent because a person asked; what is on its way already is not sent twice for it.
-  const isForced = submission.origin === 'manager-pass' || submission.origin === 'retry';
+  const isForced = ['manager-pass', 'retry', 'conversion'].includes(submission.origin);
   const disposition = dispositionOf({
     problems: row.problems,
     inScope: row.mapped.inScope && target?.linkedBy == null,
     isStale: isStale(known, submission),
-    gateClosed: isClosed(known),
+    gateClosed: isClosed(known, submission.origin),
     isConfirmed:
       target !== null &&
       fingerprint === target.confirmed &&
@@ -135,8 +141,10 @@ export function judgeRow(
 }
 
 // Behind the gate of a review the question itself is asked again: it may be gone.
-function isClosed({ target, person, isProtected }: KnownFacts): boolean {
-  if (target === null) return person?.synced === true || isProtected === true;
+function isClosed({ target, person, isProtected }: KnownFacts, origin: string): boolean {
+  // The walk of the person has the first update planned; it opens the gate for that alone.
+  if (origin === 'conversion' && (target === null || target.gate === 'converting')) return isProtected === true;
+  if (target === null) return person?.synced === true || person?.isConverting === true || isProtected === true;
   return target.gate === 'review' ? isProtected === true : target.gate !== null;
 }
 

@@ -1,6 +1,7 @@
 // A mapped user as one job wants it: what the directory behind the job changes about it or asks for.
 import type { Answer } from '../lifecycle/answer-question.ts';
 import { isKeptDisabled } from '../lifecycle/question-of-directory.ts';
+import { type AdAccount, accountRemains } from '../lifecycle/target-closed.ts';
 import { checkAdUser } from '../scim/check-ad-user.ts';
 import { type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
@@ -22,7 +23,12 @@ export interface KnownInJob {
     readonly createOnly?: Readonly<Record<string, string>> | null;
   } | null;
   /** Whom the directory had before us. */
-  readonly person: { readonly userName: string | null; readonly ambiguous: boolean } | null;
+  readonly person: {
+    readonly userName: string | null;
+    readonly ambiguous: boolean;
+    readonly synced?: boolean;
+    readonly adAccount?: AdAccount | null;
+  } | null;
   readonly answers?: readonly Answer[];
   /** A person has said that the account stays disabled. */
   readonly isKeptDisabled?: boolean;
@@ -33,6 +39,8 @@ export function userForJob(user: ScimUser, known: KnownInJob, job: JobFacts, pro
   const named = keepUserName(asDecided(user, known), renamedTo(known) ?? directoryNameOf(known));
   const wanted = keepDisabled(named, known, problems);
   if (known.target?.linkedBy != null) problems.push(linkedAway);
+  if (!wanted.active && known.person?.synced === false && known.person.adAccount != null)
+    problems.push(accountRemains(known.person.adAccount));
   if (wanted.userName === undefined && known.target?.wanted == null && known.person === null) {
     problems.push(
       recordError(

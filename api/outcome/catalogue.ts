@@ -1,6 +1,7 @@
 // What every code means, who has to act, and what to do next: the text a flow maker or HR person reads.
 import { AGENT_CODES } from './agent-codes.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { CONVERSION_CODES } from './conversion-codes.ts';
 import { ENTRA_CODES } from './entra-codes.ts';
 import { HOLD_CODES } from './hold-codes.ts';
 import { JOB_CODES } from './job-codes.ts';
@@ -17,6 +18,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   ...REVIEW_CODES,
   ...HOLD_CODES,
   ...JOB_CODES,
+  ...CONVERSION_CODES,
 ];
 
 const BY_CODE = new Map(CATALOGUE.map((entry) => [entry.code.toLowerCase(), entry]));

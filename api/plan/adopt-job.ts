@@ -65,6 +65,7 @@ async function readDirectory(parts: PlanParts, job: JobToAdopt, signal: AbortSig
       userName: user.userPrincipalName,
       enabled: user.accountEnabled,
       synced: user.onPremisesSyncEnabled,
+      adAccount: user.adAccount,
     }));
     for (let start = 0; start < found.length; start += USERS_PER_WRITE) {
       const part = found.slice(start, start + USERS_PER_WRITE);

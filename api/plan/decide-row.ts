@@ -66,7 +66,11 @@ export function decideRow(decision: RowToDecide): PlannedRow {
     externalId: interpreted.mapped.externalId,
     disposition,
     event,
-    problems: [...problems, ...(waits ? [] : saidOf(disposition, known)), ...(decision.ofManager ?? [])],
+    problems: [
+      ...problems,
+      ...(waits ? [] : saidOf(disposition, known, interpreted.user?.active === false)),
+      ...(decision.ofManager ?? []),
+    ],
     target: null,
     operation: null,
     joinedOperationId: null,
@@ -142,8 +146,9 @@ function isLeaver(event: string, { interpreted: { mapped, user }, known }: RowTo
   );
 }
 
-function saidOf(disposition: string, { target }: KnownOfRow): readonly RecordProblem[] {
-  if (disposition === 'held') return [targetClosed];
+function saidOf(disposition: string, known: KnownOfRow, isLeaving: boolean): readonly RecordProblem[] {
+  const { target } = known;
+  if (disposition === 'held') return [targetClosed(known, isLeaving)];
   return disposition === 'still-failing' && target?.lastFailure != null ? stillFailing(target.lastFailure) : [];
 }
 
@@ -186,6 +191,7 @@ function targetOf(
     directoryId:
       person === null || person.ambiguous || person.directoryId.startsWith('listed:') ? null : person.directoryId,
     synced: person?.synced ?? false,
+    isConverting: person?.isConverting ?? false,
   };
 }
 

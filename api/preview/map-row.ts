@@ -8,6 +8,7 @@ import { isStale } from '../lifecycle/judge-row.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import type { ReviewQuestion } from '../lifecycle/question-of-peers.ts';
 import type { LastFailure } from '../lifecycle/still-failing.ts';
+import type { ClosedFacts } from '../lifecycle/target-closed.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { type Explanation, explainRecord } from '../mapping/explain-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
@@ -73,6 +74,8 @@ export interface LookupFacts {
 
 export type JudgedFacts = ReturnType<typeof judged>;
 
+export const nobodyClosed: ClosedFacts = { target: null, person: null };
+
 /** What is kept besides of a row that is to be shown. */
 export interface RowDetails {
   readonly externalId: string | null;
@@ -81,6 +84,8 @@ export interface RowDetails {
   readonly problems: readonly RecordProblem[];
   /** Of the worker whom the row names. */
   readonly lastFailure: LastFailure | null;
+  /** What closes the worker for sending, if anything. */
+  readonly closing: ClosedFacts;
   readonly explanation?: readonly Explanation[];
 }
 
@@ -156,7 +161,14 @@ export function mapRow(
     job: route?.job ?? null,
   };
   const lastFailure = before?.facts.target?.lastFailure ?? null;
-  const details = { externalId, managerExternalId, user, problems, lastFailure };
+  const details = {
+    externalId,
+    managerExternalId,
+    user,
+    problems,
+    lastFailure,
+    closing: before?.facts ?? nobodyClosed,
+  };
   const known = before === null ? null : { facts: before.facts, live: before.live };
   const unnamed = isToName ? { worker, known, job: input.job } : null;
   if (input.explain !== true) return { facts, details, unnamed };
@@ -227,7 +239,14 @@ function rejectedRow(item: ReadItem & { kind: 'rejected' }): MappedRow {
     job: null,
   };
   const problems = [recordError(item.problem.code, null, item.problem.message)];
-  const details = { externalId: null, managerExternalId: null, user: null, problems, lastFailure: null };
+  const details = {
+    externalId: null,
+    managerExternalId: null,
+    user: null,
+    problems,
+    lastFailure: null,
+    closing: nobodyClosed,
+  };
   return { facts, details, unnamed: null };
 }
 

@@ -4,7 +4,7 @@ import { foldedName, type NameChoice } from '../lifecycle/name-wish.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { judgeMappedRow } from './judge-mapped-row.ts';
-import { judged, type MappedRow, type PreviewFacts, type RowDetails } from './map-row.ts';
+import { judged, type MappedRow, nobodyClosed, type PreviewFacts, type RowDetails } from './map-row.ts';
 
 /** Who has these names, which are folded: see `NameHolders`. */
 export type LookUpNameHolders = (names: readonly string[]) => Promise<NameHolders>;
@@ -42,7 +42,14 @@ export async function nameUnnamed(
 
 /** What naming needs of a row that is not shown: of a long file everything else would fill the memory. */
 export function withoutDetails(row: MappedRow): MappedRow {
-  const details = { externalId: null, managerExternalId: null, user: null, problems: [], lastFailure: null };
+  const details = {
+    externalId: null,
+    managerExternalId: null,
+    user: null,
+    problems: [],
+    lastFailure: null,
+    closing: nobodyClosed,
+  };
   if (row.unnamed === null) return { ...row, details };
   const { worker, known, job } = row.unnamed;
   const { user } = worker;

@@ -252,7 +252,7 @@ function dispositionsOf(all: readonly PreviewFacts[], ids: ReadonlySet<string>):
 
 function previewRow(
   facts: PreviewFacts,
-  { user, problems, explanation, lastFailure }: RowDetails,
+  { user, problems, explanation, lastFailure, closing }: RowDetails,
   ofFile: readonly RecordProblem[],
 ): Omit<PreviewRow, 'effect'> {
   const { row, externalId, job, event, lifecycle, disposition, raised } = facts;
@@ -266,7 +266,7 @@ function previewRow(
     user: user === null ? null : { schemas: schemasOf(user), ...user },
     problems: [
       ...withQuestion(problems, raised),
-      ...(disposition === 'held' && raised === null ? [targetClosed] : []),
+      ...(disposition === 'held' && raised === null ? [targetClosed(closing, user?.active === false)] : []),
       ...(disposition === 'still-failing' && lastFailure !== null ? stillFailing(lastFailure) : []),
       ...ofFile,
     ],

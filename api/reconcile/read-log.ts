@@ -1,10 +1,10 @@
 // Reads the log of one job by time only, overlapping what was read before, and keeps each row once.
 import { setTimeout } from 'node:timers/promises';
 import { readLogPage } from '../graph/read-log.ts';
+import { withLogCall } from '../store/call-slot/with-log-call.ts';
 import { type JobToRead, noteLogRead } from '../store/for-reconcile/jobs-to-read.ts';
 import { keepLogRows } from '../store/for-reconcile/log-entries.ts';
 import type { ReconcileParts } from './reconcile-parts.ts';
-import { withLogCall } from './take-log-call.ts';
 
 // Rows appear a little out of order; those that come later than this are found by the deep reading. With very many rows a
 // long overlap would be read again and again.

@@ -160,6 +160,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversion-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check who can be converted
+         * @description Every readiness check (R1 to R19) for a list of people or a filter, with result, evidence and remedy. Nothing is written to the directory. What Graph cannot know is `attested` by somebody who vouches for it, with name and date, and `unknown` until then. At most 200 people.
+         */
+        post: operations["CheckConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversions
+         * @description Conversions, newest first, without their people.
+         */
+        get: operations["ListConversions"];
+        put?: never;
+        /**
+         * Start a conversion
+         * @description Checks the people and opens a conversion that waits for another signed-in person's approval; nothing is changed before. `transfer` (the default) hands the source of authority of each user to the cloud by `onPremisesSyncBehavior`: the same object, and a way back. `restore` is the older way for accounts that have left the sync scope or whose sync client is too old: the sync client deletes the user, the service restores it within 30 days and clears the anchor. In between the person cannot sign in, connected applications disable the user, and there is no way back through Graph. Switching directory synchronization off for the whole tenant is a third way that this service does not take: it changes everybody, lasts up to 72 hours and cannot be stopped. Reports go before their managers; the canary first, then waves with a pause between them. At most 200 people.
+         */
+        post: operations["StartConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a conversion
+         * @description A conversion with its people, their states, checks and what a person has to do.
+         */
+        get: operations["GetConversion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a conversion
+         * @description The canary begins. Needs a signed-in person who did not start the conversion. The route `restore` is approved only with its hazards accepted (`acceptHazards`).
+         */
+        post: operations["ApproveConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a conversion
+         * @description Nobody else is begun and no first update is sent. What is under way is followed to a named state.
+         */
+        post: operations["PauseConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a conversion
+         * @description The next wave begins, or what was paused or stopped goes on; who failed is tried once more. Where the service cannot read the hard-match switch, this confirms that a Global Administrator has set it. Needs a signed-in person.
+         */
+        post: operations["ResumeConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions/{id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversion back
+         * @description Hands people of the route `transfer` back to AD as far as Graph allows; `humanStep` of each says exactly what a person has to do and when. Complete only after a sync run, which overwrites what was changed in the cloud. Who was not begun is left out. Needs a signed-in person.
+         */
+        post: operations["RollBackConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deliveries": {
         parameters: {
             query?: never;
@@ -1635,6 +1779,32 @@ export interface components {
             /** @description The planHash of the hold that was looked at. */
             planHash: string;
         };
+        /** @description What the caller vouches for where Graph cannot know it. Kept with the caller's name and the time. */
+        Attestation: {
+            /**
+             * Format: date-time
+             * @description Until when it counts; 30 days without it.
+             */
+            expiresAt?: string;
+            /** @description External ids of the people it is about; of everybody without it. */
+            people?: string[];
+            /**
+             * @description The check it is about.
+             * @enum {string}
+             */
+            rule: "R7" | "R9" | "R13" | "R15" | "R16" | "R18";
+            /** @description What was seen to, or the plan that was chosen. */
+            statement?: string;
+        };
+        /** @description An attribute that the first update changes. */
+        AttributeDifference: {
+            /** @description What HR says; null clears it. */
+            after: string | null;
+            /** @description As the job's mapping names it. */
+            attribute: string;
+            /** @description What the directory holds. */
+            before: string | null;
+        };
         /** @description Something that was decided or changed. */
         AuditEntry: {
             /** @description What was done. */
@@ -1671,6 +1841,222 @@ export interface components {
             nextLink: string | null;
             /** @description The entries. */
             value: components["schemas"]["AuditEntry"][];
+        };
+        /** @description People on their way from synced to cloud-managed. */
+        Conversion: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            approvedAt: string | null;
+            /** @description Who approved it. */
+            approvedBy: string | null;
+            /** @description Of the people and findings that are approved. */
+            assessmentHash: string;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finishedAt: string | null;
+            /** @description What may happen on this route; to be accepted for `restore`. */
+            hazards: string[];
+            /** @description Names the conversion. */
+            id: string;
+            /** @description The job that updates the people afterwards. */
+            job: string;
+            /** @description Why it is paused or stopped. */
+            reason: {
+                /** @description A stable word. */
+                code: string;
+                /** @description As a sentence. */
+                detail: string;
+                /** @description Because of whom. */
+                externalId?: string | null;
+            } | null;
+            /**
+             * @description The way.
+             * @enum {string}
+             */
+            route: "transfer" | "restore";
+            /** @description Who started it. */
+            startedBy: string;
+            /**
+             * @description `paused` between waves or by a person; `stopped` at the first twin or failure.
+             * @enum {string}
+             */
+            status: "awaiting-approval" | "running" | "paused" | "stopped" | "finished";
+            /** @description The people, in the order in which they go; empty in a list of conversions. */
+            users: components["schemas"]["ConversionUser"][];
+            /** @description The wave that may be worked on; 0 before the approval. */
+            wave: number;
+            /** @description How many there are. */
+            waves: number;
+        };
+        /** @description The approval of exactly these people with exactly these findings. */
+        ConversionApproval: {
+            /** @description Of the route `restore`: the hazards listed in the conversion are accepted. */
+            acceptHazards?: boolean;
+            /** @description The hash of the assessment that was looked at; another one is refused. */
+            assessmentHash?: string;
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description Whom to check; either `people` or `filter`. */
+        ConversionCheckRequest: {
+            /** @description What the caller vouches for; kept, and counted for later checks until it expires. */
+            attestations?: components["schemas"]["Attestation"][];
+            /** @description A filter over users in Graph's spelling, such as department eq 'Sales'. */
+            filter?: string;
+            /**
+             * @description Members of groups that AD masters wait until these groups are converted (R9 blocks instead of warning).
+             * @default false
+             */
+            groupsFirst: boolean;
+            /** @description The job to Entra ID that updates the people afterwards; may be left out where there is only one. */
+            job?: string;
+            /** @description Each by external id (employeeId), object id or user principal name. */
+            people?: string[];
+            /**
+             * @description The way they would go.
+             * @default transfer
+             * @enum {string}
+             */
+            route: "transfer" | "restore";
+        };
+        /** @description The checks of each person. */
+        ConversionChecks: {
+            /** @description Always null. */
+            nextLink: string | null;
+            /** @description How many are ready. */
+            ready: number;
+            /** @description The people, in the order of the list. */
+            value: {
+                /** @description All checks. */
+                checks: components["schemas"]["ReadinessCheck"][];
+                /** @description What the first HR record would change; null where it is not known. */
+                difference: components["schemas"]["AttributeDifference"][] | null;
+                /** @description The employeeId. */
+                externalId: string | null;
+                /** @description The object id. */
+                objectId: string | null;
+                /** @description As the person was named. */
+                person: string;
+                /**
+                 * @description `skipped`: converted already.
+                 * @enum {string}
+                 */
+                standing: "ready" | "blocked" | "skipped";
+            }[];
+        };
+        /** @description A person's decision. */
+        ConversionDecision: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+        };
+        /** @description A page of conversions. */
+        ConversionPage: {
+            /** @description The next page; null at the last. */
+            nextLink: string | null;
+            /** @description The conversions, newest first. */
+            value: components["schemas"]["Conversion"][];
+        };
+        /** @description Whom to convert, and how. */
+        ConversionRequest: {
+            /** @description What the caller vouches for; kept, and counted for later checks until it expires. */
+            attestations?: components["schemas"]["Attestation"][];
+            /**
+             * @description People of the first wave.
+             * @default 1
+             */
+            canary: number;
+            /**
+             * @description Members of groups that AD masters wait until these groups are converted (R9 blocks instead of warning).
+             * @default false
+             */
+            groupsFirst: boolean;
+            /** @description The job to Entra ID that updates the people afterwards; may be left out where there is only one. */
+            job?: string;
+            /** @description Each by external id (employeeId), object id or user principal name. */
+            people: string[];
+            /**
+             * @description `restore` only where `transfer` is not possible.
+             * @default transfer
+             * @enum {string}
+             */
+            route: "transfer" | "restore";
+            /**
+             * @description People of a wave after the canary.
+             * @default 20
+             */
+            waveSize: number;
+        };
+        /** @description Who goes back to AD. */
+        ConversionReturn: {
+            /** @description Why; kept in the audit. */
+            comment?: string;
+            /** @description External ids; everybody without it. */
+            people?: string[];
+        };
+        /** @description A person of a conversion. */
+        ConversionUser: {
+            /** @description The calls that changed the directory, or were to. */
+            calls: {
+                /** @description Status or kind of the answer. */
+                answer: string;
+                /**
+                 * Format: date-time
+                 * @description When it was answered, by Graph's clock.
+                 */
+                at: string;
+                /** @description What was called. */
+                call: string;
+                /** @description What Graph called the request. */
+                requestId: string | null;
+            }[];
+            /** @description The readiness checks, as they were found last. */
+            checks: components["schemas"]["ReadinessCheck"][];
+            /** @description Why, to look up in the error catalogue. */
+            code: string | null;
+            /**
+             * Format: date-time
+             * @description Of the route `restore`: when the deleted user is gone for ever.
+             */
+            deadline: string | null;
+            /** @description What the first update changes, known before it is sent; null while it is not known. */
+            difference: components["schemas"]["AttributeDifference"][] | null;
+            /** @description The entry of the directory's own audit. */
+            directoryAudit: string | null;
+            /** @description The employeeId; as the person was named where nobody was found. */
+            externalId: string | null;
+            /** @description What a person has to do now, which Graph does not allow the service. */
+            humanStep: string | null;
+            /** @description The provisioning log row that proves it. */
+            logEntry: string | null;
+            /** @description What to do about it. */
+            nextStep: string | null;
+            /** @description The object id, the same before and after. */
+            objectId: string | null;
+            /** @description The code as a sentence. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description Since when in this state.
+             */
+            since: string;
+            /**
+             * @description Where the person is. `*-unknown`: nobody heard the answer, the directory is being read.
+             * @enum {string}
+             */
+            state: "blocked" | "skipped" | "ready" | "approved" | "withdrawn" | "patch-sent" | "patch-unknown" | "patch-refused" | "verifying" | "verify-timeout" | "awaiting-deletion" | "soft-deleted" | "restore-sent" | "restore-unknown" | "restore-refused" | "restored" | "clear-sent" | "anchor-cleared" | "anchor-left" | "lost" | "cloud-managed" | "update-planned" | "update-sent" | "update-failed" | "twin-created" | "done" | "roll-back-requested" | "awaiting-switch-off" | "roll-back-sent" | "roll-back-unknown" | "roll-back-refused" | "waiting-for-sync" | "roll-back-stuck" | "rolled-back";
+            /** @description The submission that carries the first update. */
+            submission: string | null;
+            /** @description The wave; 0 for who is in none. */
+            wave: number;
         };
         /** @description Rows is accepted plus invalid. Every accepted row has one disposition (send, unchanged, joined, stale, duplicate, needsCompleteRecord, outOfScope, review, held, stillFailing). From `sent` on, operations are counted. */
         Counts: {
@@ -3181,6 +3567,20 @@ export interface components {
              */
             time: string;
         };
+        /** @description One readiness check of one person. */
+        ReadinessCheck: {
+            /** @description What was found. */
+            evidence: string;
+            /** @description What to do; null where there is nothing to do. */
+            remedy: string | null;
+            /**
+             * @description `warn` does not hinder; `block` does, and `unknown` until somebody attests it or it can be read.
+             * @enum {string}
+             */
+            result: "pass" | "warn" | "block" | "unknown" | "attested";
+            /** @description R1 to R19. */
+            rule: string;
+        };
         /** @description How the file was read, found or told; null for JSON records in the body and while the file is still arriving. */
         Reading: {
             /** @description The delimiter of a CSV file. */
@@ -4444,6 +4844,11 @@ export interface components {
          * @example 2026-11-23
          */
         asOf: string;
+        /**
+         * @description The id of the conversion.
+         * @example 6a0e7c54-3c0b-4f2e-9b7e-5d1f0c2a9e11
+         */
+        conversionId: string;
         /** @description The delimiter of a CSV file, one character or the word `tab`. Without it, found out. */
         delimiter: string;
         /**
@@ -4800,6 +5205,298 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    CheckConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description The checks of each person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionChecks"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    ListConversions: {
+        parameters: {
+            query?: {
+                /** @description The place where the page begins, taken from a `nextLink`. */
+                page?: components["parameters"]["page"];
+                /** @description Only conversions in this status. */
+                status?: "awaiting-approval" | "running" | "paused" | "stopped" | "finished";
+                /** @description Entries on a page. */
+                top?: components["parameters"]["top"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    StartConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversion, waiting for approval. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    GetConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversion.
+                 * @example 6a0e7c54-3c0b-4f2e-9b7e-5d1f0c2a9e11
+                 */
+                id: components["parameters"]["conversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ApproveConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversion.
+                 * @example 6a0e7c54-3c0b-4f2e-9b7e-5d1f0c2a9e11
+                 */
+                id: components["parameters"]["conversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversionApproval"];
+            };
+        };
+        responses: {
+            /** @description The conversion after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    PauseConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversion.
+                 * @example 6a0e7c54-3c0b-4f2e-9b7e-5d1f0c2a9e11
+                 */
+                id: components["parameters"]["conversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversionDecision"];
+            };
+        };
+        responses: {
+            /** @description The conversion after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    ResumeConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversion.
+                 * @example 6a0e7c54-3c0b-4f2e-9b7e-5d1f0c2a9e11
+                 */
+                id: components["parameters"]["conversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversionDecision"];
+            };
+        };
+        responses: {
+            /** @description The conversion after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failure"];
+        };
+    };
+    RollBackConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversion.
+                 * @example 6a0e7c54-3c0b-4f2e-9b7e-5d1f0c2a9e11
+                 */
+                id: components["parameters"]["conversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversionReturn"];
+            };
+        };
+        responses: {
+            /** @description The conversion after the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failure"];
         };

@@ -74,6 +74,7 @@ describe('adoption', () => {
       userPrincipalName: 'user-3@fabletown.example',
       accountEnabled: false,
       onPremisesSyncEnabled: true,
+      adAccount: null,
     });
   });
 

@@ -157,7 +157,7 @@ describe('the decision on a row', () => {
       disposition: 'held',
       target: { wanted: print },
       operation: null,
-      problems: [{ code: 'target-closed' }],
+      problems: [{ code: 'still-synced' }],
     });
     expect(row.worker).not.toBeNull();
   });

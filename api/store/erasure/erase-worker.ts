@@ -6,6 +6,7 @@ import { workerSubject } from '../audit/worker-subject.ts';
 import type { Database, Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { readWorkers } from '../worker/read-workers.ts';
+import { eraseFromConversions } from './erase-from-conversions.ts';
 import { eraseFromDeliveries } from './erase-from-deliveries.ts';
 import { eraseFromReports } from './erase-from-reports.ts';
 import { eraseFromReviews } from './erase-from-reviews.ts';
@@ -112,6 +113,8 @@ async function endErasure(
     [erasure.source, erasure.externalId],
   );
   const workerId = worker?.id ?? null;
+  if (!(await eraseFromConversions(tx, erasure.externalId)))
+    throw new ObstacleError({ kind: 'source-busy', submissionId: null });
   await eraseMentions(tx, erasure);
   await eraseLog(tx, erasure, workerId);
   const operations = workerId === null ? 0 : await eraseOwn(tx, erasure, workerId);

@@ -13,7 +13,10 @@ const NOBODY_CLOSED = `not exists (
   join target on target.worker_id = operation.worker_id and target.job = operation.job
   where operation.bulk_request_id = bulk_request.id
     and operation.state = 'uncertain'
-    and (target.gate is not null or target.kept_disabled and operation.active)
+    and (
+      target.gate is not null and not (target.gate = 'converting' and operation.first_update)
+      or target.kept_disabled and operation.active
+    )
 )`;
 
 export async function insertBulkRequest(

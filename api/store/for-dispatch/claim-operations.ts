@@ -50,7 +50,8 @@ export async function readCandidates(tx: Queryable, job: string): Promise<Candid
 
 const MAY_GO = `submission_id not in (select submission.id from submission where submission.status = 'planning')
        and (
-         select target.gate is null and not (target.kept_disabled and operation.active)
+         -- Behind the gate of a conversion only the first update goes, which the walk of the person has released.
+         select (target.gate is null or target.gate = 'converting' and operation.first_update) and not (target.kept_disabled and operation.active)
          from target
          where target.worker_id = operation.worker_id
            and target.job = operation.job

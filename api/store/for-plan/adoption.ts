@@ -9,6 +9,8 @@ export interface FoundUser {
   readonly userName: string | null;
   readonly enabled: boolean | null;
   readonly synced: boolean;
+  /** The account in AD that goes with the user. */
+  readonly adAccount?: { readonly securityId: string; readonly domain: string | null } | null;
 }
 
 export interface JobToAdopt {
@@ -54,9 +56,10 @@ async function writeDistinctUsers(
   if (users.length === 0) return;
   const sealed = users.map((user) => (user.userName === null ? null : sealJson(keyring, user.userName)));
   await tx.query(
-    `insert into directory_user (job, generation, external_id, directory_id, enabled, synced, sealed_user_name, key_version)
+    `insert into directory_user (job, generation, external_id, directory_id, enabled, synced, sealed_user_name, key_version,
+       ad_security_id, ad_domain)
      select $1, $2, *
-     from unnest($3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::bytea[], $8::integer[])
+     from unnest($3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::bytea[], $8::integer[], $9::text[], $10::text[])
      on conflict (job, external_id) do update
      set ambiguous = directory_user.generation = excluded.generation
            and (directory_user.ambiguous or directory_user.directory_id <> excluded.directory_id),
@@ -65,7 +68,9 @@ async function writeDistinctUsers(
          enabled = excluded.enabled,
          synced = excluded.synced,
          sealed_user_name = excluded.sealed_user_name,
-         key_version = excluded.key_version`,
+         key_version = excluded.key_version,
+         ad_security_id = excluded.ad_security_id,
+         ad_domain = excluded.ad_domain`,
     [
       job.name,
       job.generation,
@@ -75,6 +80,8 @@ async function writeDistinctUsers(
       users.map((user) => user.synced),
       sealed.map((one) => one?.sealed ?? null),
       sealed.map((one) => one?.keyVersion ?? keyring.currentVersion),
+      users.map((user) => user.adAccount?.securityId ?? null),
+      users.map((user) => user.adAccount?.domain ?? null),
     ],
   );
 }

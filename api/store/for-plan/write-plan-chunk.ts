@@ -65,6 +65,7 @@ export interface PlannedTarget {
   readonly createOnly: Readonly<Record<string, string>> | null;
   readonly directoryId: string | null;
   readonly synced: boolean;
+  readonly isConverting?: boolean;
 }
 
 export interface PlannedOperation {
@@ -205,7 +206,7 @@ async function writeTargets(
       sealed.map((one) => one?.keyVersion ?? null),
       rows.map((row) => row.directoryId),
       rows.map((row) => (row.synced ? 'on-premises' : 'cloud')),
-      rows.map((row) => (row.synced ? 'still-synced' : null)),
+      rows.map((row) => (row.isConverting === true ? 'converting' : row.synced ? 'still-synced' : null)),
       rows.flatMap((row) => (row.pendingManager === undefined ? [workerIds.get(row.externalId)] : [])),
     ],
   );

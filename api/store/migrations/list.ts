@@ -15,6 +15,7 @@ import { sql as schemaChanges } from './012-schema-changes.ts';
 import { sql as notifications } from './013-notifications.ts';
 import { sql as missingByJob } from './014-missing-by-job.ts';
 import { sql as events } from './015-events.ts';
+import { sql as conversions } from './016-conversions.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'notifications', sql: notifications },
   { number: 14, name: 'missing-by-job', sql: missingByJob },
   { number: 15, name: 'events', sql: events },
+  { number: 16, name: 'conversions', sql: conversions },
 ];

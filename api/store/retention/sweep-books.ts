@@ -2,6 +2,7 @@
 // anywhere leaves books that are true and goes on there the next time.
 import type { Database } from '../database.ts';
 import { removeAudit } from './remove-audit.ts';
+import { removeConversions } from './remove-conversions.ts';
 import { type EndedSubmission, nextToRemove, removeLeftOver, removeOutcomes } from './remove-outcomes.ts';
 import { giveUpLogRows, removeRecords } from './remove-records.ts';
 import { removeSchemaBackups } from './remove-schema-backups.ts';
@@ -24,6 +25,7 @@ export async function sweepBooks(db: Database, retention: Retention, signal: Abo
     () => removeLeftOver(db, retention.outcomesDays),
     () => removeClosedReviews(db, retention.outcomesDays),
     () => removeSchemaBackups(db, retention.outcomesDays),
+    () => removeConversions(db, retention.outcomesDays),
     () => removeAudit(db, retention.auditDays),
     () => forgetRemoved(db, retention.auditDays),
   ];

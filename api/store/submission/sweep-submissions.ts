@@ -20,6 +20,7 @@ export async function forgetDeadProcess(db: Database): Promise<void> {
   await db.query(
     'update source set plan_lease_until = null, plan_submission = null where plan_lease_until is not null',
   );
+  await db.query('update conversion set lease_until = null where lease_until is not null');
   await db.query(`update bulk_request set lease_until = now() where state = 'sending'`);
   // Else they would count as on their way for a minute, and a few restarts would fill every window.
   await db.query('update call_slot set ended_at = clock_timestamp() where ended_at is null');

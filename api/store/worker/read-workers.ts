@@ -4,6 +4,7 @@ import type { HrRecord } from '../../intake/hr-record.ts';
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { AbsenceReason } from '../../lifecycle/missing.ts';
 import type { LastFailure } from '../../lifecycle/still-failing.ts';
+import { notConvertingStates } from '../conversion/conversion-state.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import type { OperationState } from '../operation/operation-state.ts';
@@ -61,6 +62,10 @@ export interface AdoptedPerson {
   readonly enabled: boolean | null;
   readonly synced: boolean;
   readonly ambiguous: boolean;
+  /** On the way from AD to the cloud. */
+  readonly isConverting?: boolean;
+  /** The account in AD that goes with the user, by its security identifier, and its domain. */
+  readonly adAccount?: { readonly securityId: string; readonly domain: string | null } | null;
 }
 
 export async function readWorkers(
@@ -236,6 +241,8 @@ export async function readLiveOperations(
   return rows.map((row) => ({ id: row.id, workerId: row.worker_id, state: row.state, fingerprint: row.fingerprint }));
 }
 
+const notConverting = notConvertingStates.map((state) => `'${state}'`).join(', ');
+
 export async function readAdoptedPeople(
   db: Queryable,
   keyring: Keyring,
@@ -250,8 +257,19 @@ export async function readAdoptedPeople(
     enabled: boolean | null;
     synced: boolean;
     ambiguous: boolean;
+    converting: boolean;
+    ad_security_id: string | null;
+    ad_domain: string | null;
   }>(
-    `select directory_user.external_id, directory_id, sealed_user_name, key_version, enabled, synced, ambiguous
+    `select directory_user.external_id, directory_id, sealed_user_name, key_version, enabled, synced, ambiguous, ad_security_id,
+            ad_domain,
+            exists (
+              select 1
+              from conversion_user
+              where conversion_user.job = directory_user.job
+                and conversion_user.external_id = directory_user.external_id
+                and conversion_user.state not in (${notConverting})
+            ) as converting
      from directory_user
      join job on job.name = directory_user.job
      where directory_user.job = $1
@@ -270,6 +288,8 @@ export async function readAdoptedPeople(
         enabled: row.enabled,
         synced: row.synced,
         ambiguous: row.ambiguous,
+        isConverting: row.converting,
+        adAccount: row.ad_security_id === null ? null : { securityId: row.ad_security_id, domain: row.ad_domain },
       },
     ]),
   );

@@ -38,7 +38,11 @@ export async function resendWorker(
 export async function sendAtOnce(
   tx: Queryable,
   keyring: Keyring,
-  asked: WorkerInJob & { readonly caller: string; readonly operationId: string },
+  asked: WorkerInJob & {
+    readonly caller: string;
+    readonly operationId: string;
+    readonly origin?: 'retry' | 'conversion';
+  },
 ): Promise<string | null> {
   const { source, externalId, job } = asked;
   const [latest] = await tx.query<{ mapping: string; mapping_version: number; population: string | null }>(
@@ -65,7 +69,7 @@ export async function sendAtOnce(
   );
   if (latest === undefined) return null;
   return openOwnSubmission(tx, keyring, {
-    origin: 'retry',
+    origin: asked.origin ?? 'retry',
     caller: asked.caller,
     operationId: asked.operationId,
     source,

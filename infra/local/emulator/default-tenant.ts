@@ -93,6 +93,14 @@ export const DEFAULT_ROLES = [
   'Organization.Read.All',
   'Application.Read.All',
   'LifecycleWorkflows.ReadWrite.All',
+  // For conversions; the last two only for the route restore.
+  'User-OnPremisesSyncBehavior.ReadWrite.All',
+  'GroupMember.Read.All',
+  'RoleManagement.Read.Directory',
+  'AuditLog.Read.All',
+  'OnPremDirectorySynchronization.Read.All',
+  'User.ReadWrite.All',
+  'User.DeleteRestore.All',
 ] as const;
 
 export function defaultTenant(): Tenant {

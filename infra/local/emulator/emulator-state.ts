@@ -13,6 +13,7 @@ import {
   type Tenant,
 } from './default-tenant.ts';
 import type { Fault } from './fault.ts';
+import { createHybridState, type HybridState } from './hybrid/hybrid-state.ts';
 import { type CallWindows, createCallWindows } from './limits/call-windows.ts';
 import { compileSchema } from './processing/compile-schema.ts';
 import type { ForcedOutcome } from './processing/process-record.ts';
@@ -43,6 +44,7 @@ export interface TenantState {
   applications: Map<string, Application>;
   groups: Map<string, Readonly<Record<string, unknown>>>;
   directory: Directory;
+  hybrid: HybridState;
   jobs: Map<string, Job>;
   /** Those that no upload feeds. */
   otherJobs: Map<string, OtherJob>;
@@ -90,6 +92,7 @@ function startState(switches: Switches, now: number): TenantState {
     applications: new Map([[defaultApplication().appId, defaultApplication()]]),
     groups: new Map(),
     directory: createDirectory(),
+    hybrid: createHybridState(),
     jobs: new Map([[job.id, job]]),
     otherJobs: new Map(),
     workflows: new Map(),

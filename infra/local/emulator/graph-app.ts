@@ -12,6 +12,11 @@ import { provisioningLogRoutes } from './graph/provisioning-log.ts';
 import { synchronizationSecretRoutes } from './graph/synchronization-secrets.ts';
 import { tenantRoutes } from './graph/tenant.ts';
 import { userRoutes } from './graph/users.ts';
+import { batchRoutes } from './hybrid/batch.ts';
+import { deletedItemRoutes } from './hybrid/deleted-items.ts';
+import { directoryFactRoutes } from './hybrid/directory-facts.ts';
+import { syncBehaviorRoutes } from './hybrid/sync-behavior.ts';
+import { writeUserRoutes } from './hybrid/write-user.ts';
 import type { CycleScheduler } from './processing/cycle-scheduler.ts';
 import type { SignIn } from './sign-in/create-sign-in.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
@@ -54,6 +59,11 @@ export function createGraphApp(
     synchronizationSecretRoutes(state),
     provisioningLogRoutes(state),
     lifecycleWorkflowRoutes(state),
+    batchRoutes(app),
+    syncBehaviorRoutes(state),
+    directoryFactRoutes(state),
+    deletedItemRoutes(state),
+    writeUserRoutes(state),
     userRoutes(state),
     tenantRoutes(state),
   );

@@ -2,6 +2,7 @@
 // replaced whole; a kill loses at most what happened since the last write.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { EmulatorState } from './emulator-state.ts';
+import { hybridFromJson, hybridToJson } from './hybrid/hybrid-state.ts';
 import { type AdUser, createActiveDirectory } from './tenant/active-directory.ts';
 import { createDirectory, type DirectoryUser } from './tenant/directory.ts';
 import type { Job } from './tenant/job.ts';
@@ -24,6 +25,8 @@ interface StateFile {
   readonly otherJobs?: readonly Record<string, unknown>[];
   readonly workflows?: readonly LifecycleWorkflow[];
   readonly workflowResults?: readonly WorkflowResult[];
+  /** Files of before there were conversions have none. */
+  readonly hybrid?: ReturnType<typeof hybridToJson>;
 }
 
 const VERSION = 1;
@@ -47,6 +50,7 @@ export function loadState(file: string, state: EmulatorState): void {
   state.otherJobs = new Map((saved.otherJobs ?? []).map((job) => [String(job.id), toOtherJob(job)]));
   state.workflows = new Map((saved.workflows ?? []).map((each) => [each.id, each]));
   state.workflowResults = [...(saved.workflowResults ?? [])];
+  state.hybrid = hybridFromJson(saved.hybrid);
   state.log = createProvisioningLog();
   state.log.append(saved.log);
 }
@@ -72,6 +76,7 @@ export function saveState(file: string, state: EmulatorState): void {
     workflows: [...state.workflows.values()],
     workflowResults: state.workflowResults,
     log: log.rows(),
+    hybrid: hybridToJson(state.hybrid),
   };
   writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -2,6 +2,8 @@
 // why that. Each can be set when starting (an environment variable: EMULATOR_ and the name in upper snake case), and while
 // running by PUT /switches on the control port.
 
+import { HYBRID_SWITCHES } from './hybrid/hybrid-switches.ts';
+
 interface Switch<T> {
   readonly default: T;
   readonly why: string;
@@ -198,6 +200,7 @@ export const SWITCHES = {
     true,
     'Accept a client assertion of a client for which no certificate was seeded; its signature cannot be checked then.',
   ),
+  ...HYBRID_SWITCHES,
   requestLogBytes: number(268_435_456, 'Bodies kept for GET /requests; the oldest are dropped first.'),
 } as const;
 

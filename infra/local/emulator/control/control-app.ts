@@ -2,6 +2,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { DEFAULT_TENANT } from '../default-tenant.ts';
 import { type EmulatorState, resetState } from '../emulator-state.ts';
+import { hybridControlRoutes } from '../hybrid/hybrid-control.ts';
 import { showRequest } from '../request-log.ts';
 import { checkSwitches, SWITCHES } from '../switches.ts';
 import type { ControlContext } from './control-context.ts';
@@ -111,6 +112,7 @@ export function createControlApp(context: ControlContext): Express {
   });
   app.post('/tokens', userToken(context));
   app.use(jobControlRoutes(context));
+  app.use(hybridControlRoutes(state));
 
   app.use((request, response) =>
     sendProblems(

@@ -33,7 +33,7 @@ export function tenantRoutes(state: EmulatorState): Router {
     const verifiedDomains = [...state.domains.values()]
       .filter((each) => each.isVerified)
       .map(({ id, isDefault }) => ({ name: id, isDefault, isInitial: isDefault, type: 'Managed', capabilities: '' }));
-    sendList('organization', [{ ...state.tenant, verifiedDomains }], request, response);
+    sendList('organization', [{ ...syncOf(state), ...state.tenant, verifiedDomains }], request, response);
   });
   router.get('/servicePrincipals', permit(APPLICATION), (request, response) => {
     sendList('servicePrincipals', [...state.servicePrincipals.values()].map(showServicePrincipal), request, response);
@@ -43,6 +43,12 @@ export function tenantRoutes(state: EmulatorState): Router {
     sendOne('servicePrincipals', found && showServicePrincipal(found), request.params.id as string, request, response);
   });
   return router;
+}
+
+// A tenant with synced people syncs and is up to date, unless a seed or a sync run says otherwise.
+function syncOf({ directory, clock }: EmulatorState): Item {
+  if (!directory.list().some((user) => user.onPremisesSyncEnabled === true)) return {};
+  return { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: new Date(clock.now()).toISOString() };
 }
 
 function showDomain(domain: Item): Item {

@@ -1,14 +1,8 @@
-// Books one read of the provisioning log: 5 in any 10 seconds per app and tenant (Graph throttling limits, "identity and
+// Books one read of the reports, the provisioning log or the directory's audit: 5 in any 10 seconds per app and tenant (Graph throttling limits, "identity and
 // access reports").
-import {
-  bookCall,
-  type CallFamily,
-  endCall,
-  noteAnswered,
-  noteThrottled,
-  readCallBooks,
-} from '../store/call-slot/call-slots.ts';
-import type { Database } from '../store/database.ts';
+
+import type { Database } from '../database.ts';
+import { bookCall, type CallFamily, endCall, noteAnswered, noteThrottled, readCallBooks } from './call-slots.ts';
 
 const LOG_LIMIT: CallFamily = { family: 'log', calls: 5, windowSeconds: 10, dayQuota: null };
 

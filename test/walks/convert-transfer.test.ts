@@ -1,0 +1,175 @@
+// From synced to cloud-managed by the route `transfer`, all through HTTP: one world, different people for each sentence.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attestations, conversionSettings, hrPerson, type Signed, signIn, synced } from './convert-people.ts';
+import { until } from './until.ts';
+import { openWorld, type World } from './world.ts';
+
+describe('people synced from AD', () => {
+  let world: World;
+  let one: Signed;
+  let other: Signed;
+  beforeAll(async () => {
+    world = await openWorld({ settings: conversionSettings });
+    one = await signIn(world, '1');
+    other = await signIn(world, '2');
+  });
+  afterAll(() => world.close());
+
+  const start = async (people: readonly string[], more: object = {}) => {
+    const answer = await one('POST', '/v1/conversions', { people, attestations, ...more });
+    expect(answer.body).toMatchObject({ status: 'awaiting-approval' });
+    return answer.body.id as string;
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the contract by the door itself
+  const reached = (id: string, is: (conversion: any) => boolean) =>
+    until(async () => {
+      const { body } = await one('GET', `/v1/conversions/${id}`);
+      return is(body) ? body : undefined;
+    }, `conversion ${id}`);
+  const approve = async (id: string) =>
+    expect((await other('POST', `/v1/conversions/${id}/approve`, {})).status).toBe(200);
+  const inState = (state: string) => (conversion: { users: { state: string }[] }) =>
+    conversion.users.every((user) => user.state === state);
+
+  it('are held back in the HR file with the reason, a leaver with both accounts', async () => {
+    await world.control('POST', '/seed', { users: [synced('101'), synced('102'), synced('103'), synced('104')] });
+    const submission = await world.run(
+      ['101', '102', '103', '104'].map((id) =>
+        hrPerson(id, id === '104' ? { Status: 'Terminated', TerminationDate: '2024-01-31' } : {}),
+      ),
+    );
+    expect(submission.counts).toMatchObject({ held: 4, sent: 0 });
+    const rows = await world.results(submission.id);
+    expect(rows.map((row) => row.code)).toEqual(['still-synced', 'still-synced', 'still-synced', 'still-synced']);
+    const leaver = JSON.stringify(rows[3]);
+    expect(leaver).toContain('S-1-5-21-1-2-3-104');
+    expect(leaver).toContain(synced('104').id);
+    expect(await world.uploads()).toEqual([]);
+  });
+
+  it('are checked without a write, and then one after the other converted, updated and proved', async () => {
+    const checked = await one('POST', '/v1/conversion-checks', { people: ['101'], attestations });
+    expect(checked).toMatchObject({ status: 200, body: { ready: 1 } });
+    expect(checked.body.value[0].difference).toContainEqual({
+      attribute: 'department',
+      before: 'Archive',
+      after: 'Law',
+    });
+    expect((await world.control('GET', '/requests?method=PATCH')).value).toEqual([]);
+
+    const id = await start(['101', '102']);
+    expect((await one('POST', `/v1/conversions/${id}/approve`, {})).body.code).toBe('approval-by-another');
+    expect((await world.call('POST', `/v1/conversions/${id}/approve`, {})).body.code).toBe('signed-in-person-needed');
+    await approve(id);
+    const paused = await reached(id, (conversion) => conversion.status !== 'running');
+    expect(paused).toMatchObject({ status: 'paused', reason: { code: 'wave-finished' } });
+    expect(paused.users.map((user: { state: string }) => user.state)).toEqual(['done', 'ready']);
+    expect((await other('POST', `/v1/conversions/${id}/resume`, { comment: 'signed in well' })).status).toBe(200);
+    const finished = await reached(id, (conversion) => conversion.status === 'finished');
+    expect(finished.users[0]).toMatchObject({
+      state: 'done',
+      objectId: synced('101').id,
+      directoryAudit: expect.any(String),
+      logEntry: expect.any(String),
+      humanStep: expect.stringContaining('S-1-5-21-1-2-3-101'),
+    });
+    expect(finished.users[0].difference).toContainEqual({ attribute: 'department', before: 'Archive', after: 'Law' });
+    const users = (await world.users()).filter((user) => ['101', '102'].includes(user.employeeId));
+    expect(users.map((user) => [user.id, user.department, user.isCloudManaged, user.onPremisesSyncEnabled])).toEqual([
+      [synced('101').id, 'Law', true, null],
+      [synced('102').id, 'Law', true, null],
+    ]);
+    expect((await world.uploads()).map((upload) => upload.body.Operations.length)).toEqual([1, 1]);
+    const later = await world.run([hrPerson('101', { JobTitle: 'Judge' })]);
+    expect(later).toMatchObject({ outcome: 'success', counts: { succeeded: 1 } });
+  });
+
+  it('whose transfer was done and answered with 504, or shows late, are read up and not transferred twice', async () => {
+    await world.control('POST', '/seed', { users: [synced('111')] });
+    await world.control('PUT', '/switches', { behaviorStaleReads: 1 });
+    const path = '*/users/00000000-0000-4000-8000-000000000111/onPremisesSyncBehavior';
+    await world.control('POST', '/faults', { match: { method: 'PATCH', path }, action: { status: 504, handle: true } });
+    await world.submission(await world.submit([hrPerson('111')]));
+    const id = await start(['111']);
+    await approve(id);
+    const finished = await reached(id, (conversion) => conversion.status === 'finished');
+    expect(finished.users[0]).toMatchObject({ state: 'done', calls: [{ answer: 'unknown: http-504' }] });
+    const patches = (await world.control('GET', '/requests?method=PATCH&path=000000000111')).value;
+    expect(patches).toHaveLength(1);
+    await world.control('PUT', '/switches', { behaviorStaleReads: 0 });
+  });
+
+  it('without the id that HR sends make no twin: the wave stops, and goes on once the id is right', async () => {
+    const user = synced('121');
+    await world.control('POST', '/seed', { users: [user, synced('122')] });
+    await world.run([hrPerson('122')]);
+    const id = await start(['121', '122'], { canary: 0 });
+    await approve(id);
+    // HR has sent nobody of this id yet: the first update is waited for, and meanwhile the id is lost.
+    await reached(
+      id,
+      (conversion) => conversion.users[0].state === 'cloud-managed' && conversion.users[1].state === 'done',
+    );
+    await world.control('POST', '/seed', {
+      users: [{ ...user, onPremisesSyncEnabled: null, isCloudManaged: true, employeeId: null }],
+    });
+    const held = await world.run([hrPerson('121')]);
+    expect(held.counts).toMatchObject({ held: 1, sent: 0 });
+    const stopped = await reached(id, (conversion) => conversion.status === 'stopped');
+    expect(stopped).toMatchObject({ reason: { code: 'twin-prevented', externalId: '121' } });
+    expect(await world.user('121')).toBeUndefined();
+    await world.control('POST', '/seed', { users: [{ ...user, onPremisesSyncEnabled: null, isCloudManaged: true }] });
+    await other('POST', `/v1/conversions/${id}/resume`, {});
+    await reached(id, inState('done'));
+    expect(await world.user('121')).toMatchObject({ id: user.id, department: 'Law' });
+  });
+
+  it('go back as far as Graph allows, with what a person has to do', async () => {
+    await world.control('POST', '/seed', { users: [synced('131')] });
+    await world.run([hrPerson('131')]);
+    const id = await start(['131']);
+    await approve(id);
+    await reached(id, inState('done'));
+    expect((await other('POST', `/v1/conversions/${id}/roll-back`, { comment: 'time clock' })).status).toBe(200);
+    const waiting = await reached(id, inState('awaiting-switch-off'));
+    expect(waiting.users[0].humanStep).toContain('blockCloudObjectTakeoverThroughHardMatchEnabled');
+    await world.control('PUT', '/on-premises-synchronization', {
+      features: { blockCloudObjectTakeoverThroughHardMatchEnabled: false },
+    });
+    await reached(id, inState('waiting-for-sync'));
+    expect(await world.user('131')).toMatchObject({ isCloudManaged: false, onPremisesSyncEnabled: null });
+    await world.control('POST', '/sync', {});
+    const back = await reached(id, (conversion) => conversion.status === 'finished');
+    expect(back.users[0]).toMatchObject({ state: 'rolled-back', humanStep: expect.stringContaining('true again') });
+    // What AD held counts again, and HR is kept out as before.
+    expect(await world.user('131')).toMatchObject({ onPremisesSyncEnabled: true, department: 'Archive' });
+    const held = await world.run([hrPerson('131', { JobTitle: 'Judge' })]);
+    expect(held.counts).toMatchObject({ held: 1, sent: 0 });
+    await world.control('PUT', '/on-premises-synchronization', {
+      features: { blockCloudObjectTakeoverThroughHardMatchEnabled: true },
+    });
+  });
+
+  it('who went the way of deletion are restored within 30 days, and lost after them', async () => {
+    await world.control('POST', '/seed', { users: [synced('141'), synced('142')] });
+    await world.run([hrPerson('141'), hrPerson('142')]);
+    const id = await start(['141', '142'], { route: 'restore', canary: 0 });
+    expect((await other('POST', `/v1/conversions/${id}/approve`, {})).body.code).toBe('hazards-not-accepted');
+    expect((await other('POST', `/v1/conversions/${id}/approve`, { acceptHazards: true })).status).toBe(200);
+    await reached(id, inState('awaiting-deletion'));
+    await world.control('POST', '/sync', { users: [{ id: synced('141').id, outOfScope: true }] });
+    await reached(id, (conversion) => conversion.users[0].state === 'done');
+    expect(await world.user('141')).toMatchObject({
+      id: synced('141').id,
+      onPremisesImmutableId: null,
+      department: 'Law',
+    });
+    await one('POST', `/v1/conversions/${id}/pause`, {});
+    await world.control('POST', '/sync', { users: [{ id: synced('142').id, outOfScope: true }] });
+    await reached(id, (conversion) => conversion.users[1].state === 'soft-deleted');
+    await world.advance(31 * 86_400_000);
+    await other('POST', `/v1/conversions/${id}/resume`, {});
+    const lost = await reached(id, (conversion) => conversion.users[1].state === 'lost');
+    expect(lost.users[1]).toMatchObject({ code: 'restore-too-late' });
+  });
+});
