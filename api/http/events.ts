@@ -18,9 +18,11 @@ export function eventHandlers(parts: DoorParts): Handlers {
       const { after, types, mapping } = queryOf<'WhenOutcomesArrive'>(request);
       const caller = callerOf(response);
       const last = await readLastSequence(db);
+      // Nothing new is 202 without a body: a polling trigger fires on any 200, an empty list included.
+      const answerNothingNew = (place: number) =>
+        response.status(202).location(placeAt(request, place)).set('Retry-After', String(quietRetrySeconds)).end();
       if (after === undefined) {
-        response.status(202).location(placeAt(request, last));
-        response.set('Retry-After', String(quietRetrySeconds)).end();
+        answerNothingNew(last);
         return;
       }
       const found = await readEvents(db, keyring, {
@@ -35,6 +37,10 @@ export function eventHandlers(parts: DoorParts): Handlers {
       const isMore = found.length > page.length;
       // What the filters left out has been passed too. A place beyond the end is kept: it is the caller's own.
       const seen = isMore ? page.at(-1)!.sequence : Math.max(after, last);
+      if (page.length === 0) {
+        answerNothingNew(seen);
+        return;
+      }
       const next = placeAt(request, seen);
       response.location(next).set('Retry-After', isMore ? '0' : String(quietRetrySeconds));
       const value = page.map(showEvent);

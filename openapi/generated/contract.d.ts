@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * When outcomes arrive
-         * @description Events after a place in their order, at most 100; outcomes carry the user's object id and user principal name, so that a flow can write them back to HR. Without `after` nothing is returned but the address that begins at the newest event. Each answer's Location is where to ask next; no event comes twice on that way.
+         * @description Events after a place in their order, at most 100; outcomes carry the user's object id and user principal name, so that a flow can write them back to HR. Where nothing is new the answer is 202 without a body, so that no flow starts for nothing; without `after` always, and its address begins at the newest event. Each answer's Location is where to ask next; no event comes twice on that way.
          */
         get: operations["WhenOutcomesArrive"];
         put?: never;
@@ -2279,7 +2279,7 @@ export interface components {
              * @description Where more is waiting; null when this was all.
              */
             nextLink: string | null;
-            /** @description At most 100 events; empty when nothing is new. */
+            /** @description At most 100 events. */
             value: components["schemas"]["Event"][];
         };
         /** @description A file of at most 10 MB. Larger files go as raw bytes to /v1/submit/content. */
@@ -5611,7 +5611,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events after that place. */
+            /** @description The events after that place, at least one. */
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -5622,7 +5622,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
-            /** @description The place of the newest event is in Location. */
+            /** @description Nothing is new; Location is where to ask next. */
             202: {
                 headers: {
                     Location: components["headers"]["Location"];

@@ -184,7 +184,7 @@ describe('a job', () => {
 });
 
 describe('events', () => {
-  it('begin at the newest: 202 with the address to go on at', async () => {
+  it('begin at the newest: 202 with the address to go on at, as long as nothing is new', async () => {
     const { headers, text } = await door
       .get('/v1/events?types=outcome,submission-finished&mapping=generic-csv')
       .expect(202);
@@ -194,8 +194,8 @@ describe('events', () => {
     expect(Number(place.searchParams.get('after'))).toBeGreaterThan(0);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(text).toBe('');
-    const quiet = await door.get(place.pathname + place.search).expect(200);
-    expect(quiet.body).toEqual({ value: [], nextLink: null });
+    const quiet = await door.get(place.pathname + place.search).expect(202);
+    expect(quiet.text).toBe('');
     expect(quiet.headers.location).toBe(headers.location);
   });
 
@@ -236,12 +236,11 @@ describe('events', () => {
     expect(new Set(finished.body.value.map((event: { type: string }) => event.type))).toEqual(
       new Set(['submission-finished']),
     );
-    expect((await door.get('/v1/events?after=0&mapping=microsoft-sample-csv').expect(200)).body.value).toEqual([]);
+    const others = await door.get('/v1/events?after=0&mapping=microsoft-sample-csv').expect(202);
+    expect(others.headers.location).toMatch(/after=[1-9]/);
     for (const restriction of [{ mapping: 'microsoft-sample-csv' }, { job: 'on-premises' }]) {
       const { text } = await door.makeKey(restriction);
-      expect((await door.get('/v1/events?after=0', text).expect(200)).body.value, JSON.stringify(restriction)).toEqual(
-        [],
-      );
+      await door.get('/v1/events?after=0', text).expect(202);
     }
   });
 

@@ -162,8 +162,8 @@ describe('a flow', () => {
     expect(head.status).toBe(202);
     const at = (location: string | null) => location!.replace(/^https?:\/\/[^/]+/, '');
     const page = await until(async () => {
-      const { body, headers } = await world.call('GET', at(head.headers.get('location')));
-      return body.value.length === 3 && { value: body.value, location: headers.get('location') };
+      const { status, body, headers } = await world.call('GET', at(head.headers.get('location')));
+      return status === 200 && body.value.length === 3 && { value: body.value, location: headers.get('location') };
     }, 'the outcomes');
     const of = (externalId: string) => page.value.find((one: { externalId: string }) => one.externalId === externalId);
     const user = await world.user('100');
@@ -178,8 +178,8 @@ describe('a flow', () => {
     const change = await world.run([person('100', { Department: 'Law' })]);
     // The log says nothing of the name this time; it is still known.
     const next = await until(async () => {
-      const { body } = await world.call('GET', at(page.location));
-      return body.value.length > 0 && body.value;
+      const { status, body } = await world.call('GET', at(page.location));
+      return status === 200 && body.value;
     }, 'the next outcome');
     expect(next).toMatchObject([{ externalId: '100', submission: change.id, ...names }]);
     await called('/flaky', change.id);
