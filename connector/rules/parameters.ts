@@ -21,6 +21,10 @@ const withoutEffect: Readonly<Record<string, readonly string[]>> = {
 // filled-by-engine: the place in the order of events stands in the address that the engine follows.
 const filledByEngine = ['WhenOutcomesArrive?after'];
 
+// form-needs-mapping: without a mapping the API shows no user, and of a form the validator takes no optional source. The makers' way
+// to the outcomes alone, without what was sent, is the submission.
+const formNeeds = ['ListSubmissionResults?mapping'];
+
 /** The parameters of an operation but its body. What the contract shares is referred to, as `#/parameters/…`. */
 export function convertParameters(
   rules: SchemaRules,
@@ -69,6 +73,10 @@ function convertParameter(rules: SchemaRules, source: Parameter, place: string):
     const { 'x-ms-enum-values': names, ...items } = converted.items as Schema;
     if (names !== undefined) rules.tell('enum-names', place, 'words of a list in the query have no display names');
     converted.items = items;
+  }
+  if (formNeeds.includes(place)) {
+    converted.required = true;
+    rules.tell('form-needs-mapping', place, 'required, for the form of the outputs comes from it');
   }
   if (filledByEngine.includes(place)) converted['x-ms-visibility'] = 'internal';
   if (converted.in === 'path') converted['x-ms-url-encoding'] = 'single';

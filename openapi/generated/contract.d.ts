@@ -3628,7 +3628,18 @@ export interface components {
              */
             nextLink: string | null;
             /** @description The page. */
-            value: components["schemas"]["ResultRow"][];
+            value: (components["schemas"]["ResultRow"] & {
+                /** @description What was sent or is to be sent of the worker, only in results that were asked for with `mapping`: its form is `result` of the mapping's schemas. Null where nothing is sent or the content is no longer kept. */
+                user?: {
+                    /** @description The attributes that have a value, in the order of the mapping. */
+                    attributes: {
+                        /** @description The target, as in the mapping. */
+                        name: string;
+                        /** @description The value as text; of active true or false. */
+                        value: string;
+                    }[];
+                } | null;
+            })[];
         };
         /** @description What became of one record in one job. */
         ResultRow: {
@@ -3662,16 +3673,6 @@ export interface components {
              */
             settledAt: string | null;
             state: components["schemas"]["OperationState"];
-            /** @description What was sent or is to be sent of the worker, only in results that were asked for with `mapping`: its form is `result` of the mapping's schemas. Null where nothing is sent or the content is no longer kept. */
-            user?: {
-                /** @description The attributes that have a value, in the order of the mapping. */
-                attributes: {
-                    /** @description The target, as in the mapping. */
-                    name: string;
-                    /** @description The value as text; of active true or false. */
-                    value: string;
-                }[];
-            } | null;
             whoActs: components["schemas"]["WhoActs"];
         };
         /** @description Which workers are sent again. */
@@ -7292,7 +7293,7 @@ export interface operations {
                 event?: components["parameters"]["resultEvent"];
                 /** @description Only rows of this worker. */
                 externalId?: components["parameters"]["resultExternalId"];
-                /** @description Shows with each row what was sent of the worker (`user`): the attributes that this mapping gives, as pairs of name and value. Without it none are shown. */
+                /** @description Shows with each row what was sent of the worker (`user`): the attributes that this mapping gives, as pairs of name and value. */
                 mapping?: string;
                 /** @description Only rows with this outcome. */
                 outcome?: components["parameters"]["resultOutcome"];
