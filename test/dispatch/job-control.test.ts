@@ -97,7 +97,7 @@ onAnyEngine('a job', (database) => {
 
   it('counts as active only for the time in which somebody looked, five minutes a look at most', async () => {
     const books = await openBooks(database());
-    const activeMinutesAfter = async (minute: number, health = active) => {
+    const activeMinutesAfter = async (minute: number, health: typeof paused | typeof active = active) => {
       const at = new Date(graphTime.getTime() + minute * 60_000);
       await noteHealth(database(), books.job, { ...health, graphTime: at });
       const [job] = await database().query<{ ms: number }>('select active_ms::float8 as ms from job where name = $1', [
