@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
 import { deliverNotifications } from './notify/deliver-notifications.ts';
 import { publishAllEvents } from './notify/publish-events.ts';
+import { createDayAsker } from './plan/ask-the-day.ts';
 import { openDue } from './plan/open-due.ts';
 import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
@@ -102,6 +103,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   const onError = (name: string) => (error: unknown) =>
     log.error({ loop: name, error: describe(error) }, 'a background loop failed and goes on');
   const dispatcher = createDispatcher(parts);
+  const askTheDay = createDayAsker({ clock, graph, jobs: settings.jobs });
   const deliverParts = {
     db,
     keyring,
@@ -112,7 +114,16 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     random: Math.random,
   };
   const loops = [
-    startLoop({ name: 'due', wakeups, sweepSeconds: 60, run: () => openDue(parts), onError: onError('due') }),
+    startLoop({
+      name: 'due',
+      wakeups,
+      sweepSeconds: 60,
+      async run(signal) {
+        await askTheDay(signal);
+        await openDue(parts);
+      },
+      onError: onError('due'),
+    }),
     startLoop({
       name: 'plan',
       wakeups,

@@ -12,6 +12,8 @@ export interface Clock {
   today(): string;
   /** Graph's time as far as it has told us; the system's before the first answer. */
   graphNow(): Date;
+  /** How long ago Graph told its time last, where the business day follows it; null where it follows the system's. Infinite: never. */
+  graphSilentMs(): number | null;
   /** Takes Graph's Date header, received at the given system time. */
   learnGraphTime(graphTime: Date, receivedAt: Date): void;
 }
@@ -24,6 +26,7 @@ export function createClock(options: {
 }): Clock {
   const systemNow = options.systemNow ?? (() => new Date());
   let graphAheadMs = 0;
+  let heardAt = Number.NEGATIVE_INFINITY;
   const graphNow = () => new Date(systemNow().getTime() + graphAheadMs);
   const now = options.businessClock === 'graph' ? graphNow : systemNow;
   const { timeZone } = options;
@@ -32,7 +35,9 @@ export function createClock(options: {
     now,
     today: () => dayInZone(now(), timeZone) ?? noZone(timeZone),
     graphNow,
+    graphSilentMs: () => (options.businessClock === 'graph' ? systemNow().getTime() - heardAt : null),
     learnGraphTime(graphTime, receivedAt) {
+      heardAt = Math.max(heardAt, receivedAt.getTime());
       const ahead = graphTime.getTime() - receivedAt.getTime();
       // The header has whole seconds: small differences are rounding and travel, not another time.
       if (Math.abs(ahead - graphAheadMs) > 1500) graphAheadMs = ahead;

@@ -95,6 +95,25 @@ onAnyEngine('a job', (database) => {
     for (const code of codes) expect(explain(code).nextStep, code).not.toBe('');
   });
 
+  it('counts as active only for the time in which somebody looked, five minutes a look at most', async () => {
+    const books = await openBooks(database());
+    const activeMinutesAfter = async (minute: number, health: typeof paused | typeof active = active) => {
+      const at = new Date(graphTime.getTime() + minute * 60_000);
+      await noteHealth(database(), books.job, { ...health, graphTime: at });
+      const [job] = await database().query<{ ms: number }>('select active_ms::float8 as ms from job where name = $1', [
+        books.job,
+      ]);
+      return job!.ms / 60_000;
+    };
+    expect(await activeMinutesAfter(0)).toBe(0);
+    expect(await activeMinutesAfter(1)).toBe(1);
+    expect(await activeMinutesAfter(601)).toBe(6);
+    expect(await activeMinutesAfter(500)).toBe(6);
+    expect(await activeMinutesAfter(502)).toBe(8);
+    expect(await activeMinutesAfter(504, paused)).toBe(8);
+    expect(await activeMinutesAfter(505)).toBe(8);
+  });
+
   it('that works again need not wait out the pause for its full queue', async () => {
     const books = await openBooks(database());
     await books.run([person('1')]);

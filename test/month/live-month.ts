@@ -197,7 +197,8 @@ function dismissOne(company: Company, workingDay: number): Company {
   return { ...company, employees };
 }
 
-// The API has its day from Graph's answers, and a night that passes in a moment brings none: a schema plan asks Graph something.
+// The API has its day from Graph's answers and asks for it once a minute. A night that passes in a moment has no such minute: a
+// schema plan asks Graph something.
 async function learnTheDay(world: MonthWorld): Promise<void> {
   const answer = await world.call('POST', '/v1/jobs/entra-id/schema-plan', { mapping: 'generic-csv' });
   if (answer.status !== 200) throw new Error(`schema-plan: ${answer.status} ${JSON.stringify(answer.body)}`);

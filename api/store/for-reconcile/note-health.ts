@@ -14,8 +14,11 @@ export interface NotedHealth {
   readonly graphTime: Date;
 }
 
+// Of the time between two looks no more than this counts: while nobody looked (we were down, a clock jumped), no log was read either.
+const LONGEST_STRETCH_MS = 5 * 60_000;
+
 /**
- * Notes the job's health, and adds the time in which it was seen active. A gate that was closed because the queue was full opens
+ * Notes the job's health, and adds the time in which it was seen active, five minutes a look at most. A gate that was closed because the queue was full opens
  * when the job works again. Answers whether it is another health than before.
  */
 export async function noteHealth(db: Database, job: string, health: NotedHealth): Promise<boolean> {
@@ -41,14 +44,23 @@ export async function noteHealth(db: Database, job: string, health: NotedHealth)
            end,
            active_ms = active_ms + case
              when $6 and active_seen_at is not null and $7 > active_seen_at
-               then (extract(epoch from $7::timestamptz - active_seen_at) * 1000)::bigint
+               then least($8::bigint, (extract(epoch from $7::timestamptz - active_seen_at) * 1000)::bigint)
              else 0
            end,
            active_seen_at = case when $6 then $7 else null end
        from before
        where job.name = before.name
        returning before.health_code as was, before.gate`,
-      [job, health.status, health.reason, health.code, health.closes, health.isActive, health.graphTime],
+      [
+        job,
+        health.status,
+        health.reason,
+        health.code,
+        health.closes,
+        health.isActive,
+        health.graphTime,
+        LONGEST_STRETCH_MS,
+      ],
     );
     if (row === undefined || row.was === health.code) return false;
     const data = { code: health.code, was: row.was };
