@@ -14,11 +14,12 @@ import {
   readConversion,
   readConversionUsers,
 } from '../store/conversion/conversion-view.ts';
+import { noticeUpdates } from '../store/conversion/notice-updates.ts';
 import { stepConversion } from '../store/conversion/step-conversion.ts';
 import { LostLeaseError } from '../store/conversion/step-user.ts';
 import { readJobs } from '../store/job/read-jobs.ts';
 import type { ConvertParts } from './convert-parts.ts';
-import { planUpdate, proveUpdate, releaseUpdate } from './first-update-steps.ts';
+import { isTurnOf, planUpdate, proveUpdate, releaseUpdate } from './first-update-steps.ts';
 import { noteAudits } from './note-audits.ts';
 import {
   afterAnchor,
@@ -68,6 +69,7 @@ const IDLE_MS = 15_000;
 
 /** One run of the background loop. */
 export async function convertPeople(parts: ConvertParts, signal: AbortSignal): Promise<{ againInMs?: number }> {
+  await noticeUpdates(parts.db);
   for (let claim = await claimConversion(parts.db); claim !== null; claim = await claimConversion(parts.db)) {
     if (signal.aborted) break;
     try {
@@ -88,14 +90,16 @@ async function goOn(parts: ConvertParts, claim: ConversionClaim, signal: AbortSi
   if (conversion === null || job === undefined) return IDLE_MS;
   const turn: Turn = { parts, conversion, attempt: claim.attempt, job, signal };
   let mayBegin = conversion.status === 'running';
-  const users: ConversionUser[] = [];
-  for (const before of await readConversionUsers(parts.db, parts.keyring, claim.id)) {
+  let isProved = false;
+  const users = await readConversionUsers(parts.db, parts.keyring, claim.id);
+  for (const [place, before] of users.entries()) {
     const status = await renewConversion(parts.db, claim);
     if (signal.aborted || status === null) return 0;
     // A person may have paused it meanwhile.
     mayBegin &&= status === 'running';
-    const user = await carry(turn, before, mayBegin && before.wave <= conversion.wave);
-    users.push(user);
+    const user = await carry(turn, before, (one) => mayBegin && one.wave <= conversion.wave && isTurnOf(one, users));
+    users[place] = user;
+    isProved ||= user.state === 'done' && before.state !== 'done';
     // Nobody is begun while it is open what became of somebody else.
     if (unclear.includes(user.state)) mayBegin = false;
     if (user.state !== before.state && (failedStates.includes(user.state) || user.state === 'blocked')) {
@@ -105,13 +109,19 @@ async function goOn(parts: ConvertParts, claim: ConversionClaim, signal: AbortSi
   }
   const isWaiting = await noteAudits(turn, users);
   if (!isWaiting) await endWave(parts, conversion, users);
+  // Others of the wave waited for the proof.
+  if (isProved) return 0;
   return nextLookMs(await readConversionUsers(parts.db, parts.keyring, claim.id), isWaiting);
 }
 
-async function carry(turn: Turn, before: ConversionUser, mayBegin: boolean): Promise<ConversionUser> {
+async function carry(
+  turn: Turn,
+  before: ConversionUser,
+  mayBegin: (user: ConversionUser) => boolean,
+): Promise<ConversionUser> {
   let user = before;
   while (user.waitMs <= 0 && !turn.signal.aborted) {
-    const step = underWay[user.state] ?? (mayBegin ? beginning[user.state] : undefined);
+    const step = underWay[user.state] ?? (mayBegin(user) ? beginning[user.state] : undefined);
     const moved = step === undefined ? null : await step(turn, user);
     if (moved === null) return user;
     user = moved;

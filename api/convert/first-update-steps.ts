@@ -53,6 +53,16 @@ export const planUpdate: Step = async (turn, user) => {
   return { ...planned, submissionId: planned.submissionId };
 };
 
+/** The first update of a wave goes alone and is proved before anybody else's goes; then the others follow. */
+export function isTurnOf(
+  user: Pick<ConversionUser, 'state' | 'wave'>,
+  people: readonly Pick<ConversionUser, 'state' | 'wave'>[],
+): boolean {
+  if (user.state !== 'update-planned') return true;
+  const states = people.flatMap(({ state, wave }) => (wave === user.wave ? [state] : []));
+  return states.includes('done') || !states.includes('update-sent');
+}
+
 export const releaseUpdate: Step = async (turn, user) => {
   const update = await readPlannedUpdate(turn.parts.db, user.submissionId ?? '');
   if (update === null) return move(turn, user, { to: 'cloud-managed' });

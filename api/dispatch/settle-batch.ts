@@ -54,6 +54,7 @@ export async function settleBatch(
   });
   if (verdict.kind === 'uploaded') parts.wakeups.wake('reconcile');
   if (verdict.kind === 'refused' || verdict.kind === 'returned') parts.wakeups.wake('notify');
+  if (verdict.kind === 'refused') parts.wakeups.wake('convert');
 }
 
 async function close(tx: Queryable, job: string, gate: Gate & { readonly slot: number }): Promise<void> {

@@ -111,6 +111,8 @@ async function planSubmission(parts: PlanParts, claim: PlanClaim, signal: AbortS
   });
   parts.wakeups.wake('dispatch');
   parts.wakeups.wake('notify');
+  // The record may be the first update of somebody converted.
+  parts.wakeups.wake('convert');
   return true;
 }
 

@@ -39,9 +39,11 @@ async function reconcileJob(parts: ReconcileParts, job: JobToRead, pace: Pace, s
   return pace.next(fresh > 0);
 }
 
-// The next operation of a settled worker is queued now, a manager pass may wait to be planned, events to be told.
+// The next operation of a settled worker is queued now, a manager pass may wait to be planned, events to be told, and
+// the first update of somebody converted is proved or not.
 function wakeOthers(parts: ReconcileParts): void {
   parts.wakeups.wake('dispatch');
   parts.wakeups.wake('plan');
   parts.wakeups.wake('notify');
+  parts.wakeups.wake('convert');
 }

@@ -4,6 +4,13 @@ const tenant = '6f1d2c3b5a4e4f708b91a2c3d4e5f601';
 const timeRecording = 'bbbbbbbb-0000-4000-8000-000000000001';
 const accessControl = 'bbbbbbbb-0000-4000-8000-000000000002';
 
+const syncedFromAd = (number: string) => ({
+  onPremisesSyncEnabled: true,
+  onPremisesImmutableId: `anchor-${number}`,
+  onPremisesDomainName: 'corp.example',
+  onPremisesSecurityIdentifier: `S-1-5-21-1-2-3-${number}`,
+});
+
 export const guideTenant = {
   users: [
     {
@@ -18,6 +25,25 @@ export const guideTenant = {
       employeeId: '30100',
       displayName: 'Lena Brook',
       userPrincipalName: 'lena.brook@fabletown.example',
+    },
+    {
+      id: 'cccccccc-0000-4000-8000-000000040100',
+      employeeId: '40100',
+      displayName: 'Ida Fenn',
+      givenName: 'Ida',
+      surname: 'Fenn',
+      jobTitle: 'Engineer',
+      department: 'Engineering',
+      userPrincipalName: 'ida.fenn@fabletown.example',
+      accountEnabled: true,
+      ...syncedFromAd('40100'),
+    },
+    {
+      id: 'cccccccc-0000-4000-8000-000000040101',
+      displayName: 'Olaf Reed',
+      userPrincipalName: 'olaf.reed@fabletown.example',
+      accountEnabled: true,
+      ...syncedFromAd('40101'),
     },
   ],
   servicePrincipals: [

@@ -2,6 +2,7 @@
 // tenant the guides are played: what they print happens so.
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { conversionSettings, signIn } from './convert-people.ts';
 import { guideTenant } from './guide-tenant.ts';
 import { person } from './people.ts';
 import { playGuide, readGuide } from './play-guide.ts';
@@ -37,14 +38,14 @@ const onDay = (timeBasedAttribute: string, offsetInDays: number) => ({
   },
 });
 
-/** Guides whose calls the service does not answer yet; they are read here and played when it does. */
-const awaited: readonly string[] = ['1-convert.md', '2-update-after-the-break.md'];
+/** Between them another person approves, which no key can. */
+const conversion: readonly string[] = ['1-convert.md', '2-update-after-the-break.md'];
 
 const guides = readdirSync(new URL('../../openapi/guides', import.meta.url)).sort();
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld({ switches: { workflowTaskSeconds: 0.1 } });
+  world = await openWorld({ settings: conversionSettings, switches: { workflowTaskSeconds: 0.1 } });
   await world.control('POST', '/seed', guideTenant);
   await world.control('PUT', '/clock', { now: '2026-11-23T08:00:00Z' });
   await world.control('POST', '/seed', {
@@ -79,8 +80,22 @@ it.each(guides)('%s has calls, each with its answer', (file) => {
   expect(readGuide(file).length).toBeGreaterThan(2);
 });
 
-it.each(guides.filter((file) => !awaited.includes(file)))('%s happens as it is printed', async (file) => {
+it.each(guides.filter((file) => !conversion.includes(file)))('%s happens as it is printed', async (file) => {
   await playGuide(world, readGuide(file));
+});
+
+it('a person is converted, approved by another, and updated as the two guides print it', async () => {
+  const [convert, update] = conversion.map(readGuide);
+  await world.control('POST', '/sync', {});
+  await playGuide(world, convert!);
+  const [{ id }] = (await get('/v1/conversions')).value;
+  const other = await signIn(world, '2');
+  expect((await other('POST', `/v1/conversions/${id}/approve`, {})).status).toBe(200);
+  await playGuide(world, update!);
+  expect(await world.user('40100')).toMatchObject({
+    id: 'cccccccc-0000-4000-8000-000000040100',
+    jobTitle: 'Team lead',
+  });
 });
 
 it('a guide is not as printed where an answer differs', async () => {

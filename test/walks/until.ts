@@ -1,11 +1,15 @@
 // Waits for a condition, never for a duration.
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Resolves with the first answer that is neither undefined nor false. Gives up after `seconds`, naming what was waited for. */
+/**
+ * Resolves with the first answer that is neither undefined nor false. Gives up after `seconds`, naming what was waited for; asks
+ * at least every `slowestMs`.
+ */
 export async function until<T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   what = 'the condition',
   seconds = 60,
+  slowestMs = 150,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   let pauseMs = 20;
@@ -15,6 +19,6 @@ export async function until<T>(
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`);
     await pause(pauseMs);
     // Each question takes processor time from what is waited for.
-    pauseMs = Math.min(150, pauseMs * 1.3);
+    pauseMs = Math.min(slowestMs, pauseMs * 1.3);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from '../../../api/convert/first-update-steps.ts';
+import { isTurnOf, verdictOf } from '../../../api/convert/first-update-steps.ts';
 import { orderPeople, waveOf } from '../../../api/convert/order-people.ts';
 import { type ConversionState, conversionSteps } from '../../../api/store/conversion/conversion-state.ts';
 
@@ -44,6 +44,16 @@ describe('the order of people', () => {
 });
 
 describe('a first update', () => {
+  it.each([
+    ['goes where none of the wave is under way', ['update-planned', 'cloud-managed', 'ready'], true],
+    ['waits for the proof of the first of its wave', ['update-planned', 'update-sent'], false],
+    ['follows once one of its wave is proved', ['update-planned', 'update-sent', 'done'], true],
+  ] as const)('%s', (_, [first, ...others], isTurn) => {
+    const user = { state: first, wave: 2 };
+    const people = [user, ...others.map((state) => ({ state, wave: 2 })), { state: 'update-sent', wave: 1 } as const];
+    expect(isTurnOf(user, people)).toBe(isTurn);
+  });
+
   const sent = { state: 'succeeded', code: null, action: 'update', directoryId: 'user', logEntryId: 'row' };
   const more = { isOvertaken: false, source: 'hr' };
   it.each([
