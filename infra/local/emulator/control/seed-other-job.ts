@@ -10,7 +10,7 @@ const STATES: readonly string[] = ['NotConfigured', 'NotRun', 'Active', 'Paused'
 
 /** Whether a job of a seed is one of these. */
 export function isOtherJob(input: Readonly<Record<string, unknown>>): boolean {
-  return typeof input.id === 'string' && /^(?!API2AAD\.)\w+\./.test(input.id);
+  return typeof input.id === 'string' && /^(?!API2AA?D\.)\w+\./.test(input.id);
 }
 
 export function readOtherJob(
