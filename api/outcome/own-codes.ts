@@ -46,6 +46,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Give one of them another user name.',
   ),
   entry(
+    'deleted-user-not-matched',
+    'fix-in-entra',
+    'A deleted user has the matching value of this worker',
+    'Entra does not look for a match among deleted users, so it creates a second user for this worker.',
+    'If it is the same person, restore the deleted user in Entra before anything is sent, and preview again; else nothing.',
+  ),
+  entry(
     'moved-job',
     'nobody',
     'The worker changes job',

@@ -6,9 +6,11 @@ import type { DirectoryUser } from '../outcome/agrees.ts';
 import type { CompiledJob, Surroundings } from '../prediction/compile-job-rules.ts';
 import { type Effect, notSent, type PredictedAction } from '../prediction/effect.ts';
 import { type Prediction, predictUser } from '../prediction/predict-user.ts';
+import { settleDeleted } from '../prediction/settle-deleted.ts';
 import { settleManager, type WantedManager } from '../prediction/settle-manager.ts';
 import { inDirectory, settleName } from '../prediction/settle-name.ts';
 import type { ScimUser } from '../scim/user.ts';
+import { findDeleted, type WantedOfDeleted } from './find-deleted.ts';
 import type { KnownWorker, LookUpKnown } from './known-worker.ts';
 import { MOST_MS, type PredictionNotice, type ReadJobTarget, refused } from './read-job-target.ts';
 import { type DirectoryReader, directoryReader } from './read-matches.ts';
@@ -93,8 +95,14 @@ export function rowPredictor(parts: Parts): PredictRows {
       predictions.set(one, predictUser(target.job, { user, matches: found, ...link }, facts));
     }
     await settleNames(predictions, directory);
+    const deleted = await findDeleted(parts.graph, wantedOf(predictions, target.job, surroundings), signal);
+    for (const [one, at] of deleted.found) predictions.set(one, settleDeleted(predictions.get(one)!, at));
     const effects = await settleManagers(predictions, target.job, { ...parts, ...input });
-    const notices = [...target.notices, ...noticesOf(directory, parts.graph, facts.readable, target.job)];
+    const notices = [
+      ...target.notices,
+      ...noticesOf(directory, parts.graph, facts.readable, target.job),
+      ...(deleted.notice === null ? [] : [deleted.notice]),
+    ];
     return answer(input.rows, effects, notices, candidates.length);
   };
 }
@@ -158,20 +166,48 @@ function linkOf(worker: KnownWorker | undefined, generation: number) {
 async function settleNames(predictions: Map<Candidate, Prediction>, directory: DirectoryReader): Promise<void> {
   const names = [...predictions.values()].flatMap(({ nameToCheck }) => nameToCheck ?? []);
   const found = await directory.find('userPrincipalName', names);
-  const holders = new Map<string, string>();
-  for (const [name, [user]] of found) if (typeof user?.id === 'string') holders.set(name, user.id);
+  const free = names.map(inDirectory).filter((name) => found.get(name)?.length === 0);
+  const mailed = await directory.find(
+    'proxyAddresses',
+    free.map((name) => `smtp:${name}`),
+  );
+  const holders = idsByValue(found);
+  const addresses = idsByValue(mailed);
   for (const [one, prediction] of predictions) {
     const { nameToCheck, matched } = prediction;
     if (nameToCheck === null) continue;
     const name = inDirectory(nameToCheck);
-    if (!found.has(name)) {
+    if (!found.has(name) || (free.includes(name) && !mailed.has(`smtp:${name}`))) {
       predictions.delete(one);
       continue;
     }
     const self = typeof matched?.id === 'string' ? matched.id : `row ${one.index}`;
-    predictions.set(one, settleName(prediction, holders, self));
+    predictions.set(one, settleName(prediction, holders, self, addresses));
     if (!holders.has(name)) holders.set(name, self);
   }
+}
+
+function idsByValue(found: ReadonlyMap<string, readonly DirectoryUser[]>): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const [value, [user]] of found) if (typeof user?.id === 'string') ids.set(value.replace(/^smtp:/, ''), user.id);
+  return ids;
+}
+
+// Whom nobody matches may be in the recycle bin. A deleted user has lost its name, so names find nobody there.
+function wantedOf(
+  predictions: ReadonlyMap<Candidate, Prediction>,
+  job: CompiledJob,
+  surroundings: Surroundings,
+): WantedOfDeleted<Candidate>[] {
+  return [...predictions].flatMap(([one, { matched, effect }]) => {
+    if (matched !== null || (effect.action !== 'create' && effect.code !== 'InvalidAnchor')) return [];
+    return job.matching.flatMap(({ property, flow }) => {
+      const wanted = flow(one.user, surroundings);
+      return property === 'userPrincipalName' || wanted.kind !== 'value'
+        ? []
+        : [{ one, property, value: String(wanted.value) }];
+    });
+  });
 }
 
 async function settleManagers(

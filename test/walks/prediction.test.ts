@@ -13,8 +13,8 @@ import { openWorld, type World } from './world.ts';
 // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the contract by the door itself
 type Body = any;
 
-/** A worker, and the action and code that a reader of the table expects. */
-type Case = readonly [what: string, worker: Person, action: string, code?: string];
+/** A worker, the action and code that a reader of the table expects, and what else the prediction says beforehand. */
+type Case = readonly [what: string, worker: Person, action: string, code?: string | null, hint?: string];
 
 const named = (id: string, changes: Readonly<Record<string, string>> = {}) =>
   person(id, { Division: 'East', ...changes });
@@ -47,7 +47,20 @@ const first: readonly Case[] = [
   ['a manager who cannot be created', named('c15', { ManagerID: 'c3' }), 'create', 'UnresolvedReference'],
   ['somebody who starts next year', named('c16', { HireDate: '2099-01-01' }), 'create'],
   ['a user found by the second matching attribute', named('c17'), 'update'],
-  ...['w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9', 'w10', 'w11', 'w12'].map(
+  [
+    'somebody whose user is in the recycle bin, by the same name',
+    named('c18', { WorkEmail: 'binned@fabletown.example' }),
+    'create',
+    null,
+    'deleted-user-not-matched',
+  ],
+  [
+    'a name that is an address of somebody else',
+    named('c19', { WorkEmail: 'Alias@fabletown.example' }),
+    'fail',
+    'Conflict',
+  ],
+  ...['w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9', 'w10', 'w11', 'w12', 'w14', 'w15', 'w16'].map(
     (id): Case => [`the base of ${id}`, named(id, id === 'w3' ? { HireDate: '2099-01-01' } : {}), 'create'],
   ),
 ];
@@ -74,6 +87,9 @@ const second: readonly Case[] = [
     'AzureActiveDirectoryDuplicateUserPrincipalName',
   ],
   ['a value somebody changed by hand', named('w11', { Department: 'Research' }), 'update'],
+  ['a user in the recycle bin', named('w14', { Department: 'Research' }), 'fail', 'InvalidAnchor'],
+  ['a user restored from there', named('w15', { Department: 'Research' }), 'update'],
+  ['another name, which is an own address', named('w16', { WorkEmail: 'old16@fabletown.example' }), 'update'],
   ['nothing new', named('w12'), 'none'],
   ['a status that is not known', named('w13', { Status: 'Hibernating' }), 'none'],
 ];
@@ -94,7 +110,11 @@ beforeAll(async () => {
   world = await openWorld({ switches: { logDelaySpread: 0 }, mappings: [unasked] });
   await world.control('POST', '/seed', {
     users: [
-      user('u-taken', { userPrincipalName: 'taken@fabletown.example' }),
+      user('u-taken', {
+        userPrincipalName: 'taken@fabletown.example',
+        proxyAddresses: ['SMTP:taken@fabletown.example', 'smtp:alias@fabletown.example'],
+      }),
+      user('u-18', { employeeId: 'c18', userPrincipalName: 'binned@fabletown.example' }),
       user('u-12', { employeeId: 'c12', userPrincipalName: 'old.name@fabletown.example', department: 'Engineering' }),
       user('u-13a', { employeeId: 'c13' }),
       user('u-13b', { employeeId: 'c13' }),
@@ -102,6 +122,7 @@ beforeAll(async () => {
     ],
     jobs: [{ id: DEFAULT_TENANT.jobId, schema: schema() }],
   });
+  await world.control('DELETE', '/directory/users/u-18?soft=true');
   token = await signIn();
 });
 afterAll(() => world.close());
@@ -114,17 +135,26 @@ describe('a first file', () => {
 
 describe('a second file, after the directory has moved', () => {
   const rounds = run(second, async () => {
-    const [synced, gone, byHand] = await Promise.all(['w8', 'w9', 'w11'].map((id) => world.user(id)));
+    const [synced, gone, byHand, binned, restored, renamed] = await Promise.all(
+      ['w8', 'w9', 'w11', 'w14', 'w15', 'w16'].map((id) => world.user(id)),
+    );
     await world.control('POST', '/seed', {
       users: [
         { ...synced, onPremisesSyncEnabled: true },
         { ...byHand, jobTitle: 'Changed by hand' },
+        { ...renamed, proxyAddresses: ['smtp:old16@fabletown.example'] },
       ],
     });
     await world.control('DELETE', `/directory/users/${gone.id}`);
+    for (const { id } of [binned, restored]) await world.control('DELETE', `/directory/users/${id}?soft=true`);
+    await world.control('POST', `/directory/deletedItems/${restored.id}/restore`);
   });
   it.each(titled(second))('$title: as predicted', ({ one }) => rounds.check(one));
   it('is counted by action', () => rounds.checkSummary());
+  it('says until when the user in the recycle bin can be restored', () => {
+    expect(rounds.effectOf('w14').reason).toMatch(/restored until \d{4}-\d\d-\d\d/);
+    expect(rounds.effectOf('w9').reason).not.toContain('recycle bin');
+  });
 });
 
 describe('a preview that cannot see', () => {
@@ -179,9 +209,9 @@ function run(cases: readonly Case[], before: () => Promise<void> = async () => u
   });
 
   return {
-    check([, { EmployeeID: id }, action, code]: Case) {
+    check([, { EmployeeID: id }, action, code, hint]: Case) {
       const { effect, disposition, user } = shown.value.find((row: Body) => row.externalId === id);
-      expect({ action: effect.action, code: effect.code }).toEqual({ action, code: code ?? null });
+      expect({ action: effect.action, code: effect.code }).toEqual({ action, code: hint ?? code ?? null });
       const result = results.find((row) => row.externalId === id);
       expect(disposition).toBe(result.disposition);
       if (action === 'none') return expect(result).toMatchObject({ state: null });
@@ -195,6 +225,7 @@ function run(cases: readonly Case[], before: () => Promise<void> = async () => u
         if (note === undefined) expect(stored(written[0], attribute, users)).toEqual(after);
       if (action === 'fail' && user !== null) expect(effect.nextStep).not.toBe('');
     },
+    effectOf: (id: string) => shown.value.find((row: Body) => row.externalId === id).effect,
     checkSummary() {
       const counted: Record<string, number> = {};
       for (const [, , action] of cases) counted[action] = (counted[action] ?? 0) + 1;

@@ -19,7 +19,7 @@ import type { ForcedOutcome } from './processing/process-record.ts';
 import { targetOfJob } from './processing/target-of-job.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
-import { createDirectory, type Directory } from './tenant/directory.ts';
+import { createDirectory, type Directory, type DirectoryUser } from './tenant/directory.ts';
 import type { Job } from './tenant/job.ts';
 import { createProvisioningLog, type ProvisioningLog } from './tenant/provisioning-log.ts';
 
@@ -39,6 +39,8 @@ export interface TenantState {
   applications: Map<string, Application>;
   groups: Map<string, Readonly<Record<string, unknown>>>;
   directory: Directory;
+  /** The recycle bin, by id. */
+  deletedUsers: Map<string, DirectoryUser>;
   jobs: Map<string, Job>;
   log: ProvisioningLog;
   faults: Fault[];
@@ -76,6 +78,7 @@ function startState(switches: Switches, now: number): TenantState {
     applications: new Map([[defaultApplication().appId, defaultApplication()]]),
     groups: new Map(),
     directory: createDirectory(),
+    deletedUsers: new Map(),
     jobs: new Map([[job.id, job]]),
     log: createProvisioningLog(),
     faults: [],

@@ -4,6 +4,7 @@ import type { EmulatorState } from './emulator-state.ts';
 import { applyFaults } from './faults.ts';
 import { authenticate } from './graph/authenticate.ts';
 import { bulkUploadRoutes } from './graph/bulk-upload.ts';
+import { deletedItemRoutes } from './graph/deleted-items.ts';
 import { commonHeaders, sendGraphError, sendNotEmulated } from './graph/graph-error.ts';
 import { jobRoutes } from './graph/jobs.ts';
 import { provisioningLogRoutes } from './graph/provisioning-log.ts';
@@ -51,6 +52,7 @@ export function createGraphApp(
     synchronizationSecretRoutes(state),
     provisioningLogRoutes(state),
     userRoutes(state),
+    deletedItemRoutes(state),
     tenantRoutes(state),
   );
   app.use((request, response) => sendNotEmulated(response, `${request.method} ${request.path}`));

@@ -16,6 +16,8 @@ interface StateFile {
   readonly applications: [string, never][];
   readonly groups: [string, never][];
   readonly users: readonly DirectoryUser[];
+  /** Absent in files of before there was a recycle bin. */
+  readonly deletedUsers?: readonly DirectoryUser[];
   readonly jobs: readonly Record<string, unknown>[];
   readonly log: readonly LogRow[];
 }
@@ -37,13 +39,14 @@ export function loadState(file: string, state: EmulatorState): void {
     state[part] = new Map<string, never>(saved[part]);
   state.directory = createDirectory();
   for (const user of saved.users) state.directory.put(user);
+  state.deletedUsers = new Map((saved.deletedUsers ?? []).map((user) => [user.id, user]));
   state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
   state.log = createProvisioningLog();
   state.log.append(saved.log);
 }
 
 export function saveState(file: string, state: EmulatorState): void {
-  const { clock, tenant, directory, log, jobs } = state;
+  const { clock, tenant, directory, deletedUsers, log, jobs } = state;
   const saved = {
     version: VERSION,
     clockOffset: clock.offset(),
@@ -53,6 +56,7 @@ export function saveState(file: string, state: EmulatorState): void {
     applications: [...state.applications],
     groups: [...state.groups],
     users: directory.list(),
+    deletedUsers: [...deletedUsers.values()],
     jobs: [...jobs.values()].map((job) => ({
       ...job,
       processing: false,
