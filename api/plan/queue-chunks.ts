@@ -111,6 +111,7 @@ async function queueRows(
     population: submission.population,
     job: submission.job,
     generation: submission.generation,
+    isActiveDirectory: context.isActiveDirectory === true,
     chunk,
     rows: [...decided, ...setAside],
   });

@@ -2,13 +2,14 @@
 // cursor. Before it nothing of the chunk is known to anybody; after it the chunk is never planned again.
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { AbsenceReason } from '../../lifecycle/missing.ts';
+import { accountNameOf } from '../../scim/check-ad-user.ts';
 import type { ScimUser } from '../../scim/user.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
 import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
-import { hashOfName } from '../user-name/hash-of-name.ts';
+import { hashOfAccountName, hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
 import { applyControls } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
@@ -78,6 +79,8 @@ export interface PlannedOperation {
 export interface ChunkPlan extends ReviewedChunk {
   readonly origin: string;
   readonly generation: number;
+  /** The job goes to on-premises AD, which takes each account name once. */
+  readonly isActiveDirectory: boolean;
   readonly chunk: number;
   readonly rows: readonly PlannedRow[];
 }
@@ -243,10 +246,10 @@ async function writeOperations(
   );
   const written = await tx.query<{ id: number; payload_index: number }>(
     `insert into operation (submission_id, job, generation, payload_chunk, worker_id, external_id, state, event, active, priority,
-       depth, fingerprint, payload_index, manager_left_out, name_hash)
+       depth, fingerprint, payload_index, manager_left_out, name_hash, account_hash)
      select $1, $2, $3, $4, *
      from unnest($5::bigint[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::integer[], $11::integer[], $12::text[],
-       $13::integer[], $14::text[], $15::text[])
+       $13::integer[], $14::text[], $15::text[], $16::text[])
      returning id, payload_index`,
     [
       plan.submissionId,
@@ -267,6 +270,10 @@ async function writeOperations(
       rows.map(({ operation: { payload } }) =>
         payload.userName === undefined ? null : hashOfName(keyring, payload.userName),
       ),
+      rows.map(({ operation: { payload } }) => {
+        const account = plan.isActiveDirectory ? accountNameOf(payload) : null;
+        return account === null ? null : hashOfAccountName(keyring, account.value);
+      }),
     ],
   );
   return new Map(written.map((one) => [rows[one.payload_index]?.row.row ?? -1, one.id]));

@@ -12,6 +12,7 @@ import { sql as reviews } from './009-reviews.ts';
 import { sql as outcomes } from './010-outcomes.ts';
 import { sql as jobHealth } from './011-job-health.ts';
 import { sql as schemaChanges } from './012-schema-changes.ts';
+import { sql as accountNames } from './013-account-names.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'outcomes', sql: outcomes },
   { number: 11, name: 'job-health', sql: jobHealth },
   { number: 12, name: 'schema-changes', sql: schemaChanges },
+  { number: 13, name: 'account-names', sql: accountNames },
 ];
