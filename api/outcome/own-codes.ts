@@ -95,6 +95,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Give the worker another account name in HR, or build it in the mapping of something only this worker has, such as the id.',
   ),
   entry(
+    'ad-account-exhausted',
+    'fix-in-hr',
+    'No account name is left',
+    "Every name of the mapping's ladder of account names is somebody else's in the domain, or no rung yields one.",
+    'Add a rung to accountName.ladder that tells more people apart, and send the worker again.',
+  ),
+  entry(
     'ad-principal-name',
     'fix-in-hr',
     'AD refuses the user principal name',

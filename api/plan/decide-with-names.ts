@@ -7,6 +7,7 @@ import type { Queryable } from '../store/database.ts';
 import { reserveAccountNames, reserveNames } from '../store/for-plan/reserve-names.ts';
 import type { PlannedRow } from '../store/for-plan/write-plan-chunk.ts';
 import type { InterpretedRow } from './interpret-row.ts';
+import { nameAccounts } from './name-accounts.ts';
 import { type KnownNames, nameRows, type RowsToName } from './name-rows.ts';
 import { withTakenAccount } from './refuse-taken-accounts.ts';
 
@@ -27,7 +28,11 @@ export async function decideWithNames(
     const decided = decide(named);
     const late = context.isActiveDirectory === true ? await lostAccounts(tx, naming, decided) : noAccounts;
     if (late.size > 0) {
-      rows = rows.map((row, index) => (late.has(index) ? withTakenAccount(row, late.get(index)!) : row));
+      // What the ladder gave is chosen anew; what HR gives belongs to whoever was first.
+      const isOfLadder = context.mapping.accountName !== null;
+      if (!isOfLadder)
+        rows = rows.map((row, index) => (late.has(index) ? withTakenAccount(row, late.get(index)!) : row));
+      else rows = await nameAccounts(tx, { ...naming, rows }, new Map());
       continue;
     }
     const wanted = decided.flatMap(({ externalId, operation }) =>
@@ -48,7 +53,8 @@ export async function decideWithNames(
         : [],
     );
     const lost = fromLadder.filter(({ externalId, name, isGiven }) => !isGiven && owners.get(name) !== externalId);
-    if (lost.length === 0) return decided.map((row, index) => withDoubt(row, rows[index]!, naming));
+    if (lost.length === 0)
+      return decided.map((row, index) => withAccount(withDoubt(row, rows[index]!, naming), context));
     for (const { name } of fromLadder) {
       const owner = owners.get(name);
       if (owner === undefined) names.holders.delete(name);
@@ -80,6 +86,11 @@ async function lostAccounts(
       return owner !== undefined && (owner === null || !ids.includes(owner)) ? [[index, attribute] as const] : [];
     }),
   );
+}
+
+function withAccount(row: PlannedRow, { isActiveDirectory }: RowsToName['context']): PlannedRow {
+  const account = row.operation === null || isActiveDirectory !== true ? null : accountNameOf(row.operation.payload);
+  return account === null ? row : { ...row, operation: { ...row.operation!, accountName: account.value } };
 }
 
 // What HR gives is sent as it is, whoever has it.

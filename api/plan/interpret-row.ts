@@ -9,6 +9,7 @@ import { asAbsent } from '../mapping/as-absent.ts';
 import { completeRecord } from '../mapping/complete-record.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { type MappedWorker, mapRecord } from '../mapping/map-record.ts';
+import { nameAccount } from '../mapping/name-account.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { nextDueDay } from '../mapping/next-due-day.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
@@ -99,6 +100,18 @@ export function nameRow(
   context: RowContext,
 ): InterpretedRow {
   return interpreted({ worker: nameWorker(mapped, choice), isToName: false }, record, known, context);
+}
+
+/** A row to on-premises AD with the account name that was chosen for it. */
+export function nameAccountOfRow(
+  { mapped, record, isToName }: InterpretedRow,
+  choice: NameChoice,
+  known: KnownInBooks,
+  context: RowContext,
+): InterpretedRow {
+  const ladder = context.mapping.accountName;
+  const worker = ladder === null ? mapped : nameAccount(mapped, choice, ladder);
+  return interpreted({ worker, isToName }, record, known, context);
 }
 
 /** When the worker has to be looked at again without a new record, in which calendar; the day is null where never. */

@@ -26,6 +26,7 @@ import { columnWatch } from './column-watch.ts';
 import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
+import { nameAccounts } from './name-accounts.ts';
 import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
 import type { Predictions, PredictRows } from './predict-rows.ts';
 import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
@@ -154,6 +155,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, input.job);
   const problemsOf = judgeFile(all, duplicates);
   await nameUnnamed(unnamed, all, input);
+  await nameAccounts(unnamed, input);
   await refuseTakenAccounts(all, shown, input.accountHolders);
   await askAboutPeers(all, mapping, input.job);
   const rows = shown.map((row) => {

@@ -1,9 +1,11 @@
 // A job to on-premises AD: its people come from a list, and its rules from AD.
 import { expect, it } from 'vitest';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
+import { accountNameOf } from '../../api/scim/check-ad-user.ts';
 import { adoptFromList } from '../../api/store/job/adopt-from-list.ts';
 import { registerJobs } from '../../api/store/job/register-jobs.ts';
 import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
+import { readPayloads } from '../../api/store/operation/read-payloads.ts';
 import { cancelSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openBooks } from '../store/books/open-books.ts';
 import { expectSoundBooks } from '../store/books/recount.ts';
@@ -131,6 +133,60 @@ onAnyEngine('a job to on-premises AD', (database) => {
     const rows = (await Promise.all(ids.map((id) => books.records(id)))).flat();
     expect(rows.filter(({ disposition }) => disposition === 'send')).toHaveLength(20);
     expect(rows.filter(({ disposition }) => disposition === 'invalid')).toHaveLength(20);
+    const sent = await database().query('select from operation where job = $1 group by account_hash', [books.job]);
+    expect(sent).toHaveLength(20);
+    await expectSoundBooks(books);
+  });
+
+  it('climbs the ladder of account names: short, one worker’s, kept through a change of name, free where nothing was sent', async () => {
+    const accountName = {
+      target: account.target,
+      ladder: ['Left([firstName], 1)&[lastName]', '[lastName]&[firstName]'],
+    };
+    const { mappings } = unguardedCsv;
+    const { books, document } = await booksWithAccounts({ mappings, accountName });
+    const request = { mapping: document.name };
+    const run = (...rows: ReturnType<typeof person>[]) => books.run(rows, request);
+    const named = (id: string, FirstName: string, LastName: string) => person(id, { FirstName, LastName });
+    const accounts = async () => {
+      const ids = (await books.operations()).map((one) => one.id);
+      const payloads = await readPayloads(database(), books.keyring, ids);
+      return payloads.map(({ user }) => accountNameOf(user)?.value);
+    };
+    const cancelled = await run(named('0', 'Ana', 'Amber'));
+    await cancelSubmission(database(), { id: cancelled, caller: 'user:ada', comment: null });
+    await run(
+      named('1', 'Ana', 'Amber'),
+      named('2', 'Art', 'Amber'),
+      named('3', 'Art', 'Amber'),
+      named('4', 'Svc', '-Backup'),
+      named('5', 'X', 'Of the very long surname'),
+    );
+    expect((await accounts()).slice(1)).toEqual([
+      'aamber',
+      'amberart',
+      'amberart2',
+      's-backup',
+      'xoftheverylongsurnam',
+    ]);
+    await books.send();
+    await books.loggedAsWanted('1', '2', '3', '4', '5');
+    const renamed = await run(named('1', 'Ana', 'Beryl'), named('2', 'Art', 'Amber'), named('6', 'Ava', 'Amber'));
+    expect((await books.records(renamed)).map(({ disposition }) => disposition)).toEqual(['send', 'unchanged', 'send']);
+    expect((await accounts()).slice(6)).toEqual(['aamber', 'amberava']);
+    await expectSoundBooks(books);
+  });
+
+  it('gives the next name of the ladder where two plans want one at the same time', async () => {
+    const accountName = { target: account.target, ladder: ['[lastName]'] };
+    const { books, document } = await booksWithAccounts({ mappings: unguardedCsv.mappings, accountName });
+    const others = await openBooks(database(), { of: { job: books.job, source: `${books.source}-2` } });
+    for (const [index, one] of [books, others].entries())
+      await one.submit(
+        Array.from({ length: 10 }, (_, row) => person(`${index}-${row}`, { LastName: `Amber${row % 5}` })),
+        { mapping: document.name },
+      );
+    await Promise.all([books.plan(), others.plan()]);
     const sent = await database().query('select from operation where job = $1 group by account_hash', [books.job]);
     expect(sent).toHaveLength(20);
     await expectSoundBooks(books);

@@ -15,12 +15,20 @@ const mapping: MappingDocument = {
   attributes: [...routed.attributes, { name: 'accountName', path: 'Account' }],
   mappings: [...routed.mappings, { target: 'urn:example:ad:1.0:User:sAMAccountName', expression: '[accountName]' }],
 };
+const laddered: MappingDocument = {
+  ...routed,
+  name: 'ad-ladder',
+  accountName: {
+    target: 'urn:example:ad:1.0:User:sAMAccountName',
+    ladder: ['[lastName]', 'Left([firstName], 1)&[lastName]'],
+  },
+};
 const de = (id: string, changes: Readonly<Record<string, string>> = {}) => person(id, { Country: 'DE', ...changes });
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld({
-    mappings: [mapping],
+    mappings: [mapping, laddered],
     settings: {
       PROVISIONING_JOBS: `entra-id=${servicePrincipal}/${DEFAULT_TENANT.jobId},ad=${servicePrincipal}/${AD}`,
     },
@@ -126,6 +134,19 @@ describe('a job to on-premises AD', () => {
       ['invalid', true],
       ['send', false],
     ]);
+  });
+
+  it('previews the account names of the ladder as they are sent', async () => {
+    const rows = ['30', '31', '32'].map((id) => de(id, { LastName: id === '32' ? 'Bloom' : 'Amber' }));
+    const { body } = await world.call('POST', `/v1/previews?mapping=${laddered.name}&job=ad`, { records: rows });
+    const before = (await world.uploads()).length;
+    await world.run(rows, { mapping: laddered.name });
+    const operations = (await world.uploads()).slice(before).flatMap(({ body: sent }) => sent.Operations);
+    const accountOf = (user: Record<string, { sAMAccountName: string }>) =>
+      user['urn:example:ad:1.0:User']?.sAMAccountName;
+    const expected = ['amber', 'aamber', 'abloom'];
+    expect(body.value.map(({ user }: { user: never }) => accountOf(user))).toEqual(expected);
+    expect(operations.map(({ data }: { data: never }) => accountOf(data))).toEqual(expected);
   });
 
   it('does what the preview says, as far as the books know the domain', async () => {

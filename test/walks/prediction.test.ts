@@ -2,11 +2,10 @@
 // is held against the result, the log row and the directory. The emulator works out its answers by itself.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
-import { enterpriseUser } from '../../api/scim/user.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
-import { createDefaultSchema } from '../../infra/local/emulator/processing/default-schema.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
 import { type Person, person } from './people.ts';
+import { schemaWithTraps } from './schema-with-traps.ts';
 import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -120,7 +119,7 @@ beforeAll(async () => {
       user('u-13b', { employeeId: 'c13' }),
       user('u-17', { displayName: 'Ada Bramblec17' }),
     ],
-    jobs: [{ id: DEFAULT_TENANT.jobId, schema: schema() }],
+    jobs: [{ id: DEFAULT_TENANT.jobId, schema: schemaWithTraps() }],
   });
   await world.control('DELETE', '/directory/users/u-18?soft=true');
   token = await signIn();
@@ -318,53 +317,4 @@ async function signIn(): Promise<string> {
 
 function user(id: string, properties: object): object {
   return { id, displayName: id, userPrincipalName: `${id}@fabletown.example`, mailNickname: id, ...properties };
-}
-
-/** The default job with a filter, a second matching attribute, a create-only and a null-flow mapping, and traps by job title. */
-function schema(): object {
-  const made: Body = structuredClone(createDefaultSchema(DEFAULT_TENANT.jobId, '[userName]'));
-  const mapping = made.synchronizationRules[0].objectMappings[0];
-  const of = (target: string) =>
-    mapping.attributeMappings.find(({ targetAttributeName }: Body) => targetAttributeName === target);
-  const trap = (target: string, title: string, then: string) => {
-    const { source } = of(target);
-    of(target).source = {
-      type: 'Function',
-      name: 'IIF',
-      expression: `IIF([title]="${title}", ${then}, ${source.expression})`,
-      parameters: [],
-    };
-  };
-  trap('mailNickname', 'Nameless', '""');
-  trap('userPrincipalName', 'Spaced', '"not a name"');
-  trap('employeeLeaveDateTime', 'Time Traveller', '"31.12.2020"');
-  trap('preferredLanguage', 'Broken', 'Item([title], 7)');
-  of('displayName').matchingPriority = 2;
-  const { source: _, ...plain } = of('city');
-  mapping.attributeMappings.push({
-    ...plain,
-    targetAttributeName: 'usageLocation',
-    source: { type: 'Constant', name: 'NZ', expression: '"NZ"', parameters: [] },
-    flowType: 'ObjectAddOnly',
-  });
-  made.directories[1].objects[0].attributes.push({ name: 'usageLocation', type: 'String' });
-  of('employeeOrgData.division').flowNullValues = true;
-  made.directories[0].objects[0].attributes.find(
-    ({ name }: Body) => name === `${enterpriseUser}:division`,
-  ).flowNullValues = true;
-  mapping.scope = {
-    groups: [
-      {
-        name: 'not the vault',
-        clauses: [
-          {
-            operatorName: 'NOT EQUALS',
-            sourceOperandName: `${enterpriseUser}:department`,
-            targetOperand: { values: ['Vault'] },
-          },
-        ],
-      },
-    ],
-  };
-  return made;
 }

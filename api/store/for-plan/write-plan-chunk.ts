@@ -2,7 +2,6 @@
 // cursor. Before it nothing of the chunk is known to anybody; after it the chunk is never planned again.
 import type { Lifecycle } from '../../lifecycle/lifecycle-of.ts';
 import type { AbsenceReason } from '../../lifecycle/missing.ts';
-import { accountNameOf } from '../../scim/check-ad-user.ts';
 import type { ScimUser } from '../../scim/user.ts';
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
@@ -74,13 +73,13 @@ export interface PlannedOperation {
   readonly fingerprint: string;
   readonly payload: ScimUser;
   readonly managerLeftOut: string | null;
+  /** The sAMAccountName that the payload carries to on-premises AD. */
+  readonly accountName?: string;
 }
 
 export interface ChunkPlan extends ReviewedChunk {
   readonly origin: string;
   readonly generation: number;
-  /** The job goes to on-premises AD, which takes each account name once. */
-  readonly isActiveDirectory: boolean;
   readonly chunk: number;
   readonly rows: readonly PlannedRow[];
 }
@@ -270,10 +269,9 @@ async function writeOperations(
       rows.map(({ operation: { payload } }) =>
         payload.userName === undefined ? null : hashOfName(keyring, payload.userName),
       ),
-      rows.map(({ operation: { payload } }) => {
-        const account = plan.isActiveDirectory ? accountNameOf(payload) : null;
-        return account === null ? null : hashOfAccountName(keyring, account.value);
-      }),
+      rows.map(({ operation }) =>
+        operation.accountName === undefined ? null : hashOfAccountName(keyring, operation.accountName),
+      ),
     ],
   );
   return new Map(written.map((one) => [rows[one.payload_index]?.row.row ?? -1, one.id]));
