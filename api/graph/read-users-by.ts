@@ -7,7 +7,7 @@ import { pageOf, readJson } from './read-json.ts';
 import type { ReadRefusal } from './read-refusal.ts';
 
 export interface UsersBy {
-  /** A property of Graph's user that a filter with `in` takes. */
+  /** A property of Graph's user that a filter with `in` takes, or `proxyAddresses`, whose values carry their `smtp:`. */
   readonly property: string;
   /** At most 15, without repetition. */
   readonly values: readonly string[];
@@ -26,7 +26,7 @@ export async function readUsersBy(
   if (values.length === 0) return { kind: 'users', users: [] };
   const users: DirectoryUser[] = [];
   let next: string | null = withQuery('/users', {
-    $filter: `${property} in (${values.map(odataString).join(',')})`,
+    $filter: filterOf(property, values),
     $select: [...new Set(['id', property, ...select])].join(','),
     $expand: 'manager($select=id,employeeId)',
   });
@@ -40,4 +40,10 @@ export async function readUsersBy(
     next = page.nextLink;
   }
   return { kind: 'users', users };
+}
+
+// Lists are filtered by any(); Graph compares without regard to case, so that SMTP: of a primary address is found too.
+function filterOf(property: string, values: readonly string[]): string {
+  if (property !== 'proxyAddresses') return `${property} in (${values.map(odataString).join(',')})`;
+  return values.map((value) => `proxyAddresses/any(p:p eq ${odataString(value)})`).join(' or ');
 }

@@ -14,6 +14,7 @@ import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
+import { readFirstRun } from '../store/job/read-first-run.ts';
 import { readAccountHolders, readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { readStandingInJobs } from '../store/worker/read-standing-in-jobs.ts';
 import { refusedContent } from './answer-submission.ts';
@@ -179,8 +180,12 @@ async function comparedWith(
   const address = settings.jobs.find(({ name }) => name === scope.job);
   if (address === undefined) return { job };
   const { known, generation } = job;
-  // Every tenant has a verified domain, and adoption reads them all.
-  const isAdopted = scope.verifiedDomains.length > 0;
+  const { isAdopted } = await readFirstRun(parts.db, scope.job);
+  const asking = { job: scope.job, source: scope.source };
+  const holders = {
+    names: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { ...asking, names }),
+    accounts: (names: readonly string[]) => readAccountHolders(parts.db, parts.keyring, { ...asking, names }),
+  };
   // Asked at most once per preview, whoever needs it first.
   let asked: ReturnType<ReadJobTarget> | undefined;
   const readTarget = (signal: AbortSignal) => {
@@ -190,7 +195,7 @@ async function comparedWith(
   return {
     job,
     ignoredClears: await ignoredClearsOf(readTarget, document),
-    predict: rowPredictor({ graph, readTarget, known, generation, isAdopted }),
+    predict: rowPredictor({ graph, readTarget, known, generation, isAdopted, holders }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Reads a mapping document over, before anything is done with it, and reports everything that is wrong at once.
 import { compileScopingFilter } from '../expression/scoping-filter.ts';
 import { parseTarget, targetName } from '../scim/parse-target.ts';
+import { checkAccountNameRule } from './check-account-name-rule.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkPlaces } from './check-places.ts';
@@ -30,6 +31,7 @@ export function checkMapping(document: MappingDocument, options: { extensions?: 
   if (problems.length === 0) checkZone(check);
   checkScope(check);
   if (document.userName !== undefined) checkUserNameRule(document.userName, check);
+  if (document.accountName !== undefined) checkAccountNameRule(document.accountName, check);
   if (document.routes !== undefined) checkRoutes(document.routes, check);
   problems.push(...checkTypes(document), ...checkExamples(document));
   return problems;
@@ -44,7 +46,7 @@ interface Check {
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 // What the document may hold: a section that this version does not know would otherwise be believed to work.
 const sections = new Set(
-  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName routes reviews examples'.split(
+  'name description source attributes parts tables scope mappings manager lifecycle duplicates guard missing userName accountName routes reviews examples'.split(
     ' ',
   ),
 );

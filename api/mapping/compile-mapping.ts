@@ -1,6 +1,7 @@
 // Turns a mapping document into functions, once; `mapRecord` then runs them for every record.
 import { compile } from '../expression/compile.ts';
 import { compileScopingFilter, type ScopingFilter } from '../expression/scoping-filter.ts';
+import { type AccountNameLadder, accountNameLadder } from './account-name-ladder.ts';
 import { attributeReader } from './attribute-reader.ts';
 import type { AttributeReader, NamedAttributes } from './attribute-values.ts';
 import { checkMapping } from './check-mapping.ts';
@@ -36,6 +37,7 @@ export interface CompiledMapping extends NamedAttributes {
   readonly identity: IdentitySlots;
   readonly scope: ScopingFilter | null;
   readonly userName: UserNameLadder | null;
+  readonly accountName: AccountNameLadder | null;
   /** Null: the document says nothing of jobs. */
   readonly routes: readonly CompiledRoute[] | null;
   /** An expression computes with `today`, so that any day may change what comes out. */
@@ -101,7 +103,12 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     return mappingStep(mapping, slotOf, distinct(names.flatMap((name) => placesOf.get(name)!)), options);
   });
   const slot = (name: string | undefined) => (name === undefined ? -1 : slotOf.get(name)!);
-  const { lifecycle, manager, duplicates, scope, userName, reviews } = document;
+  const { lifecycle, manager, duplicates, scope, userName, accountName, reviews } = document;
+  const rungOf = (target: string) => (expression: string) => {
+    const names = compile(expression, options).attributes;
+    const read = distinct(names.flatMap((name) => placesOf.get(name)!));
+    return mappingStep({ target, expression }, slotOf, read, options);
+  };
   const isAside = (target: string) =>
     target === 'externalId' || target === 'active' || (target === 'userName' && userName !== undefined);
   return {
@@ -125,11 +132,8 @@ export function compileMapping(document: MappingDocument, options: { extensions?
     userName:
       userName === undefined
         ? null
-        : userNameLadder(userName, steps.find((step) => step.target === 'userName') ?? null, (expression) => {
-            const names = compile(expression, options).attributes;
-            const read = distinct(names.flatMap((name) => placesOf.get(name)!));
-            return mappingStep({ target: 'userName', expression }, slotOf, read, options);
-          }),
+        : userNameLadder(userName, steps.find((step) => step.target === 'userName') ?? null, rungOf('userName')),
+    accountName: accountName === undefined ? null : accountNameLadder(accountName, rungOf(accountName.target)),
     routes: document.routes === undefined ? null : compileRoutes(document.routes, (name) => placesOf.get(name)!),
     readsToday: readsToday(document, options),
   };

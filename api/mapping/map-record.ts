@@ -8,6 +8,7 @@ import { checkUser } from '../scim/check-user.ts';
 import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import { compileTarget, type UserDraft } from '../scim/set-target.ts';
 import type { ScimUser } from '../scim/user.ts';
+import type { AccountNameLadder } from './account-name-ladder.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
 import { enterZone } from './enter-zone.ts';
@@ -63,6 +64,8 @@ export interface MappedWorker {
    * the name that would be taken if nobody else had it.
    */
   readonly naming: NameWish | null;
+  /** The same for the account name of on-premises AD, which the user has only after `nameAccount`. */
+  readonly accountNaming: NameWish | null;
   /** By what another record of the same person is found. */
   readonly identity: Identity;
   readonly problems: readonly RecordProblem[];
@@ -80,6 +83,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
   if (standing.absent !== null) noteAbsent(run, standing.absent);
   for (const step of mapping.steps) runStep(step, run, context);
   const naming = mapping.userName === null ? null : wishOfRecord(mapping.userName, run, context);
+  const accountNaming = mapping.accountName === null ? null : wishOfAccount(mapping.accountName, run, context);
   runActive(mapping.active, standing, run);
   const managerKey = mapping.lookup === null ? null : managerKeyOf(mapping, values);
   const lookupKeys = mapping.lookup === null ? none : lookupKeysOf(mapping.lookup, externalId, values);
@@ -106,6 +110,7 @@ export function mapRecord(mapping: CompiledMapping, record: HrRecord, context: M
     nextTurn: values.nextTurn,
     zone,
     naming,
+    accountNaming,
     identity: isSound ? identityOf(mapping, user, naming, values) : nobodyKnown,
     problems,
   };
@@ -212,6 +217,19 @@ function wishOfRecord(ladder: UserNameLadder, run: Run, context: MapContext): Na
   if (name !== null) run.user.userName = name;
   else if (isNeeded) withoutName(ladder, run, before);
   return wish;
+}
+
+function wishOfAccount(ladder: AccountNameLadder, run: Run, context: MapContext): NameWish {
+  const isProvisioned = context.isProvisioned === true;
+  return {
+    given: null,
+    isGivenOnce: false,
+    kept: context.createOnly?.[ladder.target] ?? null,
+    lastGiven: null,
+    isProvisioned,
+    rungs: isProvisioned ? [] : ladder.rungs(run.values),
+    maxLength: ladder.maxLength,
+  };
 }
 
 function withoutName({ places }: UserNameLadder, run: Run, problemsBefore: number): void {

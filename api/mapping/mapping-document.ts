@@ -29,6 +29,8 @@ export interface MappingDocument {
   readonly missing?: MissingRule;
   /** How workers get a user name to whom HR gives none. Without it they have none. */
   readonly userName?: UserNameRule;
+  /** How workers get a sAMAccountName in jobs to on-premises AD. Without it the job's own mapping makes one. */
+  readonly accountName?: AccountNameRule;
   /** Which provisioning job a worker goes to, in submissions that name none: the first route that takes the worker. */
   readonly routes?: readonly RouteRule[];
   /** When a person has to decide about a worker before anything is sent. */
@@ -200,6 +202,23 @@ export interface UserNameRule {
   /** Characters left out although a name could have them, such as an apostrophe and a hyphen. */
   readonly strip?: string;
   /** What stands for a space inside a name. Default: nothing. */
+  readonly space?: '' | '.' | '-' | '_';
+}
+
+/**
+ * The ladder of account names for jobs to on-premises AD; in other jobs it does nothing. A worker keeps the name that was handed out;
+ * nobody else of the domain ever gets it. Who is in the domain already keeps the name there.
+ */
+export interface AccountNameRule {
+  /** A sAMAccountName in an extension, such as `urn:example:ad:1.0:User:sAMAccountName`, which the job's mapping takes it from. */
+  readonly target: string;
+  /** Expressions, tried in order until a name is free; then the last one with the numbers 2 to 99. */
+  readonly ladder: readonly string[];
+  /** From 4 to 20, as AD allows. Default 20. */
+  readonly maxLength?: number;
+  /** As for user names. */
+  readonly german?: boolean;
+  readonly strip?: string;
   readonly space?: '' | '.' | '-' | '_';
 }
 

@@ -46,6 +46,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Give one of them another user name.',
   ),
   entry(
+    'deleted-user-not-matched',
+    'fix-in-entra',
+    'A deleted user has the matching value of this worker',
+    'Entra does not look for a match among deleted users, so it creates a second user for this worker.',
+    'If it is the same person, restore the deleted user in Entra before anything is sent, and preview again; else nothing.',
+  ),
+  entry(
     'moved-job',
     'nobody',
     'The worker changes job',
@@ -86,6 +93,13 @@ export const OWN_CODES: readonly CatalogueEntry[] = [
     'Somebody else has the account name',
     'A sAMAccountName is unique in its domain. An earlier row, another worker or an account of the domain has it, so the row is not sent.',
     'Give the worker another account name in HR, or build it in the mapping of something only this worker has, such as the id.',
+  ),
+  entry(
+    'ad-account-exhausted',
+    'fix-in-hr',
+    'No account name is left',
+    "Every name of the mapping's ladder of account names is somebody else's in the domain, or no rung yields one.",
+    'Add a rung to accountName.ladder that tells more people apart, and send the worker again.',
   ),
   entry(
     'ad-principal-name',

@@ -4,10 +4,12 @@ import { foldedName } from '../lifecycle/name-wish.ts';
 import { accountNameOf } from '../scim/check-ad-user.ts';
 import { recordWarning } from '../scim/record-problem.ts';
 import type { Queryable } from '../store/database.ts';
-import { keepAccountNames, reserveNames } from '../store/for-plan/reserve-names.ts';
+import { reserveAccountNames, reserveNames } from '../store/for-plan/reserve-names.ts';
 import type { PlannedRow } from '../store/for-plan/write-plan-chunk.ts';
 import type { InterpretedRow } from './interpret-row.ts';
+import { nameAccounts } from './name-accounts.ts';
 import { type KnownNames, nameRows, type RowsToName } from './name-rows.ts';
+import { withTakenAccount } from './refuse-taken-accounts.ts';
 
 // Each round is lost to another plan that has committed meanwhile: that many in a row is no chance any more.
 const MOST_ROUNDS = 20;
@@ -18,15 +20,25 @@ export async function decideWithNames(
   naming: RowsToName & { isFree(name: string): boolean },
   decide: (rows: readonly InterpretedRow[]) => PlannedRow[],
 ): Promise<PlannedRow[]> {
-  const { rows, submission, context } = naming;
+  const { submission, context } = naming;
+  let { rows } = naming;
   const names: KnownNames = { holders: new Map(), claimed: new Map() };
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const named = rows.some((row) => row.isToName) ? await nameRows(tx, naming, names) : rows;
+    const named = rows.some((row) => row.isToName) ? await nameRows(tx, { ...naming, rows }, names) : rows;
     const decided = decide(named);
+    const late = context.isActiveDirectory === true ? await lostAccounts(tx, naming, decided) : noAccounts;
+    if (late.size > 0) {
+      // What the ladder gave is chosen anew; what HR gives belongs to whoever was first.
+      const isOfLadder = context.mapping.accountName !== null;
+      if (!isOfLadder)
+        rows = rows.map((row, index) => (late.has(index) ? withTakenAccount(row, late.get(index)!) : row));
+      else rows = await nameAccounts(tx, { ...naming, rows }, new Map());
+      continue;
+    }
     const wanted = decided.flatMap(({ externalId, operation }) =>
       externalId === null || operation?.payload.userName === undefined
         ? []
-        : [{ externalId, userName: operation.payload.userName }],
+        : [{ externalId, name: operation.payload.userName }],
     );
     const owners = await reserveNames(tx, context.keyring, submission, wanted);
     const fromLadder = decided.flatMap(({ externalId, operation }, index) =>
@@ -41,11 +53,8 @@ export async function decideWithNames(
         : [],
     );
     const lost = fromLadder.filter(({ externalId, name, isGiven }) => !isGiven && owners.get(name) !== externalId);
-    if (lost.length === 0) {
-      if (context.isActiveDirectory === true)
-        await keepAccountNames(tx, context.keyring, submission, accountsOf(decided));
-      return decided.map((row, index) => withDoubt(row, rows[index]!, naming));
-    }
+    if (lost.length === 0)
+      return decided.map((row, index) => withAccount(withDoubt(row, rows[index]!, naming), context));
     for (const { name } of fromLadder) {
       const owner = owners.get(name);
       if (owner === undefined) names.holders.delete(name);
@@ -55,11 +64,33 @@ export async function decideWithNames(
   throw new Error('names were lost to other plans again and again');
 }
 
-function accountsOf(decided: readonly PlannedRow[]) {
-  return decided.flatMap(({ externalId, operation }) => {
+const noAccounts: ReadonlyMap<number, string> = new Map();
+
+// Rows whose account name another plan has reserved since they were read, each with the attribute that holds it.
+async function lostAccounts(
+  tx: Queryable,
+  { submission, context }: RowsToName,
+  decided: readonly PlannedRow[],
+): Promise<ReadonlyMap<number, string>> {
+  const wanted = decided.flatMap(({ externalId, operation }, index) => {
     const account = operation === null ? null : accountNameOf(operation.payload);
-    return account === null || externalId === null ? [] : [{ accountName: account.value, externalId }];
+    if (account === null || externalId === null) return [];
+    const ids = [externalId, operation!.payload.externalId];
+    return [{ index, externalId, ids, name: account.value, attribute: account.attribute }];
   });
+  const owners = await reserveAccountNames(tx, context.keyring, submission, wanted);
+  return new Map(
+    wanted.flatMap(({ index, ids, name, attribute }) => {
+      const owner = owners.get(foldedName(name));
+      // Let go at this very moment: the next round reserves it.
+      return owner !== undefined && (owner === null || !ids.includes(owner)) ? [[index, attribute] as const] : [];
+    }),
+  );
+}
+
+function withAccount(row: PlannedRow, { isActiveDirectory }: RowsToName['context']): PlannedRow {
+  const account = row.operation === null || isActiveDirectory !== true ? null : accountNameOf(row.operation.payload);
+  return account === null ? row : { ...row, operation: { ...row.operation!, accountName: account.value } };
 }
 
 // What HR gives is sent as it is, whoever has it.

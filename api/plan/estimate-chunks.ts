@@ -11,6 +11,7 @@ import { hashesOfIdentity } from '../store/review/hash-of-identity.ts';
 import { hashOfName } from '../store/user-name/hash-of-name.ts';
 import { hashOfRecord } from './interpret-row.ts';
 import { interpretRows } from './interpret-rows.ts';
+import { nameAccounts } from './name-accounts.ts';
 import { claimedNameOf, predictNames } from './name-rows.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
@@ -56,7 +57,8 @@ async function estimateRows(
   const known = await readKnown(parts.db, parts.keyring, submission, rows, context, { routes });
   const unnamed = await interpretRows(parts.db, submission, rows, known, context);
   const predicted = await predictNames(parts.db, { rows: unnamed, known, submission, context, claimed });
-  const named = await refuseTakenAccounts(parts.db, { rows: predicted, submission, context }, accounts);
+  const withAccounts = await nameAccounts(parts.db, { rows: predicted, known, submission, context }, accounts);
+  const named = await refuseTakenAccounts(parts.db, { rows: withAccounts, submission, context }, accounts);
   return rows.map(([row, staged], index): RowEstimate => {
     const interpreted = named[index]!;
     const givenName = claimedNameOf(unnamed[index]!);

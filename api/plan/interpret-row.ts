@@ -8,6 +8,7 @@ import type { ReviewReason } from '../lifecycle/question-of-peers.ts';
 import { asAbsent } from '../mapping/as-absent.ts';
 import { externalIdOf } from '../mapping/external-id-of.ts';
 import { mapRecord } from '../mapping/map-record.ts';
+import { nameAccount } from '../mapping/name-account.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { nextDueDay } from '../mapping/next-due-day.ts';
 import { type RecordInForce, recordInForce } from '../mapping/record-in-force.ts';
@@ -91,6 +92,18 @@ export function nameRow(
   context: RowContext,
 ): InterpretedRow {
   return interpreted({ worker: nameWorker(row.mapped, choice), isToName: false }, row, known, context);
+}
+
+/** A row to on-premises AD with the account name that was chosen for it. */
+export function nameAccountOfRow(
+  row: InterpretedRow,
+  choice: NameChoice,
+  known: KnownInBooks,
+  context: RowContext,
+): InterpretedRow {
+  const ladder = context.mapping.accountName;
+  const worker = ladder === null ? row.mapped : nameAccount(row.mapped, choice, ladder);
+  return interpreted({ worker, isToName: row.isToName }, row, known, context);
 }
 
 /** When the worker has to be looked at again without a new record, in which calendar; the day is null where never. */

@@ -19,6 +19,7 @@ import { keepIdentities } from './keep-identities.ts';
 import { keepLookupKeys } from './keep-lookup-keys.ts';
 import { lookAtAccounts, MOST_ACCOUNT_READS } from './look-at-accounts.ts';
 import { type DirectoryLook, lookInDirectory } from './look-in-directory.ts';
+import { nameAccounts } from './name-accounts.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { readKnown } from './read-known.ts';
 import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
@@ -80,7 +81,8 @@ async function queueRows(
     true,
   );
   const read = await interpretRows(tx, submission, counting, known, context);
-  const interpreted = [...(await refuseTakenAccounts(tx, { rows: read, submission, context }, new Map()))];
+  const withAccounts = await nameAccounts(tx, { rows: read, known, submission, context }, new Map());
+  const interpreted = [...(await refuseTakenAccounts(tx, { rows: withAccounts, submission, context }, new Map()))];
   const managers = interpreted.flatMap((one) =>
     one.mapped.managerExternalId === null ? [] : [one.mapped.managerExternalId],
   );

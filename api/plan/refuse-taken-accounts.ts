@@ -25,6 +25,17 @@ export async function refuseTakenAccounts(
     if (account == null || row.user === null || row.mapped.externalId === null) return row;
     const wanted = { ids: [row.mapped.externalId, row.user.externalId], accountName: account.value };
     if (!isAccountTaken(wanted, holders, claimed)) return row;
-    return { ...row, user: null, fingerprint: null, problems: [...row.problems, accountTaken(account.attribute)] };
+    return withTakenAccount(row, account.attribute);
   });
+}
+
+/** The row as one that cannot be used. */
+export function withTakenAccount(row: InterpretedRow, attribute: string): InterpretedRow {
+  return {
+    ...row,
+    user: null,
+    fingerprint: null,
+    isToName: false,
+    problems: [...row.problems, accountTaken(attribute)],
+  };
 }

@@ -6,7 +6,8 @@ import { toJson } from '../expression/to-json.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { AttributeRule, JobRules } from './read-job-rules.ts';
 import { canBeMissed, sourceValue } from './source-value.ts';
-import { isSearchable, type TargetAttribute, targetAttribute } from './target-attribute.ts';
+import type { TargetAttribute } from './target-attribute.ts';
+import { entraId, type TargetDirectory } from './target-directory.ts';
 
 export type Flow =
   | { readonly kind: 'value'; readonly value: unknown }
@@ -39,38 +40,41 @@ export interface CompiledJob {
   readonly inScope: (user: ScimUser) => 'in' | 'out' | 'unreadable';
   readonly hasScope: boolean;
   readonly actions: JobRules['actions'];
-  /** Properties of Graph's user to read. */
+  readonly directory: TargetDirectory;
+  /** Properties of a user to read. */
   readonly properties: readonly string[];
 }
 
 /** The job compiled, or a sentence on why it cannot be predicted. */
-export function compileJobRules(job: JobRules): CompiledJob | string {
+export function compileJobRules(rules: JobRules, directory: TargetDirectory = entraId): CompiledJob | string {
+  const job = { ...rules, directory };
   const matching: (CompiledRule & { property: string })[] = [];
   for (const rule of job.rules.toSorted((one, other) => one.matchingPriority - other.matchingPriority)) {
     if (rule.matchingPriority <= 0) continue;
     const compiled = compileRule(rule, job);
     const property = compiled.attribute?.property ?? null;
-    if (!isSearchable(property)) return `Users cannot be looked up by the matching attribute ${rule.target}.`;
+    if (!directory.isSearchable(property)) return `Users cannot be looked up by the matching attribute ${rule.target}.`;
     matching.push({ ...compiled, property });
   }
   const inScope = scopeTest(job);
   if (typeof inScope === 'string') return inScope;
-  const rules = job.rules.filter(({ target }) => target !== 'manager').map((rule) => compileRule(rule, job));
+  const compiled = job.rules.filter(({ target }) => target !== 'manager').map((rule) => compileRule(rule, job));
   const manager = job.rules.find(({ target }) => target === 'manager')?.source;
   return {
-    rules,
+    rules: compiled,
     matching,
     managerOf: manager?.kind === 'attribute' ? (user) => textOrNull(readSource(user, manager.name, job)) : null,
     inScope,
     hasScope: job.scope.length > 0,
     actions: job.actions,
-    properties: [...new Set(rules.flatMap(({ attribute }) => attribute?.property ?? []))],
+    directory,
+    properties: [...new Set(compiled.flatMap(({ attribute }) => attribute?.property ?? []))],
   };
 }
 
-function compileRule(rule: AttributeRule, job: JobRules): CompiledRule {
+function compileRule(rule: AttributeRule, job: JobRules & Pick<CompiledJob, 'directory'>): CompiledRule {
   const { target, isCreateOnly, defaultValue } = rule;
-  const attribute = targetAttribute(target);
+  const attribute = job.directory.attribute(target);
   const isMissing = attribute === null && job.targetAttributes !== null && !job.targetAttributes.has(target);
   return { target, isCreateOnly, defaultValue, attribute, isMissing, flow: flowOf(rule, job) };
 }

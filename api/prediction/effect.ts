@@ -63,5 +63,7 @@ function reasonOf(action: PredictedAction, count: number): string {
   const attributes = count === 1 ? '1 attribute' : `${count} attributes`;
   if (action === 'create') return `Nobody in the directory matches: the user is created with ${attributes}.`;
   const what = { disable: 'is disabled', enable: 'is enabled again', update: 'is updated' }[action as 'update'];
+  if (count === 0)
+    return `One user of the directory matches and ${what} where values differ, which cannot be seen from here.`;
   return `One user of the directory matches and ${what}: ${attributes} change${count === 1 ? 's' : ''}.`;
 }

@@ -2,7 +2,6 @@
 // (entra-docs: how-provisioning-works). The name that may be taken and the manager are settled afterwards, by others.
 import type { DirectoryUser } from '../outcome/agrees.ts';
 import type { ScimUser } from '../scim/user.ts';
-import { checkUserName } from './check-user-name.ts';
 import type { CompiledJob, CompiledRule, Surroundings } from './compile-job-rules.ts';
 import { type Change, type Effect, withCode, written } from './effect.ts';
 import { isSame, type Shown } from './target-attribute.ts';
@@ -69,30 +68,31 @@ export function predictUser(job: CompiledJob, one: UserToPredict, target: Target
   const values = valuesOf(job, user, matched, target);
   if ('failure' in values) return ends(values.failure, isKnown);
   const { changes, unread } = values;
-  if (matched !== null && changes.every(({ note }) => note === 'inert' && one.isLinked))
+  // Of a domain hardly anything can be read: a record that differs from the one before is an update all the same.
+  const isBlind = job.directory.kind === 'active-directory' && unread.length > 0;
+  if (matched !== null && !isBlind && changes.every(({ note }) => note === 'inert' && one.isLinked))
     return ends(withCode('skip', 'RedundantExport', { changes, unread, ...unreadDetail(unread) }), {
       ...isKnown,
       takesManager: true,
     });
   if (matched !== null && isSynced(matched))
     return ends(withCode('fail', 'CannotUpdateObjectsOriginatedInExternalService', { changes, unread }), isKnown);
-  const missing = matched === null ? mandatory.filter((name) => !isGiven(name, changes, unread)) : [];
+  const missing = matched === null ? job.directory.mandatory.filter((name) => !isGiven(name, changes, unread)) : [];
   if (missing.length > 0)
     return ends(
       withCode('fail', 'MandatoryFieldsMissing', { detail: `Missing: ${missing.join(', ')}.`, changes, unread }),
     );
-  const name = changes.find(({ attribute }) => attribute === 'userPrincipalName')?.after;
-  const refused = typeof name === 'string' ? checkUserName(name, target.verifiedDomains) : null;
+  const after = (name: string) => changes.find(({ attribute }) => attribute === name)?.after;
+  const refused = job.directory.refuse(after, target.verifiedDomains);
   if (refused !== null) return ends(withCode('fail', refused, { changes, unread }), isKnown);
-  return ends(written(actionOf(matched, changes), changes, unread), {
+  const name = after('userPrincipalName');
+  return ends(written(actionOf(job, matched, changes), changes, unread), {
     matched,
     nameToCheck: typeof name === 'string' ? name : null,
     takesManager: true,
     isKnownAfterwards: true,
   });
 }
-
-const mandatory = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName'];
 
 /** A user that on-premises Active Directory owns takes nothing from a job to Entra ID. */
 export function isSynced(user: DirectoryUser): boolean {
@@ -106,8 +106,9 @@ function leavesScope(
   target: TargetFacts,
 ): Effect {
   const isLeaving = matched !== null && isLinked && job.actions.delete && !target.skipOutOfScopeDeletions;
-  if (!isLeaving || matched.accountEnabled === false) return withCode('skip', 'NotEffectivelyEntitled');
-  const changes: readonly Change[] = [{ attribute: 'accountEnabled', before: true, after: false }];
+  const { attribute, value } = job.directory.disabled;
+  if (!isLeaving || matched[attribute] === value) return withCode('skip', 'NotEffectivelyEntitled');
+  const changes: readonly Change[] = [{ attribute, before: !value, after: value }];
   if (isSynced(matched)) return withCode('fail', 'CannotUpdateObjectsOriginatedInExternalService', { changes });
   return {
     ...written('disable', changes, []),
@@ -180,11 +181,11 @@ function isGiven(name: string, changes: readonly Change[], unread: readonly stri
   );
 }
 
-function actionOf(matched: DirectoryUser | null, changes: readonly Change[]) {
+function actionOf({ directory }: CompiledJob, matched: DirectoryUser | null, changes: readonly Change[]) {
   if (matched === null) return 'create';
-  const state = changes.find(({ attribute }) => attribute === 'accountEnabled');
+  const state = changes.find(({ attribute }) => attribute === directory.disabled.attribute);
   if (state === undefined) return 'update';
-  return state.after === true ? 'enable' : 'disable';
+  return state.after === directory.disabled.value ? 'disable' : 'enable';
 }
 
 function unreadDetail(unread: readonly string[]) {

@@ -11,16 +11,34 @@ export function inDirectory(text: string): string {
 /** By name in that form, the directory id of its user; of a user who is not created yet the row that would create it. */
 export type NameHolders = ReadonlyMap<string, string>;
 
-/** The prediction with the name looked up; `self` is how `holders` names this record where it has no user yet. */
-export function settleName(prediction: Prediction, holders: NameHolders, self: string): Prediction {
+/**
+ * The prediction with the name looked up; `self` is how `holders` names this record where it has no user yet. Nor may it be one of
+ * the `addresses` (proxyAddresses, without their `smtp:`) of another user.
+ */
+export function settleName(
+  prediction: Prediction,
+  holders: NameHolders,
+  self: string,
+  addresses: NameHolders = new Map(),
+): Prediction {
   const { nameToCheck, matched, effect } = prediction;
   if (nameToCheck === null) return prediction;
-  const holder = holders.get(inDirectory(nameToCheck));
-  if (holder === undefined || holder === idOf(matched) || holder === self) return prediction;
+  const isOthers = (all: NameHolders) => {
+    const holder = all.get(inDirectory(nameToCheck));
+    return holder !== undefined && holder !== idOf(matched) && holder !== self;
+  };
+  const isName = isOthers(holders);
+  if (!isName && !isOthers(addresses)) return prediction;
   const { changes, unread } = effect;
   return {
     ...prediction,
-    effect: withCode('fail', 'AzureActiveDirectoryDuplicateUserPrincipalName', { changes, unread }),
+    effect: isName
+      ? withCode('fail', 'AzureActiveDirectoryDuplicateUserPrincipalName', { changes, unread })
+      : withCode('fail', 'Conflict', {
+          detail: 'userPrincipalName is an address (proxyAddresses) of it.',
+          changes,
+          unread,
+        }),
     takesManager: false,
     isKnownAfterwards: matched !== null,
   };

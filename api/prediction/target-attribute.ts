@@ -74,7 +74,8 @@ export function isSame(before: Shown, after: Shown): boolean {
   return Date.parse(before) === Date.parse(after);
 }
 
-function plain(property: string, accept: TargetAttribute['accept']): TargetAttribute {
+/** The property of that name, as it is. */
+export function plain(property: string, accept: TargetAttribute['accept']): TargetAttribute {
   return { property, accept, read: (user) => shown(user[property]) };
 }
 
@@ -95,7 +96,7 @@ function shown(value: unknown): Shown | undefined {
   return value === null ? null : String(value);
 }
 
-function acceptBoolean(value: string | boolean | number): boolean | undefined {
+export function acceptBoolean(value: string | boolean | number): boolean | undefined {
   if (typeof value === 'boolean') return value;
   const word = String(value).toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;

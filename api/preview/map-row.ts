@@ -36,7 +36,7 @@ export interface PreviewFacts {
   /** For a row that waits for the ladder what HR gives, until `nameUnnamed`. */
   userName: string | null;
   /** The sAMAccountName of a row to on-premises AD, and where it stands. */
-  readonly account: ReturnType<typeof accountNameOf>;
+  account: ReturnType<typeof accountNameOf>;
   managerExternalId: string | null;
   readonly lifecycle: Lifecycle | null;
   /** What the row itself says, also where another record holds today. */
@@ -92,12 +92,14 @@ export interface RowDetails {
 export interface MappedRow {
   readonly facts: PreviewFacts;
   details: RowDetails;
-  /** What is kept besides of a row for which the ladder has to find a name; null where the name is settled. */
+  /** What is kept besides of a row for which a ladder has to find a name; null where names are settled. */
   readonly unnamed: UnnamedRow | null;
 }
 
 export interface UnnamedRow {
-  readonly worker: MappedWorker;
+  worker: MappedWorker;
+  /** The ladder of user names has to find one. */
+  readonly isToName: boolean;
   /** The worker's record is not among it. */
   readonly known: Pick<KnownWorker, 'facts' | 'live'> | null;
   readonly job: PreviewedJob | undefined;
@@ -170,7 +172,8 @@ export function mapRow(
     closing: before?.facts ?? nobodyClosed,
   };
   const known = before === null ? null : { facts: before.facts, live: before.live };
-  const unnamed = isToName ? { worker, known, job: input.job } : null;
+  const isToAccount = input.job?.isActiveDirectory === true && worker.accountNaming !== null;
+  const unnamed = isToName || isToAccount ? { worker, isToName, known, job: input.job } : null;
   if (input.explain !== true) return { facts, details, unnamed };
   return { facts, details: { ...details, explanation: explainRecord(mapping, record, context) }, unnamed };
 }

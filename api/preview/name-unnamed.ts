@@ -30,7 +30,7 @@ export async function nameUnnamed(
   input: NamingInput,
 ): Promise<void> {
   const { nameHolders: lookUp = nobody } = input;
-  const waiting = unnamed.filter(({ facts }) => toBeNamed.has(facts.disposition));
+  const waiting = unnamed.filter((row) => row.unnamed?.isToName && toBeNamed.has(row.facts.disposition));
   if (waiting.length === 0) return;
   const claimed = claimedNames(all);
   for (let start = 0; start < waiting.length; start += rowsAtOnce) {
@@ -51,11 +51,11 @@ export function withoutDetails(row: MappedRow): MappedRow {
     closing: nobodyClosed,
   };
   if (row.unnamed === null) return { ...row, details };
-  const { worker, known, job } = row.unnamed;
+  const { worker, known, isToName, job } = row.unnamed;
   const { user } = worker;
   // Of a worker whom the books know the whole user is compared.
   const kept = user === null || known !== null ? user : { externalId: user.externalId, active: user.active };
-  return { ...row, details, unnamed: { known, job, worker: { ...worker, user: kept, problems: [] } } };
+  return { ...row, details, unnamed: { known, isToName, job, worker: { ...worker, user: kept, problems: [] } } };
 }
 
 const nobody: LookUpNameHolders = async (names) => new Map(names.map((name) => [name, []]));
@@ -91,7 +91,8 @@ async function choose(
 function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>, { mapping }: NamingInput): void {
   const { facts, details } = row;
   const { worker, known, job } = row.unnamed!;
-  const named = judgeMappedRow(nameWorker(worker, choice), known, job, mapping.document.reviews?.off);
+  row.unnamed!.worker = nameWorker(worker, choice);
+  const named = judgeMappedRow(row.unnamed!.worker, known, job, mapping.document.reviews?.off);
   facts.userName = named.user?.userName ?? null;
   claim(claimed, facts.externalId, facts.userName);
   Object.assign(facts, judged(named.judge(facts.managerExternalId), known?.facts ?? { person: null }));

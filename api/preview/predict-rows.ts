@@ -3,15 +3,16 @@
 import type { GraphConnection } from '../graph/connection.ts';
 import type { Disposition } from '../lifecycle/disposition-of.ts';
 import type { DirectoryUser } from '../outcome/agrees.ts';
-import type { CompiledJob, Surroundings } from '../prediction/compile-job-rules.ts';
+import type { CompiledJob } from '../prediction/compile-job-rules.ts';
 import { type Effect, notSent, type PredictedAction } from '../prediction/effect.ts';
 import { type Prediction, predictUser } from '../prediction/predict-user.ts';
 import { settleManager, type WantedManager } from '../prediction/settle-manager.ts';
-import { inDirectory, settleName } from '../prediction/settle-name.ts';
 import type { ScimUser } from '../scim/user.ts';
+import type { Candidate } from './directory-lookup.ts';
 import type { KnownWorker, LookUpKnown } from './known-worker.ts';
-import { MOST_MS, type PredictionNotice, type ReadJobTarget, refused } from './read-job-target.ts';
-import { type DirectoryReader, directoryReader } from './read-matches.ts';
+import { type HoldersInBooks, lookInBooks } from './look-in-books.ts';
+import { lookInEntra } from './look-in-entra.ts';
+import { MOST_MS, type PredictionNotice, type ReadJobTarget } from './read-job-target.ts';
 
 export interface RowToPredict {
   readonly externalId: string | null;
@@ -48,13 +49,8 @@ interface Parts {
   readonly generation: number;
   /** The books know who was in the directory before us. */
   readonly isAdopted: boolean;
-}
-
-interface Candidate {
-  readonly index: number;
-  readonly externalId: string;
-  readonly disposition: Disposition;
-  readonly user: ScimUser;
+  /** Who has which name in a domain that only the books know. */
+  readonly holders: HoldersInBooks;
 }
 
 const IDS_PER_PAGE = 500;
@@ -72,17 +68,22 @@ export function rowPredictor(parts: Parts): PredictRows {
         ? []
         : [{ index, externalId, disposition, user }],
     );
-    if (target.kind === 'none') {
-      const { effects, summary } = answer(input.rows, new Map(), [target.notice], candidates.length);
+    const isUnknown = target.kind === 'target' && target.job.directory.kind === 'active-directory' && !parts.isAdopted;
+    if (target.kind === 'none' || isUnknown) {
+      const notice = target.kind === 'none' ? target.notice : unknownDomain;
+      const { effects, summary } = answer(input.rows, new Map(), [notice], candidates.length);
       return { effects, summary: { ...summary, status: 'unavailable' } };
     }
-    const directory = directoryReader(parts.graph, target.job.properties, signal);
     const surroundings = { now: input.now, defaultDomain: target.defaultDomain };
-    const matches = await match(candidates, target.job, surroundings, directory);
+    const directory =
+      target.job.directory.kind === 'active-directory'
+        ? lookInBooks(target.job, surroundings, parts.holders)
+        : lookInEntra(parts.graph, target.job, surroundings, signal);
     const known = await lookUp(
       parts.known,
       candidates.map(({ externalId }) => externalId),
     );
+    const matches = await directory.match(candidates, known);
     const facts = { ...target, ...surroundings, readable: directory.readable() };
     const predictions = new Map<Candidate, Prediction>();
     for (const one of candidates) {
@@ -92,45 +93,17 @@ export function rowPredictor(parts: Parts): PredictRows {
       const user = parts.isAdopted ? one.user : keepingName(one, found);
       predictions.set(one, predictUser(target.job, { user, matches: found, ...link }, facts));
     }
-    await settleNames(predictions, directory);
+    await directory.settle(predictions);
     const effects = await settleManagers(predictions, target.job, { ...parts, ...input });
-    const notices = [...target.notices, ...noticesOf(directory, parts.graph, facts.readable, target.job)];
+    const notices = [...target.notices, ...directory.notices()];
     return answer(input.rows, effects, notices, candidates.length);
   };
 }
 
-// Matching attributes in their order: the next one is asked only for those whom nobody was found for.
-async function match(
-  candidates: readonly Candidate[],
-  job: CompiledJob,
-  surroundings: Surroundings,
-  directory: DirectoryReader,
-): Promise<ReadonlyMap<Candidate, readonly DirectoryUser[] | null>> {
-  const matches = new Map<Candidate, readonly DirectoryUser[] | null>();
-  const hasValue = new Set<Candidate>();
-  const unread = new Set<Candidate>();
-  let waiting = [...candidates];
-  for (const rule of job.matching) {
-    const wanted = waiting.flatMap((one) => {
-      const flow = rule.flow(one.user, surroundings);
-      if (flow.kind === 'unknown') unread.add(one);
-      return flow.kind === 'value' ? [{ one, value: String(flow.value) }] : [];
-    });
-    const found = await directory.find(
-      rule.property,
-      wanted.map(({ value }) => value),
-    );
-    for (const { one, value } of wanted) {
-      hasValue.add(one);
-      const users = found.get(inDirectory(value));
-      if (users === undefined) unread.add(one);
-      else if (users.length > 0 && !unread.has(one)) matches.set(one, users);
-    }
-    waiting = waiting.filter((one) => !matches.has(one) && !unread.has(one));
-  }
-  for (const one of waiting) matches.set(one, hasValue.has(one) ? [] : null);
-  return matches;
-}
+const unknownDomain: PredictionNotice = {
+  code: 'not-adopted',
+  message: 'Who is in the domain is not known yet: adopt the job from a list first. Then its effects are predicted.',
+};
 
 async function lookUp(known: LookUpKnown, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownWorker>> {
   const ids = [...new Set(externalIds)];
@@ -152,26 +125,6 @@ function linkOf(worker: KnownWorker | undefined, generation: number) {
   const target = worker?.facts.target ?? null;
   const isLinked = target !== null && target.confirmed !== null;
   return { isLinked, linkHolds: isLinked && target.confirmedGeneration === generation };
-}
-
-// Somebody of the directory may have the name, or a row before this one that gets it first.
-async function settleNames(predictions: Map<Candidate, Prediction>, directory: DirectoryReader): Promise<void> {
-  const names = [...predictions.values()].flatMap(({ nameToCheck }) => nameToCheck ?? []);
-  const found = await directory.find('userPrincipalName', names);
-  const holders = new Map<string, string>();
-  for (const [name, [user]] of found) if (typeof user?.id === 'string') holders.set(name, user.id);
-  for (const [one, prediction] of predictions) {
-    const { nameToCheck, matched } = prediction;
-    if (nameToCheck === null) continue;
-    const name = inDirectory(nameToCheck);
-    if (!found.has(name)) {
-      predictions.delete(one);
-      continue;
-    }
-    const self = typeof matched?.id === 'string' ? matched.id : `row ${one.index}`;
-    predictions.set(one, settleName(prediction, holders, self));
-    if (!holders.has(name)) holders.set(name, self);
-  }
 }
 
 async function settleManagers(
@@ -203,21 +156,6 @@ async function settleManagers(
       return [one.index, settleManager(prediction, manager)];
     }),
   );
-}
-
-function noticesOf(
-  directory: DirectoryReader,
-  graph: GraphConnection,
-  readable: ReadonlySet<string>,
-  job: CompiledJob,
-): PredictionNotice[] {
-  const refusal = directory.refusal();
-  if (refusal !== null)
-    return [{ code: 'directory-unreadable', message: `The users of the directory ${refused(graph, refusal)}` }];
-  const hidden = job.properties.filter((property) => !readable.has(property));
-  if (hidden.length === 0) return [];
-  const message = `Graph does not show ${hidden.join(', ')} to this service, so whether they change is not said. The leave date needs the application permission User-LifeCycleInfo.Read.All.`;
-  return [{ code: 'attributes-unreadable', message }];
 }
 
 function answer(

@@ -26,6 +26,7 @@ import { columnWatch } from './column-watch.ts';
 import { judgeDuplicates, judgeFile } from './judge-file.ts';
 import type { KnownWorker, PreviewedJob } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
+import { nameAccounts } from './name-accounts.ts';
 import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
 import { placeRows, type RoutedJobs } from './place-rows.ts';
 import type { Predictions, PredictRows } from './predict-rows.ts';
@@ -161,6 +162,7 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, jobOf(null));
   const problemsOf = await judgeFile(all, duplicates, jobOf(null));
   await nameUnnamed(unnamed, all, input);
+  await nameAccounts(unnamed, input);
   await refuseTakenAccounts(all, shown, input.accountHolders);
   await askAboutPeers(all, mapping, (facts) => jobOf(facts.job));
   const rows = shown.map((row) => {

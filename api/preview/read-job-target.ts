@@ -5,8 +5,10 @@ import { readDomains } from '../graph/read-directory.ts';
 import { readJobSchema } from '../graph/read-job-schema.ts';
 import type { ReadRefusal } from '../graph/read-refusal.ts';
 import { readScopeSetting } from '../graph/read-scope-setting.ts';
+import { activeDirectory } from '../prediction/active-directory.ts';
 import { type CompiledJob, compileJobRules } from '../prediction/compile-job-rules.ts';
 import { readJobRules } from '../prediction/read-job-rules.ts';
+import { entraId } from '../prediction/target-directory.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -76,15 +78,13 @@ async function readTarget(
   ]);
   const schema = answer.kind === 'schema' ? answer.schema : null;
   const none = (code: string, message: string): NoTarget => ({ kind: 'none', schema, notice: { code, message } });
-  if (domains === null)
-    return none('on-premises-job', 'What a job to on-premises Active Directory will do cannot be seen from here.');
   if (answer.kind !== 'schema') return none('schema-unreadable', `The job's schema ${refused(graph, answer)}`);
   const rules = readJobRules(answer.schema);
   if (typeof rules === 'string') return none('schema-unusable', rules);
-  const job = compileJobRules(rules);
+  const job = compileJobRules(rules, isOnPremises ? activeDirectory : entraId);
   if (typeof job === 'string') return none('schema-unusable', job);
   const notices: PredictionNotice[] = [];
-  if (domains.kind !== 'domains') {
+  if (domains !== null && domains.kind !== 'domains') {
     const message = `The domains of the tenant ${refused(graph, domains)} User names are not held against them.`;
     notices.push({ code: 'domains-unreadable', message });
   }
@@ -93,7 +93,7 @@ async function readTarget(
     const message = `Whether people who leave the scope are left alone ${refused(graph, setting)} They are taken to be disabled.`;
     notices.push({ code: 'scope-setting-unreadable', message });
   }
-  const verified = domains.kind === 'domains' ? domains.domains.filter(({ isVerified }) => isVerified) : null;
+  const verified = domains?.kind === 'domains' ? domains.domains.filter(({ isVerified }) => isVerified) : null;
   return {
     kind: 'target',
     schema: answer.schema,

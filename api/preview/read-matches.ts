@@ -18,7 +18,7 @@ export interface DirectoryReader {
   readonly refusal: () => ReadRefusal | null;
 }
 
-const READS_AT_ONCE = 4;
+export const READS_AT_ONCE = 4;
 const ALWAYS = ['employeeId', 'accountEnabled', 'onPremisesSyncEnabled', 'userPrincipalName'];
 
 /**
@@ -63,7 +63,8 @@ export function directoryReader(
           const users = await read(property, group);
           if (users === null) continue;
           for (const value of group) found.set(value, []);
-          for (const user of users) found.get(inDirectory(String(user[property] ?? '')))?.push(user);
+          for (const user of users)
+            for (const value of [user[property] ?? ''].flat()) found.get(inDirectory(String(value)))?.push(user);
         }
       };
       await Promise.all(Array.from({ length: READS_AT_ONCE }, work));
@@ -76,7 +77,8 @@ function mayBeAbout(refusal: ReadRefusal): boolean {
   return refusal.kind === 'forbidden' || (refusal.kind === 'unavailable' && refusal.reason.startsWith('http-400'));
 }
 
-function inGroups(values: readonly string[]): string[][] {
+/** As many values as one read takes. */
+export function inGroups(values: readonly string[]): string[][] {
   const groups: string[][] = [];
   for (let start = 0; start < values.length; start += MOST_IDS_PER_READ)
     groups.push(values.slice(start, start + MOST_IDS_PER_READ));

@@ -47,6 +47,11 @@ const checks: Readonly<Record<string, Check>> = {
   co: (value, at) => (value.length > 2 ? null : countryForm(at, 'co is the name of the country, not its code')),
 };
 
+/** Whether AD takes this sAMAccountName, by length and characters. */
+export function isAccountName(value: string): boolean {
+  return value !== '' && checkAccountName(value, 'sAMAccountName') === null;
+}
+
 function checkAccountName(value: string, attribute: string): RecordProblem | null {
   if (value.length > 20) {
     return recordError('ad-account-name', attribute, `${attribute} has ${value.length} characters; AD takes 20.`);

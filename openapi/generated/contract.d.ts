@@ -3472,7 +3472,7 @@ export interface components {
                          */
                         note?: "inert" | "new-each-time";
                     }[];
-                    /** @description Why it is skipped or fails, or what is left undone: a key of the error catalogue. */
+                    /** @description Why it is skipped or fails, what is left undone, or what to look at before it is sent (`deleted-user-not-matched`): a key of the error catalogue. */
                     code: string | null;
                     /** @description What to do, where something is to be done. */
                     nextStep: string | null;

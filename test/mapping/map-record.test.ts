@@ -31,6 +31,7 @@ describe('mapping a record', () => {
       nextTurn: null,
       zone: null,
       naming: null,
+      accountNaming: null,
       problems: [],
     });
   });

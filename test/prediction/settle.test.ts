@@ -1,5 +1,6 @@
 // The name somebody else may have, and the manager, which are settled when every row was looked at.
 import { expect, it } from 'vitest';
+import { settleDeleted } from '../../api/prediction/settle-deleted.ts';
 import { settleManager, type WantedManager } from '../../api/prediction/settle-manager.ts';
 import { settleName } from '../../api/prediction/settle-name.ts';
 import { ada, adaInDirectory, predict } from './a-job.ts';
@@ -18,6 +19,23 @@ it.each([
   ['is not new', predict(), new Map([['ada@x.example', 'u9']]), 'RedundantExport'],
 ])('a name that %s', (_what, prediction, holders, code) => {
   expect(settleName(prediction, holders, 'row 1').effect.code).toBe(code);
+});
+
+it.each([
+  ['of another user', create, 'u9', 'Conflict'],
+  ['of the user itself', rename, 'u1', null],
+])('a name that is an address %s', (_what, prediction, id, code) => {
+  const addresses = new Map(['ada@x.example', 'ada.amber@x.example'].map((name) => [name, id]));
+  expect(settleName(prediction, new Map(), 'row 1', addresses).effect.code).toBe(code);
+});
+
+it('a user in the recycle bin can be restored for thirty days: said to whom it concerns', () => {
+  const deleted = (prediction: typeof create) => settleDeleted(prediction, '2026-03-02T08:00:00Z').effect;
+  expect(deleted(create)).toMatchObject({ action: 'create', code: 'deleted-user-not-matched' });
+  expect(deleted(create).reason).toContain('until 2026-04-01');
+  const gone = predict({ matches: [], isLinked: true, linkHolds: true });
+  expect(deleted(gone)).toMatchObject({ action: 'fail', code: 'InvalidAnchor' });
+  expect(deleted(rename)).toEqual(rename.effect);
 });
 
 const boss = (standing: WantedManager['standing'] = 'sent'): WantedManager => ({ externalId: '9', standing });

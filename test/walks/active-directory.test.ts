@@ -15,12 +15,20 @@ const mapping: MappingDocument = {
   attributes: [...routed.attributes, { name: 'accountName', path: 'Account' }],
   mappings: [...routed.mappings, { target: 'urn:example:ad:1.0:User:sAMAccountName', expression: '[accountName]' }],
 };
+const laddered: MappingDocument = {
+  ...routed,
+  name: 'ad-ladder',
+  accountName: {
+    target: 'urn:example:ad:1.0:User:sAMAccountName',
+    ladder: ['[lastName]', 'Left([firstName], 1)&[lastName]'],
+  },
+};
 const de = (id: string, changes: Readonly<Record<string, string>> = {}) => person(id, { Country: 'DE', ...changes });
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld({
-    mappings: [mapping],
+    mappings: [mapping, laddered],
     settings: {
       PROVISIONING_JOBS: `entra-id=${servicePrincipal}/${DEFAULT_TENANT.jobId},ad=${servicePrincipal}/${AD}`,
     },
@@ -40,6 +48,8 @@ const domain = async () => (await world.control('GET', `/jobs/${AD}/directory/us
 const inDomain = async (id: string) => (await domain()).find((user: { employeeID: string }) => user.employeeID === id);
 const adopt = (csv: string) => world.call('POST', '/v1/jobs/ad/adoption/content', csv, { 'content-type': 'text/csv' });
 const agent = (status: string) => world.control('PUT', `/jobs/${AD}/agent`, { status });
+const predict = async (...records: object[]) =>
+  (await world.call('POST', `/v1/previews?mapping=${mapping.name}&job=ad`, { records })).body;
 const healthOf = async () => (await world.call('GET', '/v1/jobs/ad')).body.health;
 
 describe('a job to on-premises AD', () => {
@@ -61,6 +71,10 @@ describe('a job to on-premises AD', () => {
       '"CN=Ada Old,OU=People,DC=corp","1","True","aold","ada.old@fabletown.example"',
       '"CN=Backup,OU=People,DC=corp",,"True","backup",',
     ].join('\r\n');
+    expect((await predict(de('1'))).summary.prediction).toMatchObject({
+      status: 'unavailable',
+      notices: [{ code: 'not-adopted' }],
+    });
     expect(await adopt(csv)).toMatchObject({ status: 200, body: { adoption: { state: 'adopted', users: 1 } } });
     expect(await adopt(csv)).toMatchObject({ status: 409, body: { code: 'already-adopted' } });
   });
@@ -122,12 +136,54 @@ describe('a job to on-premises AD', () => {
     ]);
   });
 
-  it('says what the domain refused', async () => {
-    const refused = await run(de('5', { WorkEmail: 'ada.old@fabletown.example' }));
-    expect(refused.outcome).toBe('failed');
-    expect((await world.results(refused.id))[0]).toMatchObject({
-      code: 'HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique',
-    });
+  it('previews the account names of the ladder as they are sent', async () => {
+    const rows = ['30', '31', '32'].map((id) => de(id, { LastName: id === '32' ? 'Bloom' : 'Amber' }));
+    const { body } = await world.call('POST', `/v1/previews?mapping=${laddered.name}&job=ad`, { records: rows });
+    const before = (await world.uploads()).length;
+    await world.run(rows, { mapping: laddered.name });
+    const operations = (await world.uploads()).slice(before).flatMap(({ body: sent }) => sent.Operations);
+    const accountOf = (user: Record<string, { sAMAccountName: string }>) =>
+      user['urn:example:ad:1.0:User']?.sAMAccountName;
+    const expected = ['amber', 'aamber', 'abloom'];
+    expect(body.value.map(({ user }: { user: never }) => accountOf(user))).toEqual(expected);
+    expect(operations.map(({ data }: { data: never }) => accountOf(data))).toEqual(expected);
+  });
+
+  it('does what the preview says, as far as the books know the domain', async () => {
+    await run(de('20'), de('21'));
+    const rows = [
+      de('22'),
+      de('20', { JobTitle: 'Lead' }),
+      de('21', { Status: 'Terminated', TerminationDate: '2020-01-31' }),
+      de('1', { JobTitle: 'Lead' }),
+      de('23', { WorkEmail: 'ADA.old@fabletown.example' }),
+      // The job's own mapping makes the account name of what stands before the @.
+      de('24', { WorkEmail: 'aold@fabletown.example' }),
+      de('25', { WorkEmail: 'what=ever@fabletown.example' }),
+      de('26', { WorkEmail: 'same@fabletown.example' }),
+      de('27', { WorkEmail: 'SAME@synthetic.example' }),
+    ];
+    const { value, summary } = await predict(...rows);
+    expect(summary.prediction).toMatchObject({ status: 'complete', notices: [{ code: 'on-premises-job' }] });
+    const actual = await world.results((await run(...rows)).id);
+    const expected = [
+      ['create', null, 'succeeded'],
+      ['update', null, 'succeeded'],
+      ['disable', null, 'succeeded'],
+      ['update', null, 'succeeded'],
+      ['fail', 'HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique', 'failed'],
+      ['fail', 'EntryConflict', 'failed'],
+      ['fail', 'InvalidPropertyValue', 'failed'],
+      ['create', null, 'succeeded'],
+      ['fail', 'EntryConflict', 'failed'],
+    ];
+    type Row = { effect: { action: string; code: string | null } };
+    expect(value.map(({ effect }: Row) => [effect.action, effect.code])).toEqual(
+      expected.map((each) => each.slice(0, 2)),
+    );
+    expect(actual.map(({ outcome, code }) => [code, outcome])).toEqual(expected.map((each) => each.slice(1)));
+    expect(value[2].effect.changes).toEqual([{ attribute: 'accountDisabled', before: false, after: true }]);
+    expect(value[0].effect.changes).toContainEqual({ attribute: 'employeeID', before: null, after: '22' });
   });
 
   it('whose agent is down says so in the words of Entra, is sent nothing more, and goes on once it is back', async () => {

@@ -2,19 +2,18 @@
 // is held against the result, the log row and the directory. The emulator works out its answers by itself.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
-import { enterpriseUser } from '../../api/scim/user.ts';
 import { DEFAULT_TENANT } from '../../infra/local/emulator/default-tenant.ts';
-import { createDefaultSchema } from '../../infra/local/emulator/processing/default-schema.ts';
 import { unguardedCsv } from '../unguarded-csv.ts';
 import { type Person, person } from './people.ts';
+import { schemaWithTraps } from './schema-with-traps.ts';
 import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the contract by the door itself
 type Body = any;
 
-/** A worker, and the action and code that a reader of the table expects. */
-type Case = readonly [what: string, worker: Person, action: string, code?: string];
+/** A worker, the action and code that a reader of the table expects, and what else the prediction says beforehand. */
+type Case = readonly [what: string, worker: Person, action: string, code?: string | null, hint?: string];
 
 const named = (id: string, changes: Readonly<Record<string, string>> = {}) =>
   person(id, { Division: 'East', ...changes });
@@ -47,7 +46,20 @@ const first: readonly Case[] = [
   ['a manager who cannot be created', named('c15', { ManagerID: 'c3' }), 'create', 'UnresolvedReference'],
   ['somebody who starts next year', named('c16', { HireDate: '2099-01-01' }), 'create'],
   ['a user found by the second matching attribute', named('c17'), 'update'],
-  ...['w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9', 'w10', 'w11', 'w12'].map(
+  [
+    'somebody whose user is in the recycle bin, by the same name',
+    named('c18', { WorkEmail: 'binned@fabletown.example' }),
+    'create',
+    null,
+    'deleted-user-not-matched',
+  ],
+  [
+    'a name that is an address of somebody else',
+    named('c19', { WorkEmail: 'Alias@fabletown.example' }),
+    'fail',
+    'Conflict',
+  ],
+  ...['w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9', 'w10', 'w11', 'w12', 'w14', 'w15', 'w16'].map(
     (id): Case => [`the base of ${id}`, named(id, id === 'w3' ? { HireDate: '2099-01-01' } : {}), 'create'],
   ),
 ];
@@ -74,6 +86,9 @@ const second: readonly Case[] = [
     'AzureActiveDirectoryDuplicateUserPrincipalName',
   ],
   ['a value somebody changed by hand', named('w11', { Department: 'Research' }), 'update'],
+  ['a user in the recycle bin', named('w14', { Department: 'Research' }), 'fail', 'InvalidAnchor'],
+  ['a user restored from there', named('w15', { Department: 'Research' }), 'update'],
+  ['another name, which is an own address', named('w16', { WorkEmail: 'old16@fabletown.example' }), 'update'],
   ['nothing new', named('w12'), 'none'],
   ['a status that is not known', named('w13', { Status: 'Hibernating' }), 'none'],
 ];
@@ -94,14 +109,19 @@ beforeAll(async () => {
   world = await openWorld({ switches: { logDelaySpread: 0 }, mappings: [unasked] });
   await world.control('POST', '/seed', {
     users: [
-      user('u-taken', { userPrincipalName: 'taken@fabletown.example' }),
+      user('u-taken', {
+        userPrincipalName: 'taken@fabletown.example',
+        proxyAddresses: ['SMTP:taken@fabletown.example', 'smtp:alias@fabletown.example'],
+      }),
+      user('u-18', { employeeId: 'c18', userPrincipalName: 'binned@fabletown.example' }),
       user('u-12', { employeeId: 'c12', userPrincipalName: 'old.name@fabletown.example', department: 'Engineering' }),
       user('u-13a', { employeeId: 'c13' }),
       user('u-13b', { employeeId: 'c13' }),
       user('u-17', { displayName: 'Ada Bramblec17' }),
     ],
-    jobs: [{ id: DEFAULT_TENANT.jobId, schema: schema() }],
+    jobs: [{ id: DEFAULT_TENANT.jobId, schema: schemaWithTraps() }],
   });
+  await world.control('DELETE', '/directory/users/u-18?soft=true');
   token = await signIn();
 });
 afterAll(() => world.close());
@@ -114,17 +134,26 @@ describe('a first file', () => {
 
 describe('a second file, after the directory has moved', () => {
   const rounds = run(second, async () => {
-    const [synced, gone, byHand] = await Promise.all(['w8', 'w9', 'w11'].map((id) => world.user(id)));
+    const [synced, gone, byHand, binned, restored, renamed] = await Promise.all(
+      ['w8', 'w9', 'w11', 'w14', 'w15', 'w16'].map((id) => world.user(id)),
+    );
     await world.control('POST', '/seed', {
       users: [
         { ...synced, onPremisesSyncEnabled: true },
         { ...byHand, jobTitle: 'Changed by hand' },
+        { ...renamed, proxyAddresses: ['smtp:old16@fabletown.example'] },
       ],
     });
     await world.control('DELETE', `/directory/users/${gone.id}`);
+    for (const { id } of [binned, restored]) await world.control('DELETE', `/directory/users/${id}?soft=true`);
+    await world.control('POST', `/directory/deletedItems/${restored.id}/restore`);
   });
   it.each(titled(second))('$title: as predicted', ({ one }) => rounds.check(one));
   it('is counted by action', () => rounds.checkSummary());
+  it('says until when the user in the recycle bin can be restored', () => {
+    expect(rounds.effectOf('w14').reason).toMatch(/restored until \d{4}-\d\d-\d\d/);
+    expect(rounds.effectOf('w9').reason).not.toContain('recycle bin');
+  });
 });
 
 describe('a preview that cannot see', () => {
@@ -179,9 +208,9 @@ function run(cases: readonly Case[], before: () => Promise<void> = async () => u
   });
 
   return {
-    check([, { EmployeeID: id }, action, code]: Case) {
+    check([, { EmployeeID: id }, action, code, hint]: Case) {
       const { effect, disposition, user } = shown.value.find((row: Body) => row.externalId === id);
-      expect({ action: effect.action, code: effect.code }).toEqual({ action, code: code ?? null });
+      expect({ action: effect.action, code: effect.code }).toEqual({ action, code: hint ?? code ?? null });
       const result = results.find((row) => row.externalId === id);
       expect(disposition).toBe(result.disposition);
       if (action === 'none') return expect(result).toMatchObject({ state: null });
@@ -195,6 +224,7 @@ function run(cases: readonly Case[], before: () => Promise<void> = async () => u
         if (note === undefined) expect(stored(written[0], attribute, users)).toEqual(after);
       if (action === 'fail' && user !== null) expect(effect.nextStep).not.toBe('');
     },
+    effectOf: (id: string) => shown.value.find((row: Body) => row.externalId === id).effect,
     checkSummary() {
       const counted: Record<string, number> = {};
       for (const [, , action] of cases) counted[action] = (counted[action] ?? 0) + 1;
@@ -287,53 +317,4 @@ async function signIn(): Promise<string> {
 
 function user(id: string, properties: object): object {
   return { id, displayName: id, userPrincipalName: `${id}@fabletown.example`, mailNickname: id, ...properties };
-}
-
-/** The default job with a filter, a second matching attribute, a create-only and a null-flow mapping, and traps by job title. */
-function schema(): object {
-  const made: Body = structuredClone(createDefaultSchema(DEFAULT_TENANT.jobId, '[userName]'));
-  const mapping = made.synchronizationRules[0].objectMappings[0];
-  const of = (target: string) =>
-    mapping.attributeMappings.find(({ targetAttributeName }: Body) => targetAttributeName === target);
-  const trap = (target: string, title: string, then: string) => {
-    const { source } = of(target);
-    of(target).source = {
-      type: 'Function',
-      name: 'IIF',
-      expression: `IIF([title]="${title}", ${then}, ${source.expression})`,
-      parameters: [],
-    };
-  };
-  trap('mailNickname', 'Nameless', '""');
-  trap('userPrincipalName', 'Spaced', '"not a name"');
-  trap('employeeLeaveDateTime', 'Time Traveller', '"31.12.2020"');
-  trap('preferredLanguage', 'Broken', 'Item([title], 7)');
-  of('displayName').matchingPriority = 2;
-  const { source: _, ...plain } = of('city');
-  mapping.attributeMappings.push({
-    ...plain,
-    targetAttributeName: 'usageLocation',
-    source: { type: 'Constant', name: 'NZ', expression: '"NZ"', parameters: [] },
-    flowType: 'ObjectAddOnly',
-  });
-  made.directories[1].objects[0].attributes.push({ name: 'usageLocation', type: 'String' });
-  of('employeeOrgData.division').flowNullValues = true;
-  made.directories[0].objects[0].attributes.find(
-    ({ name }: Body) => name === `${enterpriseUser}:division`,
-  ).flowNullValues = true;
-  mapping.scope = {
-    groups: [
-      {
-        name: 'not the vault',
-        clauses: [
-          {
-            operatorName: 'NOT EQUALS',
-            sourceOperandName: `${enterpriseUser}:department`,
-            targetOperand: { values: ['Vault'] },
-          },
-        ],
-      },
-    ],
-  };
-  return made;
 }

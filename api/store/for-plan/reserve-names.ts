@@ -4,7 +4,8 @@ import type { Keyring } from '../keyring.ts';
 import { hashOfAccountName, hashOfName } from '../user-name/hash-of-name.ts';
 
 export interface NameToReserve {
-  readonly userName: string;
+  /** A user name, or an account name of on-premises AD. */
+  readonly name: string;
   readonly externalId: string;
 }
 
@@ -17,12 +18,13 @@ export async function reserveNames(
   keyring: Keyring,
   scope: { readonly job: string; readonly source: string },
   wanted: readonly NameToReserve[],
+  hashOf: (keyring: Keyring, name: string) => string = hashOfName,
 ): Promise<Map<string, string | null>> {
   if (wanted.length === 0) return new Map();
   // The first of several: HR may give two workers one name. In one order for all plans, so that none waits for the other.
   const byHash = new Map<string, NameToReserve>();
   for (const one of wanted) {
-    const hash = hashOfName(keyring, one.userName);
+    const hash = hashOf(keyring, one.name);
     if (!byHash.has(hash)) byHash.set(hash, one);
   }
   const hashes = [...byHash.keys()].sort();
@@ -43,34 +45,15 @@ export async function reserveNames(
        and name_hash = any($3::text[])`,
     [scope.job, scope.source, hashes],
   );
-  return new Map(
-    held.map((row) => [byHash.get(row.name_hash)?.userName.toLowerCase() ?? '', row.external_id] as const),
-  );
+  return new Map(held.map((row) => [byHash.get(row.name_hash)?.name.toLowerCase() ?? '', row.external_id] as const));
 }
 
-/**
- * Notes whose these account names of on-premises AD are, unless somebody has them. They stay their workers' for ever, also where the
- * operation that carries them is never sent.
- */
-export async function keepAccountNames(
+/** The same for account names of on-premises AD. */
+export function reserveAccountNames(
   tx: Queryable,
   keyring: Keyring,
-  scope: { readonly job: string; readonly source: string },
-  accounts: readonly { readonly accountName: string; readonly externalId: string }[],
-): Promise<void> {
-  if (accounts.length === 0) return;
-  const ownerOf = new Map(
-    accounts.map(({ accountName, externalId }) => [hashOfAccountName(keyring, accountName), externalId]),
-  );
-  const hashes = [...ownerOf.keys()].sort();
-  await tx.query(
-    `insert into handed_out_name (scope, source, state, name_hash, external_id)
-     select job.name_scope, $2, 'used', kept.name_hash, kept.external_id
-     from job
-     cross join unnest($3::text[], $4::text[]) as kept (name_hash, external_id)
-     where job.name = $1
-     order by kept.name_hash
-     on conflict (scope, name_hash) do nothing`,
-    [scope.job, scope.source, hashes, hashes.map((hash) => ownerOf.get(hash))],
-  );
+  scope: Parameters<typeof reserveNames>[2],
+  wanted: readonly NameToReserve[],
+): Promise<Map<string, string | null>> {
+  return reserveNames(tx, keyring, scope, wanted, hashOfAccountName);
 }

@@ -8,7 +8,7 @@ import type { Keyring } from '../keyring.ts';
 import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
 import { sealJson } from '../seal.ts';
-import { hashOfName } from '../user-name/hash-of-name.ts';
+import { hashOfAccountName, hashOfName } from '../user-name/hash-of-name.ts';
 import { releaseNames } from '../user-name/step-names.ts';
 import { applyControls } from '../worker/protect-worker.ts';
 import { type ChunkCounts, countChunk } from './count-chunk.ts';
@@ -76,6 +76,8 @@ export interface PlannedOperation {
   readonly fingerprint: string;
   readonly payload: ScimUser;
   readonly managerLeftOut: string | null;
+  /** The sAMAccountName that the payload carries to on-premises AD. */
+  readonly accountName?: string;
 }
 
 export interface ChunkPlan extends ReviewedChunk {
@@ -255,10 +257,10 @@ async function writeOperations(
   );
   const written = await tx.query<{ id: number; payload_index: number }>(
     `insert into operation (submission_id, job, generation, payload_chunk, worker_id, external_id, state, event, active, priority,
-       depth, fingerprint, payload_index, manager_left_out, name_hash)
+       depth, fingerprint, payload_index, manager_left_out, name_hash, account_hash)
      select $1, $2, $3, $4, *
      from unnest($5::bigint[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::integer[], $11::integer[], $12::text[],
-       $13::integer[], $14::text[], $15::text[])
+       $13::integer[], $14::text[], $15::text[], $16::text[])
      returning id, payload_index`,
     [
       plan.submissionId,
@@ -278,6 +280,9 @@ async function writeOperations(
       rows.map(({ operation }) => operation.managerLeftOut),
       rows.map(({ operation: { payload } }) =>
         payload.userName === undefined ? null : hashOfName(keyring, payload.userName),
+      ),
+      rows.map(({ operation }) =>
+        operation.accountName === undefined ? null : hashOfAccountName(keyring, operation.accountName),
       ),
     ],
   );

@@ -16,6 +16,7 @@ import { sql as notifications } from './013-notifications.ts';
 import { sql as missingByJob } from './014-missing-by-job.ts';
 import { sql as events } from './015-events.ts';
 import { sql as conversions } from './016-conversions.ts';
+import { sql as accountNames } from './017-account-names.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: 'missing-by-job', sql: missingByJob },
   { number: 15, name: 'events', sql: events },
   { number: 16, name: 'conversions', sql: conversions },
+  { number: 17, name: 'account-names', sql: accountNames },
 ];

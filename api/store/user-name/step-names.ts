@@ -1,4 +1,4 @@
-// What becomes of handed-out names with their operations: reserved when planned, used from the first upload on, retired when the
+// What becomes of handed-out names, user names and account names of AD alike, with their operations: reserved when planned, used from the first upload on, retired when the
 // worker has left. Only a reserved one can be free again; a used or retired one stays its worker's for ever.
 //
 // Names are found first, each by its key, and changed by a second statement: as one join, PostgreSQL read all names for each
@@ -48,7 +48,7 @@ async function readNames(tx: Queryable, operationIds: readonly number[]): Promis
     `with carried as materialized (
        select operation.worker_id,
               operation.external_id,
-              operation.name_hash,
+              carried_name.name_hash,
               (select job.name_scope from job where job.name = operation.job) as scope,
               (select worker.source from worker where worker.id = operation.worker_id) as source,
               -- A worker linked to an earlier record of the same person goes on with that one's name, or with an own one.
@@ -60,8 +60,9 @@ async function readNames(tx: Queryable, operationIds: readonly number[]): Promis
                   and target.job = operation.job
               ) as lifecycle
        from operation
+       cross join lateral (values (operation.name_hash), (operation.account_hash)) as carried_name (name_hash)
        where operation.id = any($1::bigint[])
-         and operation.name_hash is not null
+         and carried_name.name_hash is not null
      )
      select carried.scope,
             carried.name_hash as "nameHash",
@@ -73,7 +74,7 @@ async function readNames(tx: Queryable, operationIds: readonly number[]): Promis
                 select state
                 from operation
                 where operation.worker_id = carried.worker_id
-                  and operation.name_hash = carried.name_hash
+                  and carried.name_hash in (operation.name_hash, operation.account_hash)
                 offset 0
               ) as other
             ) as "isLive"

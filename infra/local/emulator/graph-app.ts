@@ -4,6 +4,7 @@ import type { EmulatorState } from './emulator-state.ts';
 import { applyFaults } from './faults.ts';
 import { authenticate } from './graph/authenticate.ts';
 import { bulkUploadRoutes } from './graph/bulk-upload.ts';
+import { deletedUserListRoutes } from './graph/deleted-items.ts';
 import { commonHeaders, sendGraphError, sendNotEmulated } from './graph/graph-error.ts';
 import { jobRoutes } from './graph/jobs.ts';
 import { lifecycleWorkflowRoutes } from './graph/lifecycle-workflows.ts';
@@ -62,9 +63,10 @@ export function createGraphApp(
     batchRoutes(app),
     syncBehaviorRoutes(state),
     directoryFactRoutes(state),
-    deletedItemRoutes(state),
+    deletedUserListRoutes(state),
     writeUserRoutes(state),
     userRoutes(state),
+    deletedItemRoutes(state),
     tenantRoutes(state),
   );
   app.use((request, response) => sendNotEmulated(response, `${request.method} ${request.path}`));

@@ -139,6 +139,10 @@ export const SWITCHES = {
     'EntryConflict',
     'Log error code when another account of the domain has the sAMAccountName or the distinguished name. Undocumented; that of userPrincipalName is known.',
   ),
+  addressTakenCode: text(
+    'Conflict',
+    'Log error code of a userPrincipalName that is an address (proxyAddresses) of another user. Which of the conflict codes it is: undocumented.',
+  ),
   managerWarningCode: text(
     'UnresolvedReference',
     'Log error code of the warning row for a manager the job does not know; only the text is documented.',

@@ -113,12 +113,12 @@ export async function expectSoundBooks(books: Books): Promise<void> {
          and not exists (
            select 1 from operation join worker on worker.id = operation.worker_id
            where worker.source = handed.source and worker.external_id = handed.external_id
-             and operation.name_hash = handed.name_hash
+             and handed.name_hash in (operation.name_hash, operation.account_hash)
              and operation.state in ('waiting', 'queued', 'sending', 'uploaded', 'uncertain')
          )) as "names reserved for nothing",
        (select count(*)::integer from operation
          join worker on worker.id = operation.worker_id
-         join handed_out_name as handed on handed.name_hash = operation.name_hash
+         join handed_out_name as handed on handed.name_hash in (operation.name_hash, operation.account_hash)
            and handed.source = worker.source and handed.external_id = worker.external_id
          where operation.job = $1 and operation.state in ('uploaded', 'uncertain', 'succeeded', 'skipped', 'unconfirmed')
            and handed.state = 'reserved') as "names sent but only reserved"`,

@@ -5,6 +5,7 @@ import { type EmulatorState, resetState } from '../emulator-state.ts';
 import { hybridControlRoutes } from '../hybrid/hybrid-control.ts';
 import { showRequest } from '../request-log.ts';
 import { checkSwitches, SWITCHES } from '../switches.ts';
+import { deleteUser, restoreUser } from '../tenant/deleted-users.ts';
 import type { ControlContext } from './control-context.ts';
 import { isRecord, sendProblems } from './control-error.ts';
 import { jobControlRoutes } from './job-control.ts';
@@ -85,9 +86,17 @@ export function createControlApp(context: ControlContext): Express {
     });
   });
   app.delete('/directory/users/:id', (request, response) => {
-    if (!state.directory.remove(request.params.id))
-      return sendProblems(response, [`there is no user ${request.params.id}`], 404);
+    const { id } = request.params;
+    if (!(request.query.soft === 'true' ? deleteUser(state, id) : state.directory.remove(id)))
+      return sendProblems(response, [`there is no user ${id}`], 404);
     response.json({ users: state.directory.size() });
+  });
+  app.post('/directory/deletedItems/:id/restore', (request, response) => {
+    const { id } = request.params;
+    const restored = restoreUser(state, id);
+    if (restored === 'not-found') return sendProblems(response, [`there is no deleted user ${id} to restore`], 404);
+    if (restored === 'name-taken') return sendProblems(response, [`somebody else has the name of ${id} now`], 409);
+    response.json({ id });
   });
   app.get('/directory/groups', (_request, response) => {
     response.json({ value: [...state.groups.values()] });

@@ -31,6 +31,7 @@ const PROPERTIES = new Map<string, UserProperty>([
     (name) =>
       [name.toLowerCase(), { read: (user: DirectoryUser) => user[name], operators: TEXT, ignoreCase: true }] as const,
   ),
+  ['proxyaddresses', { read: (user) => user.proxyAddresses, operators: ['any'], ignoreCase: true }],
   ['accountenabled', { read: (user) => user.accountEnabled, operators: ['eq', 'ne'] }],
   ['onpremisessyncenabled', { read: (user) => user.onPremisesSyncEnabled, operators: ['eq', 'ne'] }],
   ['createddatetime', { read: (user) => user.createdDateTime, operators: ['eq', 'ne', 'ge', 'le'], isTime: true }],

@@ -1,10 +1,10 @@
-// The three ways a userPrincipalName is refused: it is none, its domain is not verified, somebody else has it. Entra ID offers
-// no uniqueness handling: an existing name fails the record.
+// The ways a userPrincipalName is refused: it is none, its domain is not verified, somebody else has it as a name or an address.
+// Entra ID offers no uniqueness handling: an existing name fails the record. Addresses of groups are not looked at.
 import type { Directory, DirectoryObject } from '../tenant/directory.ts';
 
 export interface UserPrincipalNameContext {
   readonly directory: Directory<DirectoryObject>;
-  readonly switches: { readonly unverifiedDomainCode: string };
+  readonly switches: { readonly unverifiedDomainCode: string; readonly addressTakenCode: string };
   readonly isVerifiedDomain: (domain: string) => boolean;
 }
 
@@ -29,6 +29,11 @@ export function checkUserPrincipalName(
   if (directory.findBy('userPrincipalName', name).some((each) => each !== user)) {
     const reason = 'Another object with the same value for property userPrincipalName already exists.';
     return { errorCode: 'AzureActiveDirectoryDuplicateUserPrincipalName', reason };
+  }
+  // Graph answers so: names and addresses of users are one space.
+  if (directory.findBy('proxyAddresses', `smtp:${name}`).some((each) => each !== user)) {
+    const reason = 'Another object with the same value for property proxyAddresses already exists.';
+    return { errorCode: switches.addressTakenCode, reason };
   }
   return null;
 }

@@ -23,11 +23,11 @@ export interface Directory<User extends DirectoryObject = DirectoryUser> {
   /** In the order of creation. */
   list(): readonly User[];
   get(id: string): User | undefined;
-  /** Users whose top-level property has this text; case is ignored, as Graph does. */
+  /** Users whose top-level property has this text, in a list too; case is ignored, as Graph does. */
   findBy(property: string, value: string): readonly User[];
   /** Adds the user or replaces the one with that id. */
   put(user: User): void;
-  /** Takes the user out for good; false where there is none. Only a test does that: provisioning never deletes. */
+  /** Takes the user out; false where there is none. Only the control port does that: provisioning never deletes. */
   remove(id: string): boolean;
   /** Changes properties of a user of this directory. */
   change(user: User, changes: Readonly<Record<string, unknown>>): void;
@@ -84,17 +84,24 @@ export function createDirectory<User extends DirectoryObject = DirectoryUser>():
 }
 
 function enter<User extends DirectoryObject>(index: Index<User>, value: unknown, user: User): void {
-  if (typeof value !== 'string') return;
-  const there = index.get(value.toLowerCase());
-  if (there) there.push(user);
-  else index.set(value.toLowerCase(), [user]);
+  for (const text of textsOf(value)) {
+    const there = index.get(text);
+    if (there) there.push(user);
+    else index.set(text, [user]);
+  }
 }
 
 function leave<User extends DirectoryObject>(index: Index<User>, value: unknown, user: User): void {
-  if (typeof value !== 'string') return;
-  const rest = (index.get(value.toLowerCase()) ?? []).filter((each) => each !== user);
-  if (rest.length > 0) index.set(value.toLowerCase(), rest);
-  else index.delete(value.toLowerCase());
+  for (const text of textsOf(value)) {
+    const rest = (index.get(text) ?? []).filter((each) => each !== user);
+    if (rest.length > 0) index.set(text, rest);
+    else index.delete(text);
+  }
+}
+
+function textsOf(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((each) => typeof each === 'string').map((each) => each.toLowerCase());
 }
 
 /** A user as the directory stores it, from the properties given: what Graph would answer for the others is filled in. */

@@ -4,7 +4,7 @@ import { FilterError } from './parse-filter.ts';
 
 export interface FilterableProperty<T> {
   readonly read: (item: T) => unknown;
-  readonly operators: readonly (Comparison | TextTest | 'in')[];
+  readonly operators: readonly (Comparison | TextTest | 'in' | 'any')[];
   /** Text comparison that ignores case. */
   readonly ignoreCase?: boolean;
   /** Compared as moments in time. */
@@ -27,7 +27,7 @@ export function compileFilter<T>(
   }
   const known = property(filter.property);
   if (!known) throw new FilterError(`Filtering by "${filter.property}" is not supported.`);
-  const operator = filter.kind === 'in' ? 'in' : filter.operator;
+  const operator = 'operator' in filter ? filter.operator : filter.kind;
   if (!known.operators.includes(operator))
     throw new FilterError(`"${filter.property}" does not support the operator "${operator}".`);
   const comparable = (value: unknown) => toComparable(value, known);
@@ -36,6 +36,8 @@ export function compileFilter<T>(
     return (item) => wanted.has(comparable(known.read(item)));
   }
   const wanted = comparable(filter.value);
+  if (filter.kind === 'any')
+    return (item) => ((known.read(item) ?? []) as readonly unknown[]).some((each) => comparable(each) === wanted);
   if (known.isTime && Number.isNaN(wanted)) throw new FilterError(`"${filter.value}" is not a date and time.`);
   if (filter.kind === 'test') {
     const text = String(wanted);

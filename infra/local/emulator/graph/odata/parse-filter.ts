@@ -1,5 +1,5 @@
 // OData's $filter, the part that Graph's users and provisioning log take: comparisons, `in`, contains/startswith/endswith,
-// and, or, not, parentheses.
+// equality in any() of a list, and, or, not, parentheses.
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 export type TextTest = 'contains' | 'startswith' | 'endswith';
@@ -9,6 +9,8 @@ export type Filter =
   | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'not'; readonly filter: Filter }
   | { readonly kind: 'compare'; readonly property: string; readonly operator: Comparison; readonly value: Literal }
+  /** One of the list is equal. */
+  | { readonly kind: 'any'; readonly property: string; readonly value: Literal }
   | { readonly kind: 'in'; readonly property: string; readonly values: readonly Literal[] }
   | { readonly kind: 'test'; readonly property: string; readonly operator: TextTest; readonly value: string };
 
@@ -75,6 +77,7 @@ export function parseFilter(text: string): Filter {
     const word = token.toLowerCase();
     if (word === 'not') return { kind: 'not', filter: single() };
     if (TESTS.includes(word) && peek() === '(') return textTest(word as TextTest);
+    if (token.endsWith('/any') && peek() === '(') return anyOf(token.slice(0, -'/any'.length));
     const operator = take('an operator').toLowerCase();
     if (operator === 'in') return { kind: 'in', property: token, values: list() };
     if (!COMPARISONS.includes(operator)) throw new FilterError(`"${operator}" is not an operator.`);
@@ -89,6 +92,16 @@ export function parseFilter(text: string): Filter {
     takeSign(')');
     if (typeof value !== 'string') throw new FilterError(`${operator} compares with a text in single quotes.`);
     return { kind: 'test', property, operator, value };
+  }
+
+  // proxyAddresses/any(p:p eq 'smtp:a@x.example')
+  function anyOf(property: string): Filter {
+    takeSign('(');
+    if (!/^(\w+):\1$/.test(take('a variable')) || take('eq').toLowerCase() !== 'eq')
+      throw new FilterError('Inside any() only equality with a value is understood.');
+    const value = literal(take('a value'));
+    takeSign(')');
+    return { kind: 'any', property, value };
   }
 
   function list(): Literal[] {
