@@ -83,9 +83,24 @@ function atPointer(contract: OpenAPIV3.Document, pointer: string): unknown {
     .reduce<unknown>((node, word) => (node as Readonly<Record<string, unknown>>)[word], contract);
 }
 
-function closeObjects(node: unknown): void {
+function closeObjects(contract: OpenAPIV3.Document, node: unknown = contract): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as OpenAPIV3.SchemaObject;
+  joinParts(contract, schema);
   if (schema.type === 'object' && schema.properties !== undefined) schema.additionalProperties ??= false;
-  for (const value of Object.values(node)) closeObjects(value);
+  for (const value of Object.values(node)) closeObjects(contract, value);
+}
+
+// Parts that together are one object would each refuse what the others name.
+function joinParts(contract: OpenAPIV3.Document, schema: OpenAPIV3.SchemaObject): void {
+  const parts = (schema.allOf ?? []).map((part) =>
+    '$ref' in part ? (atPointer(contract, part.$ref.slice(1)) as OpenAPIV3.SchemaObject) : part,
+  );
+  if (parts.length < 2 || parts.some((part) => part.properties === undefined)) return;
+  delete schema.allOf;
+  Object.assign(schema, {
+    type: 'object',
+    required: parts.flatMap((part) => part.required ?? []),
+    properties: Object.assign({}, ...parts.map((part) => part.properties)),
+  });
 }
