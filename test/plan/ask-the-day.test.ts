@@ -23,52 +23,52 @@ function night({ businessClock = 'graph' as 'graph' | 'system', jobs = [job] } =
   };
   const graph: GraphConnection = { origin: 'https://graph', call, renewCredential: () => (state.renewed += 1) };
   const ask = createDayAsker({ clock, graph, jobs, monotonic: () => state.now });
-  const after = async (seconds: number) => {
+  const later = async (seconds: number) => {
     state.now += seconds * 1000;
     await ask(signal);
     return state.calls;
   };
-  return { state, clock, after };
+  return { state, clock, later };
 }
 
 describe('the day by the clock of Graph', () => {
   it('turns in an idle night, because a job is read before it is looked at', async () => {
-    const { state, clock, after } = night();
-    expect(await after(0)).toBe(1);
+    const { state, clock, later } = night();
+    expect(await later(0)).toBe(1);
     expect(clock.today()).toBe('2026-03-02');
     state.aheadMs = 86_400_000;
-    expect(await after(59)).toBe(1);
+    expect(await later(59)).toBe(1);
     expect(clock.today()).toBe('2026-03-02');
-    expect(await after(1)).toBe(2);
+    expect(await later(1)).toBe(2);
     expect(clock.today()).toBe('2026-03-04');
   });
 
   it('asks nothing while other answers tell the time', async () => {
-    const { state, clock, after } = night();
+    const { state, clock, later } = night();
     for (let seconds = 0; seconds < 300; seconds += 50) {
       clock.learnGraphTime(new Date(state.now), new Date(state.now));
-      expect(await after(50)).toBe(0);
+      expect(await later(50)).toBe(0);
     }
   });
 
   it('asks once a minute at most where Graph does not answer', async () => {
-    const { state, after } = night();
+    const { state, later } = night();
     state.status = null;
     const calls: number[] = [];
-    for (const seconds of [0, 20, 20, 20, 20]) calls.push(await after(seconds));
+    for (const seconds of [0, 20, 20, 20, 20]) calls.push(await later(seconds));
     expect(calls).toEqual([1, 1, 1, 2, 2]);
   });
 
   it('signs in anew where the token is refused, and has the time from the refusal', async () => {
-    const { state, clock, after } = night();
+    const { state, clock, later } = night();
     Object.assign(state, { status: 401, aheadMs: 86_400_000 });
-    await after(0);
+    await later(0);
     expect(state.renewed).toBe(1);
     expect(clock.today()).toBe('2026-03-03');
   });
 
   it("asks nothing where the day is the system's, or where there is no job", async () => {
-    expect(await night({ businessClock: 'system' }).after(600)).toBe(0);
-    expect(await night({ jobs: [] }).after(600)).toBe(0);
+    expect(await night({ businessClock: 'system' }).later(600)).toBe(0);
+    expect(await night({ jobs: [] }).later(600)).toBe(0);
   });
 });
