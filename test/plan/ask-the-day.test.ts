@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noDuplicateTestHooks: what is called here is a clock and its look, no hook of the runner
 // The business day that follows Graph's clock, in nights in which nothing else asks Graph anything.
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../api/clock.ts';
