@@ -3,7 +3,7 @@
 import { readUsersByMatch } from '../graph/read-directory.ts';
 import { type FoundRow, readLogOf } from '../graph/read-log-of.ts';
 import { kindOfJob } from '../outcome/job-kind.ts';
-import { withLogCall } from '../store/call-slot/with-log-call.ts';
+import { withLogCalls } from '../store/call-slot/with-log-call.ts';
 import type { DoorParts } from './door-parts.ts';
 import { refusedRead } from './graph-refusal.ts';
 import type { AnswerOf } from './handlers.ts';
@@ -28,19 +28,19 @@ export async function readOtherJobs(
   const objectId = await objectIdOf(graph, worker);
   if (typeof objectId !== 'string') return objectId;
   const from = new Date(clock.graphNow().getTime() - DAYS_KEPT_BY_ENTRA * 86_400_000);
-  const found: FoundRow[] = [];
-  for (const by of ['sourceIdentity/id', 'targetIdentity/id'] as const) {
-    const called = await withLogCall(
-      db,
-      () => readLogOf(graph, { by, value: objectId, from, top: MOST_ROWS }),
-      MOST_LOG_READS,
+  const sides = ['sourceIdentity/id', 'targetIdentity/id'] as const;
+  const called = await withLogCalls(
+    db,
+    sides.map((by) => () => readLogOf(graph, { by, value: objectId, from, top: MOST_ROWS })),
+    MOST_LOG_READS,
+  );
+  if (called.kind === 'wait')
+    return notRead(
+      'The reads of the provisioning log are used up by outcomes for now.',
+      `Ask again in ${Math.ceil(called.milliseconds / 1000)} s.`,
     );
-    if (called.kind === 'wait')
-      return notRead(
-        'The reads of the provisioning log are used up by outcomes for now.',
-        `Ask again in ${Math.ceil(called.milliseconds / 1000)} s.`,
-      );
-    const { answer } = called;
+  const found: FoundRow[] = [];
+  for (const answer of called.answers) {
     if (answer.kind === 'unauthorized') graph.renewCredential();
     if (answer.kind !== 'rows') return notRead(refusedRead(answer, 'the provisioning log').message, null);
     found.push(...answer.rows);
