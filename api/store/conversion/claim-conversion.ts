@@ -64,9 +64,9 @@ export async function releaseConversion(
 /** Milliseconds until one has to be looked at; null where none is open. */
 export async function nextConversionInMs(db: Queryable): Promise<number | null> {
   const [row] = await db.query<{ ms: number | null }>(
-    `select greatest(0, extract(epoch from min(greatest(next_look, coalesce(lease_until, next_look))) - clock_timestamp()))::float8 * 1000 as ms
+    `select extract(epoch from min(greatest(next_look, coalesce(lease_until, next_look))) - clock_timestamp())::float8 * 1000 as ms
      from conversion
      where status <> 'finished'`,
   );
-  return row?.ms ?? null;
+  return row === undefined || row.ms === null ? null : Math.max(0, row.ms);
 }
