@@ -1,4 +1,5 @@
 // What every code means, who has to act, and what to do next: the text a flow maker or HR person reads.
+import { AD_CODES } from './ad-codes.ts';
 import { AGENT_CODES } from './agent-codes.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { CONVERSION_CODES } from './conversion-codes.ts';
@@ -14,6 +15,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   ...ENTRA_CODES,
   ...AGENT_CODES,
   ...OWN_CODES,
+  ...AD_CODES,
   ...RECORD_CODES,
   ...REVIEW_CODES,
   ...HOLD_CODES,

@@ -9,7 +9,7 @@ export async function until<T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   what = 'the condition',
   seconds = 60,
-  slowestMs = 150,
+  slowestMs = 300,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   let pauseMs = 20;
@@ -19,6 +19,6 @@ export async function until<T>(
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`);
     await pause(pauseMs);
     // Each question takes processor time from what is waited for.
-    pauseMs = Math.min(slowestMs, pauseMs * 1.3);
+    pauseMs = Math.min(slowestMs, pauseMs * 1.4);
   }
 }
