@@ -38,7 +38,7 @@ export async function showWhole(parts: Parts, submission: SubmissionView): Promi
   const affected = submission.status === 'held' ? await readAllAffected(parts, submission) : nobody;
   const pending = submission.planPhase === 'queue' ? await countPendingManagers(db, submission.id) : none;
   const ahead = await foretell(parts, submission);
-  const firstFailures = await failuresOf(parts, submission);
+  const firstFailures = mayHaveFailures(submission, counts) ? await failuresOf(parts, submission) : [];
   return {
     ...showBrief(settings.publicUrl, submission),
     counts: { ...counts, pendingManagers: [...pending.values()].reduce((sum, number) => sum + number, 0) },
@@ -161,6 +161,12 @@ async function foretellJob(parts: Parts, { status, kind }: SubmissionView, name:
     forecastReason: forecast.reason,
     waiting: isOfJob ? showWaiting(waiting) : null,
   };
+}
+
+/** Asked of the books again and again while flows wait: not where the counts say that nobody failed. They do not while it is planned. */
+function mayHaveFailures({ status }: SubmissionView, counts: Submission['counts']): boolean {
+  const { invalid, stillFailing = 0, failed, unconfirmed, joined = 0 } = counts;
+  return status === 'planning' || invalid + stillFailing + failed + unconfirmed + joined > 0;
 }
 
 async function failuresOf({ db }: Parts, submission: SubmissionView): Promise<ResultRow[]> {

@@ -119,6 +119,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         method,
         headers: {
           'x-api-key': walkKey,
+          // Between two ends of one process compression is work for nothing.
+          'accept-encoding': 'identity',
           ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
           ...headers,
         },
