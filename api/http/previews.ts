@@ -9,11 +9,12 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { ignoredClears } from '../mapping/job-schema/ignored-clears.ts';
 import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import type { Effect } from '../prediction/effect.ts';
-import type { RoutedJob } from '../preview/place-rows.ts';
+import type { ComparedJob } from '../preview/compared-job.ts';
+import type { RoutedJobs } from '../preview/place-rows.ts';
 import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
 import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
-import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
+import { type DirectoryFacts, readDirectoryFacts } from '../store/job/read-directory-facts.ts';
 import { readFirstRun } from '../store/job/read-first-run.ts';
 import { readAccountHolders, readNameHolders } from '../store/user-name/read-name-holders.ts';
 import { readStandingInJobs } from '../store/worker/read-standing-in-jobs.ts';
@@ -98,6 +99,13 @@ async function preview(
     population: query.population ?? null,
     onlyIds,
   };
+  const routed = job === null ? await routedBy(parts, compiled, mapping.document, sourceTime) : null;
+  const compared =
+    routed !== null
+      ? { jobs: [...routed.jobs.keys()], routed: true }
+      : job !== null
+        ? { jobs: [job.name], routed: false }
+        : null;
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
@@ -106,13 +114,13 @@ async function preview(
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
-    ...(job === null ? await routedBy(parts, compiled, mapping.document, sourceTime) : {}),
+    ...(routed === null ? {} : { routed }),
     isWhole: asked.kind === 'full',
     ...(onlyIds === null ? {} : { onlyIds }),
     // The guard looks at a whole set, of which this is one part.
-    ...(job === null || query.setId !== undefined
+    ...(compared === null || query.setId !== undefined
       ? {}
-      : { guard: (file) => previewedGuard(guarding, compiled, { ...asked, job: job.name, sourceTime }, file) }),
+      : { guard: (file) => previewedGuard(guarding, compiled, { ...asked, ...compared, sourceTime }, file) }),
   };
   const answer = await readAll(input);
   if (asked.kind === 'full' && onlyIds === null && query.setId === undefined) refuseIncomplete(answer.summary);
@@ -132,13 +140,33 @@ async function fromBooks(
   const { jobs } = parts.settings;
   const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
   if (asked === undefined) return {};
-  const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, asked);
+  if (job !== undefined) return comparedJob(parts, mapping, document, { source, job, sourceTime });
+  return namesOf(parts, { source, job: asked }, await readDirectoryFacts(parts.db, asked));
+}
+
+function namesOf(
+  { db, keyring }: PreviewParts,
+  asked: { readonly source: string; readonly job: string },
+  { defaultDomain, nameScope }: DirectoryFacts,
+) {
   return {
     ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : await comparedWith(parts, mapping, document, { source, job, sourceTime, ...facts })),
-    nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
-    accountHolders: (names: readonly string[]) =>
-      readAccountHolders(parts.db, parts.keyring, { job: asked, source, names }),
+    nameScope,
+    nameHolders: (names: readonly string[]) => readNameHolders(db, keyring, { ...asked, names }),
+    accountHolders: (names: readonly string[]) => readAccountHolders(db, keyring, { ...asked, names }),
+  };
+}
+
+async function comparedJob(
+  parts: PreviewParts,
+  mapping: CompiledMapping,
+  document: MappingDocument,
+  scope: { readonly source: string; readonly job: string; readonly sourceTime: Date },
+): Promise<ComparedJob> {
+  const facts = await readDirectoryFacts(parts.db, scope.job);
+  return {
+    ...namesOf(parts, scope, facts),
+    ...(await comparedWith(parts, mapping, document, { ...scope, ...facts })),
   };
 }
 
@@ -148,18 +176,16 @@ async function routedBy(
   mapping: CompiledMapping,
   document: MappingDocument,
   sourceTime: Date,
-): Promise<Pick<PreviewInput, 'routed'>> {
+): Promise<RoutedJobs | null> {
   const source = sourceNameOf(document);
   const names = jobsOfRoutes(document);
   const [first] = names;
-  if (first === undefined) return {};
-  const jobs = new Map<string, RoutedJob>();
-  for (const name of names) {
-    const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, name);
-    const job = previewedJob(parts, mapping, { source, job: name, sourceTime, ...facts });
-    jobs.set(name, defaultDomain === null ? job : { ...job, defaultDomain });
-  }
-  return { routed: { first, jobs, standing: (ids) => readStandingInJobs(parts.db, source, ids) } };
+  if (first === undefined) return null;
+  const compared = await Promise.all(
+    names.map((job) => comparedJob(parts, mapping, document, { source, job, sourceTime })),
+  );
+  const jobs = new Map(names.map((name, index) => [name, compared[index]!]));
+  return { first, jobs, standing: (ids) => readStandingInJobs(parts.db, source, ids) };
 }
 
 // What a submission of it would be refused for.
@@ -231,7 +257,7 @@ function asAnswer(
       guard:
         summary.guard === null
           ? null
-          : { held: summary.guard.held, reasons: summary.guard.reasons.map((reason) => ({ ...reason, job })) },
+          : { held: summary.guard.held, reasons: summary.guard.reasons.map((reason) => ({ job, ...reason })) },
       unknownColumns: [...summary.unknownColumns],
       warnings: summary.warnings.map((warning) => ({ ...warning })),
       prediction: summary.prediction === null ? null : shownPrediction(summary.prediction, mayReadWorkers),
