@@ -53,7 +53,11 @@ export async function previewedGuard(
   const guard = await guardPlan(parts, guarded, mapping, { ...effects, missing });
   const beforeFirstRun: JobBeforeFirstRun[] = [];
   const unread = new Set<string | undefined>();
-  for (const [job, matchInJob] of routed ? matchByJob : [[scope.job, match] as const]) {
+  // In the order in which a plan looks at its jobs.
+  const looked = routed
+    ? [...matchByJob].sort(([one], [other]) => (one < other ? -1 : 1))
+    : [[scope.job, match] as const];
+  for (const [job, matchInJob] of looked) {
     const first = await readFirstRun(parts.db, job);
     // The first submission reads the directory before anything else.
     if (first.isApproved || (!first.isAdopted && parts.firstRun === 'adopt')) continue;
