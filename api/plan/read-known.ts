@@ -28,6 +28,8 @@ export interface KnownOfRow {
   readonly route?: RowRoute;
   /** The row moves the worker here from another job. */
   readonly isMoved?: boolean;
+  /** The row was to disable somebody who has come back since. */
+  readonly isBack?: boolean;
   /** What people have decided about the worker in this job. */
   readonly answers?: readonly Answer[];
   /** A question about the worker is open, or what was decided about one still has its effect. */
@@ -78,7 +80,8 @@ export async function readKnown(
 
 function routeAt(routes: readonly RowRoute[] | undefined, index: number) {
   const route = routes?.[index];
-  return route === undefined ? {} : { route, isMoved: route.from !== null && route.job !== null };
+  if (route === undefined) return {};
+  return { route, isMoved: route.from !== null && route.job !== null, isBack: route.isBack === true };
 }
 
 // These end with their question; what the others decided has been done.

@@ -1,6 +1,7 @@
 // Previews through the whole door: what would happen, with nothing written.
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { csvOf, openWholeDoor, type WholeDoor, worker } from '../http/whole-door.ts';
 
 let door: WholeDoor;
