@@ -1,4 +1,5 @@
 // What the books know of the workers of one chunk.
+import type { HrRecord } from '../intake/hr-record.ts';
 import type { Answer } from '../lifecycle/answer-question.ts';
 import { answersOf } from '../lifecycle/answer-question.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
@@ -26,6 +27,8 @@ export interface KnownOfRow {
   /** A person has said that nothing of this worker is to be sent. */
   readonly isProtected?: boolean;
   readonly route?: RowRoute;
+  /** Other rows of the worker in the same submission, which begin later; only the second pass knows them. */
+  readonly later?: readonly HrRecord[];
   /** The row moves the worker here from another job. */
   readonly isMoved?: boolean;
   /** The row was to disable somebody who has come back since. */

@@ -161,7 +161,8 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   }
   const duplicates = judgeDuplicates(all, mapping);
   const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, comparedWith(null).job);
-  const problemsOf = await judgeFile(all, duplicates, comparedWith(null).job);
+  const keepsLater = mapping.document.duplicates === 'current' && input.isWhole !== true;
+  const problemsOf = await judgeFile(all, duplicates, comparedWith(null).job, { keepsLater });
   await nameUnnamed(unnamed, all, { mapping, namesIn: comparedWith });
   await nameAccounts(unnamed, mapping, comparedWith);
   await refuseTakenAccounts(all, shown, (job) => comparedWith(job).accountHolders);
