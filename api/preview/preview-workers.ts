@@ -160,7 +160,10 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
     }
   }
   const duplicates = judgeDuplicates(all, mapping);
-  const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, comparedWith(null).job);
+  const verdictOf =
+    mapping.lookup === null
+      ? null
+      : await resolveManagers(all, duplicates, comparedWith(null).job, { policy: mapping.document.duplicates });
   const keepsLater = mapping.document.duplicates === 'current' && input.isWhole !== true;
   const problemsOf = await judgeFile(all, duplicates, comparedWith(null).job, { keepsLater });
   await nameUnnamed(unnamed, all, { mapping, namesIn: comparedWith });

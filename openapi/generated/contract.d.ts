@@ -1099,7 +1099,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a submission
-         * @description Cancels what has not been sent; what Entra already took is reported as ever. With Workers.Submit a caller may cancel its own.
+         * @description Cancels what has not been sent; what Entra already took is reported as ever. Of a full file whose parts have not all arrived everything goes. With Workers.Submit a caller may cancel its own.
          */
         post: operations["CancelSubmission"];
         delete?: never;
@@ -1659,7 +1659,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a worker
-         * @description Erases what names the worker, here and not in Entra; counts stay, under a name that says nothing. Refused with 409 while something of the worker is under way. A later HR record of the same id is a new worker's. It cannot be undone.
+         * @description Erases what names the worker, here and not in Entra; counts stay, under a name that says nothing. Refused with 409 while something of the worker is under way, also while a full file in parts waits for more of them (`set-incomplete`). A later HR record of the same id is a new worker's. It cannot be undone.
          */
         post: operations["EraseWorker"];
         delete?: never;
