@@ -4,7 +4,7 @@ import { columnDrift, type FileColumns } from '../lifecycle/column-drift.ts';
 import { judgeMissing } from '../lifecycle/missing.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { guardPlan } from '../plan/guard-plan.ts';
-import { holdReasons } from '../plan/hold-reasons.ts';
+import { holdReasons, type JobBeforeFirstRun } from '../plan/hold-reasons.ts';
 import type { PreviewedFile, PreviewedGuard } from '../preview/preview-workers.ts';
 import type { Database } from '../store/database.ts';
 import { readFirstRun } from '../store/job/read-first-run.ts';
@@ -18,7 +18,9 @@ interface Parts {
 
 interface Asked {
   readonly source: string;
-  readonly job: string;
+  /** The job that was named, or those that the routes lead to. */
+  readonly jobs: readonly string[];
+  readonly routed: boolean;
   readonly kind: 'full' | 'delta' | 'event';
   readonly population: string | null;
   readonly onlyIds: readonly string[] | null;
@@ -32,15 +34,15 @@ export async function previewedGuard(
   parts: Parts,
   mapping: CompiledMapping,
   asked: Asked,
-  { effects, match, ...file }: PreviewedFile,
+  { effects, match, matchByJob, ...file }: PreviewedFile,
 ): Promise<PreviewedGuard> {
-  const { source, job, kind, population, onlyIds } = asked;
+  const { source, jobs, routed, kind, population, onlyIds } = asked;
   const scope = {
     id: '',
     source,
     mapping: mapping.document.name,
-    job,
-    routed: false,
+    job: jobs[0]!,
+    routed,
     kind,
     population,
     sequence: Number.MAX_SAFE_INTEGER,
@@ -49,9 +51,19 @@ export async function previewedGuard(
   const missing = await countNewlyMissing(parts.db, mapping, { ...asked, scope }, { ...file, columns });
   const guarded = { ...scope, rows: file.rows, only_ids: onlyIds, columns };
   const guard = await guardPlan(parts, guarded, mapping, { ...effects, missing });
-  const first = await readFirstRun(parts.db, job);
-  // The first submission reads the directory before anything else.
-  const isApproved = first.isApproved || (!first.isAdopted && parts.firstRun === 'adopt');
+  const beforeFirstRun: JobBeforeFirstRun[] = [];
+  const unread = new Set<string | undefined>();
+  // In the order in which a plan looks at its jobs.
+  const looked = routed
+    ? [...matchByJob].sort(([one], [other]) => (one < other ? -1 : 1))
+    : [[scope.job, match] as const];
+  for (const [job, matchInJob] of looked) {
+    const first = await readFirstRun(parts.db, job);
+    // The first submission reads the directory before anything else.
+    if (first.isApproved || (!first.isAdopted && parts.firstRun === 'adopt')) continue;
+    beforeFirstRun.push({ job, match: matchInJob });
+    if (!first.isAdopted) unread.add(job);
+  }
   const facts = {
     approved_by: null,
     approved_effects: null,
@@ -62,9 +74,11 @@ export async function previewedGuard(
     mapping_version: 0,
     rows: file.rows,
   };
-  const beforeFirstRun = isApproved ? [] : [{ job, match }];
   const reasons = holdReasons(facts, { byEvent: {} }, { ...effects, missing }, guard, beforeFirstRun);
-  return { held: reasons.length > 0, reasons: first.isAdopted || isApproved ? reasons : [notAdopted] };
+  return {
+    held: reasons.length > 0,
+    reasons: reasons.map((reason) => (unread.has(reason.job) ? { ...reason, ...notAdopted } : reason)),
+  };
 }
 
 const notAdopted = {
@@ -76,11 +90,18 @@ const notAdopted = {
 async function countNewlyMissing(
   db: Database,
   mapping: CompiledMapping,
-  { kind, population, onlyIds, sourceTime, scope }: Asked & { readonly scope: Parameters<typeof readColumnsBefore>[1] },
+  {
+    kind,
+    population,
+    onlyIds,
+    sourceTime,
+    jobs,
+    scope,
+  }: Asked & { readonly scope: Parameters<typeof readColumnsBefore>[1] },
   file: Pick<PreviewedFile, 'externalIds' | 'unreadableRows'> & { readonly columns: FileColumns | null },
 ): Promise<number> {
   if (kind !== 'full' || population === null) return 0;
-  const full = { ...scope, jobs: [scope.job], population, source_time: sourceTime };
+  const full = { ...scope, jobs, population, source_time: sourceTime };
   const notLookedFor = whyNotClean({
     isPilot: onlyIds !== null,
     isOlder: await isOlderFullFile(db, full),

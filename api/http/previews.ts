@@ -5,27 +5,21 @@ import type { Dialect } from '../intake/dialect.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { ReadItem } from '../intake/read-item.ts';
 import { readRecords } from '../intake/read-records.ts';
-import type { CompiledMapping } from '../mapping/compile-mapping.ts';
-import { ignoredClears } from '../mapping/job-schema/ignored-clears.ts';
 import { jobsOfRoutes, type MappingDocument, sourceNameOf } from '../mapping/mapping-document.ts';
 import type { Effect } from '../prediction/effect.ts';
-import type { RoutedJob } from '../preview/place-rows.ts';
-import { type Predictions, rowPredictor } from '../preview/predict-rows.ts';
+import type { Predictions } from '../preview/predict-rows.ts';
 import { type PreviewInput, previewWorkers } from '../preview/preview-workers.ts';
-import { jobTargetReader, MOST_MS, type ReadJobTarget } from '../preview/read-job-target.ts';
-import { readDirectoryFacts } from '../store/job/read-directory-facts.ts';
-import { readFirstRun } from '../store/job/read-first-run.ts';
-import { readAccountHolders, readNameHolders } from '../store/user-name/read-name-holders.ts';
-import { readStandingInJobs } from '../store/worker/read-standing-in-jobs.ts';
+import { jobTargetReader, type ReadJobTarget } from '../preview/read-job-target.ts';
 import { refusedContent } from './answer-submission.ts';
 import { asOfTime } from './as-of.ts';
 import { callerOf, hasRole, requireUse } from './caller.ts';
+import { fromBooks } from './compared-jobs.ts';
 import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
+import { findJobs } from './find-jobs.ts';
 import { findMapping } from './find-mapping.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
 import { previewedGuard } from './previewed-guard.ts';
-import { previewedJob } from './previewed-job.ts';
 import { rawBody, withRawBody } from './raw-body.ts';
 import { readingOptions } from './reading-options.ts';
 import { batchesOf } from './record-stream.ts';
@@ -78,15 +72,18 @@ async function preview(
   const { settings } = parts;
   const mapping = await findMapping(parts, query.mapping, query.mappingVersion);
   const job = query.job === undefined ? null : findJob(settings.jobs, query.job);
+  // Without a job and without routes nothing is compared, and no job is needed.
+  const isRouted = job === null && !isFault(mapping) && jobsOfRoutes(mapping.document).length > 0;
+  const routes = isRouted ? findJobs(settings.jobs, mapping, undefined) : null;
   const zone = isFault(mapping) ? undefined : mapping.document.source.zone;
   const time = asOfTime(query.asOf, parts.clock, zone);
   refuseFaults([
-    ...[mapping, job, time].filter((found) => found !== null).filter(isFault),
+    ...[mapping, job, routes, time].filter((found) => found !== null).filter(isFault),
     ...faultsOfQuery(query, formatOfBody(query, mapping, isRecords), parts.clock.now()),
   ]);
-  if (isFault(mapping) || isFault(time) || (job !== null && isFault(job)))
+  if (isFault(mapping) || isFault(time) || (job !== null && isFault(job)) || (routes !== null && isFault(routes)))
     throw new Error('a faulty request was not refused');
-  requireUse(callerOf(response), { mapping: mapping.name, job: job?.name });
+  for (const name of routes?.names ?? [job?.name]) requireUse(callerOf(response), { mapping: mapping.name, job: name });
 
   const sourceTime = query.sourceTime === undefined ? parts.clock.now() : new Date(query.sourceTime);
   const compiled = await parts.mappings.get(mapping.name, mapping.version);
@@ -98,68 +95,33 @@ async function preview(
     population: query.population ?? null,
     onlyIds,
   };
+  const compared = routes ?? (job === null ? null : { names: [job.name], isRouted: false });
   const input: PreviewInput = {
     ...read(mapping.document),
     mapping: compiled,
     ...time,
-    ...(await fromBooks(parts, compiled, mapping.document, { job: job?.name, sourceTime })),
+    ...(await fromBooks(parts, compared, { mapping: compiled, source: asked.source, sourceTime })),
     skip: query.skip ?? 0,
     top: query.top ?? 1000,
     explain: query.explain ?? false,
-    ...(job === null ? await routedBy(parts, compiled, mapping.document, sourceTime) : {}),
     isWhole: asked.kind === 'full',
     ...(onlyIds === null ? {} : { onlyIds }),
     // The guard looks at a whole set, of which this is one part.
-    ...(job === null || query.setId !== undefined
+    ...(compared === null || query.setId !== undefined
       ? {}
-      : { guard: (file) => previewedGuard(guarding, compiled, { ...asked, job: job.name, sourceTime }, file) }),
+      : {
+          guard: (file) =>
+            previewedGuard(
+              guarding,
+              compiled,
+              { ...asked, jobs: compared.names, routed: compared.isRouted, sourceTime },
+              file,
+            ),
+        }),
   };
   const answer = await readAll(input);
   if (asked.kind === 'full' && onlyIds === null && query.setId === undefined) refuseIncomplete(answer.summary);
   return asAnswer(answer, job?.name ?? null, hasRole(callerOf(response), ['Workers.Read']));
-}
-
-// Without a job nothing is compared; where there is only one, its directory still has the domain that user names end with, and the
-// names that are taken.
-async function fromBooks(
-  parts: PreviewParts,
-  mapping: CompiledMapping,
-  document: MappingDocument,
-  asks: { readonly job: string | undefined; readonly sourceTime: Date },
-) {
-  const { job, sourceTime } = asks;
-  const source = sourceNameOf(document);
-  const { jobs } = parts.settings;
-  const asked = job ?? (jobs.length === 1 ? jobs[0]!.name : undefined);
-  if (asked === undefined) return {};
-  const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, asked);
-  return {
-    ...(defaultDomain === null ? {} : { defaultDomain }),
-    ...(job === undefined ? {} : await comparedWith(parts, mapping, document, { source, job, sourceTime, ...facts })),
-    nameHolders: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { job: asked, source, names }),
-    accountHolders: (names: readonly string[]) =>
-      readAccountHolders(parts.db, parts.keyring, { job: asked, source, names }),
-  };
-}
-
-// With routes every row is compared with what the job knows to which it goes.
-async function routedBy(
-  parts: PreviewParts,
-  mapping: CompiledMapping,
-  document: MappingDocument,
-  sourceTime: Date,
-): Promise<Pick<PreviewInput, 'routed'>> {
-  const source = sourceNameOf(document);
-  const names = jobsOfRoutes(document);
-  const [first] = names;
-  if (first === undefined) return {};
-  const jobs = new Map<string, RoutedJob>();
-  for (const name of names) {
-    const { defaultDomain, ...facts } = await readDirectoryFacts(parts.db, name);
-    const job = previewedJob(parts, mapping, { source, job: name, sourceTime, ...facts });
-    jobs.set(name, defaultDomain === null ? job : { ...job, defaultDomain });
-  }
-  return { routed: { first, jobs, standing: (ids) => readStandingInJobs(parts.db, source, ids) } };
 }
 
 // What a submission of it would be refused for.
@@ -167,46 +129,6 @@ function refuseIncomplete({ rows, warnings }: Awaited<ReturnType<typeof previewW
   if (rows === 0) throw refusedContent(emptyFullFile.code, emptyFullFile.detail);
   if (warnings.some((warning) => warning.code === 'more-pages'))
     throw refusedContent(onePageOnly.code, onePageOnly.detail);
-}
-
-async function comparedWith(
-  parts: PreviewParts,
-  mapping: CompiledMapping,
-  document: MappingDocument,
-  scope: Parameters<typeof previewedJob>[2],
-) {
-  const { graph, settings } = parts;
-  const job = previewedJob(parts, mapping, scope);
-  const address = settings.jobs.find(({ name }) => name === scope.job);
-  if (address === undefined) return { job };
-  const { known, generation } = job;
-  const { isAdopted } = await readFirstRun(parts.db, scope.job);
-  const asking = { job: scope.job, source: scope.source };
-  const holders = {
-    names: (names: readonly string[]) => readNameHolders(parts.db, parts.keyring, { ...asking, names }),
-    accounts: (names: readonly string[]) => readAccountHolders(parts.db, parts.keyring, { ...asking, names }),
-  };
-  // Asked at most once per preview, whoever needs it first.
-  let asked: ReturnType<ReadJobTarget> | undefined;
-  const readTarget = (signal: AbortSignal) => {
-    asked ??= parts.readTarget({ ...address, generation }, signal);
-    return asked;
-  };
-  return {
-    job,
-    ignoredClears: await ignoredClearsOf(readTarget, document),
-    predict: rowPredictor({ graph, readTarget, known, generation, isAdopted, holders }),
-  };
-}
-
-// A schema that cannot be read now keeps nobody from a preview: then nothing is said of it.
-async function ignoredClearsOf(
-  readTarget: (signal: AbortSignal) => ReturnType<ReadJobTarget>,
-  document: MappingDocument,
-): Promise<readonly string[]> {
-  if (document.mappings.every(({ empty }) => empty !== 'clear')) return [];
-  const { schema } = await readTarget(AbortSignal.timeout(MOST_MS));
-  return schema === null ? [] : ignoredClears(schema, document);
 }
 
 async function readAll(input: PreviewInput) {
@@ -231,7 +153,7 @@ function asAnswer(
       guard:
         summary.guard === null
           ? null
-          : { held: summary.guard.held, reasons: summary.guard.reasons.map((reason) => ({ ...reason, job })) },
+          : { held: summary.guard.held, reasons: summary.guard.reasons.map((reason) => ({ job, ...reason })) },
       unknownColumns: [...summary.unknownColumns],
       warnings: summary.warnings.map((warning) => ({ ...warning })),
       prediction: summary.prediction === null ? null : shownPrediction(summary.prediction, mayReadWorkers),

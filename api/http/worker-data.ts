@@ -77,14 +77,18 @@ const obstacles: Readonly<Record<Obstacle['kind'], string>> = {
     'Something of the worker, or of somebody whose manager the worker is, is queued or on its way to Entra. Ask again when it has its outcome, or cancel its submission.',
   'source-busy':
     'A submission of the source is being read or planned, which may hold the worker. Ask again when it is done.',
+  'set-incomplete':
+    'Of a full file in parts not all have arrived, and the worker may be in those that have. Send the parts that are missing, or cancel the set (POST /v1/submissions/{id}/cancel), and ask again.',
   'submission-held': 'A held submission has the worker in it. Approve, reject or cancel it first.',
   linked:
     'A later id of the same person goes on with the account of this worker and is sent under its id. Erase that worker first.',
   protected: 'The worker is protected by a control. End that first (PUT /v1/worker-controls/{externalId}).',
 };
 
-function inTheWay({ kind, submissionId }: Obstacle): Problem {
-  const detail = submissionId === null ? obstacles[kind] : `${obstacles[kind]} Submission: ${submissionId}.`;
+function inTheWay({ kind, submissionId, endsAt }: Obstacle): Problem {
+  const ends = endsAt === null ? '' : ` Without another part it ends by itself at ${endsAt.toISOString()}.`;
+  const named = submissionId === null ? '' : ` Submission: ${submissionId}.`;
+  const detail = `${obstacles[kind]}${ends}${named}`;
   const passes = kind === 'operation-live' || kind === 'source-busy';
   const code = kind === 'protected' || kind === 'linked' ? `worker-${kind}` : kind;
   return new Problem(409, code, detail, passes ? { headers: { 'Retry-After': String(busyRetrySeconds) } } : {});

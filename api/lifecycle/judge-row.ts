@@ -57,6 +57,8 @@ export interface KnownFacts {
   readonly isProtected?: boolean;
   /** The worker comes from another job. */
   readonly isMoved?: boolean;
+  /** The row was to disable the account in a job that the worker had left, and the worker has come back to it since. */
+  readonly isBack?: boolean;
   /** Somebody has said that the account stays disabled, whatever HR says. */
   readonly isKeptDisabled?: boolean;
 }
@@ -161,12 +163,13 @@ function raisedQuestion(
 
 /**
  * A caller's record older than the worker's latest fact is stale. Other origins carry the fact's own time; of the missing are stale
- * those who have been seen again.
+ * those who have been seen again, of those who moved away those who have come back.
  */
 export function isStale(
-  { worker, target }: Pick<KnownFacts, 'worker' | 'target'>,
+  { worker, target, isBack }: Pick<KnownFacts, 'worker' | 'target' | 'isBack'>,
   submission: SubmissionFacts,
 ): boolean {
+  if (isBack === true) return true;
   if (submission.origin === 'missing') return (target?.missingRuns ?? 0) === 0;
   if (submission.origin !== 'caller' || worker?.factTime == null) return false;
   const newer = worker.factTime.getTime() - submission.source_time.getTime();

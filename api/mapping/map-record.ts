@@ -8,7 +8,7 @@ import { checkUser } from '../scim/check-user.ts';
 import { hasError, type RecordProblem, recordError, recordWarning } from '../scim/record-problem.ts';
 import { compileTarget, type UserDraft } from '../scim/set-target.ts';
 import type { ScimUser } from '../scim/user.ts';
-import type { AccountNameLadder } from './account-name-ladder.ts';
+import type { AccountNameLadder, AccountWish } from './account-name-ladder.ts';
 import { AttributeValues } from './attribute-values.ts';
 import type { CompiledMapping } from './compile-mapping.ts';
 import { enterZone } from './enter-zone.ts';
@@ -65,7 +65,7 @@ export interface MappedWorker {
    */
   readonly naming: NameWish | null;
   /** The same for the account name of on-premises AD, which the user has only after `nameAccount`. */
-  readonly accountNaming: NameWish | null;
+  readonly accountNaming: AccountWish | null;
   /** By what another record of the same person is found. */
   readonly identity: Identity;
   readonly problems: readonly RecordProblem[];
@@ -219,16 +219,22 @@ function wishOfRecord(ladder: UserNameLadder, run: Run, context: MapContext): Na
   return wish;
 }
 
-function wishOfAccount(ladder: AccountNameLadder, run: Run, context: MapContext): NameWish {
+// Whether the job is one that has account names is not known here: what is lacking is said where a name is chosen.
+function wishOfAccount(ladder: AccountNameLadder, run: Run, context: MapContext): AccountWish {
   const isProvisioned = context.isProvisioned === true;
+  const before = run.problems.length;
+  const rungs = isProvisioned ? [] : ladder.rungs(run.values);
+  const absent = isProvisioned ? [] : absentPaths(ladder.places, run.values.record);
+  if (absent.length > 0) run.problems.length = before;
   return {
     given: null,
     isGivenOnce: false,
     kept: context.createOnly?.[ladder.target] ?? null,
     lastGiven: null,
     isProvisioned,
-    rungs: isProvisioned ? [] : ladder.rungs(run.values),
+    rungs,
     maxLength: ladder.maxLength,
+    absent,
   };
 }
 
@@ -307,7 +313,8 @@ function noteAbsent(run: Run, columns: readonly string[]): void {
   for (const column of columns) run.absent.add(column);
 }
 
-function needsCompleteRecord(absent: ReadonlySet<string>): RecordProblem {
+/** The error of a record without these columns. */
+export function needsCompleteRecord(absent: ReadonlySet<string>): RecordProblem {
   const columns = [...absent].join(', ');
   const message = `The record lacks ${columns}, and the worker is not known well enough to do without. Send a complete record.`;
   return recordError('needs-complete-record', null, message);

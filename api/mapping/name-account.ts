@@ -3,7 +3,7 @@ import { type NameChoice, settledName } from '../lifecycle/name-wish.ts';
 import { recordError } from '../scim/record-problem.ts';
 import type { ScimUser } from '../scim/user.ts';
 import type { AccountNameLadder } from './account-name-ladder.ts';
-import type { MappedWorker } from './map-record.ts';
+import { type MappedWorker, needsCompleteRecord } from './map-record.ts';
 
 /** The choice where it hangs on nobody else, else null. Who is in the domain with a name that is not known here keeps it. */
 export function settledAccount({ accountNaming }: MappedWorker): NameChoice | null {
@@ -12,9 +12,12 @@ export function settledAccount({ accountNaming }: MappedWorker): NameChoice | nu
 
 /** The worker with the chosen account name; without a user and with the reason where every name is taken. */
 export function nameAccount(worker: MappedWorker, choice: NameChoice, ladder: AccountNameLadder): MappedWorker {
-  const { user, problems } = worker;
+  const { user, problems, accountNaming } = worker;
   if (user === null || choice.kind === 'nameless') return worker;
   const { target } = ladder;
+  // With those columns the ladder may yield another name.
+  if (choice.kind === 'exhausted' && accountNaming !== null && accountNaming.absent.length > 0)
+    return { ...worker, user: null, problems: [...problems, needsCompleteRecord(new Set(accountNaming.absent))] };
   if (choice.kind === 'exhausted') {
     const message =
       'Every account name of the ladder is taken, the last rung with the numbers 2 to 99 too, or none yields letters and digits. Add a rung that tells more people apart.';

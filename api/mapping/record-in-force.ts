@@ -59,6 +59,28 @@ export function recordInForce(
   return hasEnded(ofLater) ? aside(current, ofLater, null, laterWithdrawn) : alone(ofLater, null);
 }
 
+/**
+ * The same with rows of the worker in the same submission that begin later: the one that begins first waits for its day, as though it had
+ * come by itself.
+ */
+export function withLaterRows(
+  mapping: CompiledMapping,
+  inForce: RecordInForce,
+  rows: readonly HrRecord[],
+  context: MapContext,
+): RecordInForce {
+  const starts = rows.map((row) => {
+    const complete = completeRecord(row, inForce.record, mapping.document.source);
+    return { row, day: mapRecord(mapping, complete, context).hireDate ?? '' };
+  });
+  const [first] = starts.sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+  if (first === undefined) return inForce;
+  const { next, mapped } = recordInForce(mapping, first.row, inForce, context);
+  if (!mapped.problems.includes(laterWaits)) return inForce;
+  const problems = inForce.mapped.problems.filter((problem) => problem !== laterWaits);
+  return { ...inForce, next, mapped: { ...inForce.mapped, problems: [...problems, laterWaits] } };
+}
+
 interface Read {
   readonly record: HrRecord;
   readonly mapped: MappedWorker;
@@ -105,7 +127,8 @@ function aside(current: Read, row: Read, next: HrRecord | null, note: RecordProb
   return { record: current.record, mapped, next, ofRow: row.mapped, isAside: false };
 }
 
-const laterWaits = recordWarning(
+/** Said of a worker with a record that begins later. */
+export const laterWaits = recordWarning(
   'later-record-waits',
   'hireDate',
   'The record begins later. Until then what is known of the worker goes on; it comes into force by itself on its day.',

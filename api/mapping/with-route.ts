@@ -9,6 +9,8 @@ export interface RowRoute {
   readonly from: string | null;
   /** The row is there to disable the account in a job that the worker has left, whatever the record says. */
   readonly disables: boolean;
+  /** The row was there to disable the account, but the worker has come back to this job since. */
+  readonly isBack?: boolean;
   readonly problems: readonly RecordProblem[];
 }
 

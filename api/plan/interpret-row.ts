@@ -11,7 +11,7 @@ import { mapRecord } from '../mapping/map-record.ts';
 import { nameAccount } from '../mapping/name-account.ts';
 import { nameWorker } from '../mapping/name-worker.ts';
 import { nextDueDay } from '../mapping/next-due-day.ts';
-import { type RecordInForce, recordInForce } from '../mapping/record-in-force.ts';
+import { type RecordInForce, recordInForce, withLaterRows } from '../mapping/record-in-force.ts';
 import { type SettledWorker, settleName } from '../mapping/settle-name.ts';
 import { isProvisioned, userForJob } from '../mapping/user-for-job.ts';
 import { withNameChange } from '../mapping/with-name-change.ts';
@@ -31,6 +31,8 @@ interface KnownInBooks {
   readonly person: AdoptedPerson | null;
   /** Where the row goes; left out where that is not asked. */
   readonly route?: RowRoute;
+  /** Other rows of the worker in the same submission, which begin later. */
+  readonly later?: readonly HrRecord[];
   readonly answers?: readonly Answer[];
 }
 
@@ -67,12 +69,13 @@ export function mapRow(staged: HrRecord, origin: string, known: KnownInBooks, co
   const circumstances = mapContext(context, known);
   const before = known.worker?.record ?? null;
   // A row of another origin names its worker only: what is known of the worker is the record.
-  const row = recordInForce(
+  const ofRow = recordInForce(
     context.mapping,
     origin === 'caller' ? staged : null,
     { record: before, next: known.worker?.next ?? null },
     { ...circumstances, isWhole: context.isWhole },
   );
+  const row = withLaterRows(context.mapping, ofRow, known.later ?? [], circumstances);
   const mapped = withNameChange(row.mapped, { mapping: context.mapping, before, now: row.record }, circumstances);
   const routed = known.route === undefined ? mapped : withRoute(mapped, known.route);
   const absence = absenceOf(origin, known.target);

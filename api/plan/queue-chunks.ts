@@ -1,12 +1,15 @@
 // The second pass: chunk by chunk the rows are decided against the books as they are now, and facts, targets and
 // operations written in one transaction with the cursor.
+import type { HrRecord } from '../intake/hr-record.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { externalIdOf } from '../mapping/external-id-of.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PlanClaim } from '../store/for-plan/claim-plan.ts';
 import { renewPlanLease } from '../store/for-plan/claim-plan.ts';
 import { readChunk, type StagedRow } from '../store/for-plan/read-chunk.ts';
 import { readChunkEstimates } from '../store/for-plan/read-estimates.ts';
+import { readLaterRows } from '../store/for-plan/read-later-rows.ts';
 import type { PlannedSubmission } from '../store/for-plan/read-plan.ts';
 import type { PlannedJob } from '../store/for-plan/read-planned-jobs.ts';
 import { writePlanChunk } from '../store/for-plan/write-plan-chunk.ts';
@@ -53,19 +56,39 @@ export async function queueChunks(parts: PlanParts, claim: PlanClaim, plan: Plan
       reads = await lookAtAccounts(parts, group, reads, signal);
       groups.push({ ...group, context, looked });
     }
+    const later = await laterRows(parts, submission, mapping, rows);
     await parts.db.transaction(async (tx) => {
       await renewPlanLease(tx, claim);
       const estimates = await readChunkEstimates(tx, submission.id, range);
-      for (const group of groups) await queueRows(tx, chunk, group, estimates, reporting);
+      for (const group of groups) await queueRows(tx, chunk, group, { estimates, later }, reporting);
     });
   }
+}
+
+// Of several rows the one valid today counts. In a full file those to come stand again tomorrow; in a delta they would be lost.
+async function laterRows(
+  parts: PlanParts,
+  submission: PlannedSubmission,
+  mapping: CompiledMapping,
+  rows: readonly StagedRow[],
+): Promise<ReadonlyMap<string, readonly HrRecord[]>> {
+  const { id, origin, kind } = submission;
+  if (mapping.document.duplicates !== 'current' || origin !== 'caller' || kind === 'full') return new Map();
+  const ids = rows.flatMap(([, record]) => externalIdOf(mapping, record) ?? []);
+  return readLaterRows(parts.db, parts.keyring, id, [...new Set(ids)]);
+}
+
+interface OfFile {
+  readonly estimates: Awaited<ReturnType<typeof readChunkEstimates>>;
+  /** By external id. */
+  readonly later: Awaited<ReturnType<typeof laterRows>>;
 }
 
 async function queueRows(
   tx: Queryable,
   chunk: number,
   group: RowsOfJob & { readonly context: RowContext; readonly looked: DirectoryLook },
-  estimates: Awaited<ReturnType<typeof readChunkEstimates>>,
+  { estimates, later }: OfFile,
   reporting: ReportingLines,
 ): Promise<void> {
   const { submission, rows, context, looked } = group;
@@ -73,7 +96,11 @@ async function queueRows(
   const isCounting = rows.map(([row]) => counts(estimates.get(row)?.estimate));
   const counting = rows.filter((_, index) => isCounting[index]);
   const routes = group.routes.filter((_, index) => isCounting[index]);
-  const known = await readKnown(tx, keyring, submission, counting, context, { lock: true, routes });
+  const inBooks = await readKnown(tx, keyring, submission, counting, context, { lock: true, routes });
+  const known = inBooks.map((one, index) => {
+    const rowsToCome = later.get(externalIdOf(context.mapping, counting[index]![1]) ?? '');
+    return rowsToCome === undefined ? one : { ...one, later: rowsToCome };
+  });
   const live = await readLiveOperations(
     tx,
     submission.job,

@@ -1,4 +1,5 @@
 // What the books know of the workers of one chunk.
+import type { HrRecord } from '../intake/hr-record.ts';
 import type { Answer } from '../lifecycle/answer-question.ts';
 import { answersOf } from '../lifecycle/answer-question.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
@@ -26,8 +27,12 @@ export interface KnownOfRow {
   /** A person has said that nothing of this worker is to be sent. */
   readonly isProtected?: boolean;
   readonly route?: RowRoute;
+  /** Other rows of the worker in the same submission, which begin later; only the second pass knows them. */
+  readonly later?: readonly HrRecord[];
   /** The row moves the worker here from another job. */
   readonly isMoved?: boolean;
+  /** The row was to disable somebody who has come back since. */
+  readonly isBack?: boolean;
   /** What people have decided about the worker in this job. */
   readonly answers?: readonly Answer[];
   /** A question about the worker is open, or what was decided about one still has its effect. */
@@ -78,7 +83,8 @@ export async function readKnown(
 
 function routeAt(routes: readonly RowRoute[] | undefined, index: number) {
   const route = routes?.[index];
-  return route === undefined ? {} : { route, isMoved: route.from !== null && route.job !== null };
+  if (route === undefined) return {};
+  return { route, isMoved: route.from !== null && route.job !== null, isBack: route.isBack === true };
 }
 
 // These end with their question; what the others decided has been done.

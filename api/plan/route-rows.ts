@@ -24,7 +24,14 @@ export async function routeRows(
   const externalIds = rows.map(([, record]) => externalIdOfRow(record, origin, context));
   const distinct = [...new Set(externalIds.filter((id) => id !== null))];
   const standing = await readStandingInJobs(db, submission.source, distinct);
-  if (!routed) return externalIds.map((id) => ofOwnOrigin(submission, standing.get(id ?? '') ?? nowhereYet));
+  if (!routed) {
+    const back = origin === 'moved' ? await findBack(db, submission, standing, context) : nobody;
+    return externalIds.map((id) =>
+      id !== null && back.has(id)
+        ? { ...straight(job), isBack: true }
+        : ofOwnOrigin(submission, standing.get(id ?? '') ?? nowhereYet),
+    );
+  }
   if (origin === 'missing') {
     const jobs = jobsOfRoutes(context.mapping.document);
     return externalIds.map((id) => straight(jobOfMissing(standing.get(id ?? '') ?? nowhereYet, jobs)));
@@ -45,6 +52,32 @@ function ofOwnOrigin({ job, origin }: PlannedSubmission, { routed }: StandingInJ
   if (origin === 'moved') return { ...straight(job), disables: true };
   if (routed === null || routed === job) return straight(job);
   return { ...straight(job), job: null, problems: [leftJob(job, routed)] };
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+// Between the move and a person's approval of it workers may have returned: the routes lead to the old job again, and they were sent there.
+// Somebody whom they lead nowhere was sent nowhere else either, and somebody missing is missing in all jobs: neither has returned.
+async function findBack(
+  db: Queryable,
+  { source, job }: PlannedSubmission,
+  standing: ReadonlyMap<string, StandingInJobs>,
+  context: RowContext,
+): Promise<ReadonlySet<string>> {
+  const { mapping, keyring, day } = context;
+  if (jobsOfRoutes(mapping.document).length === 0) return nobody;
+  const here = [...standing].filter(([, { routed, jobs }]) => routed === job && !jobs.some(({ isAbsent }) => isAbsent));
+  const workers = await readWorkers(
+    db,
+    keyring,
+    source,
+    here.map(([id]) => id),
+  );
+  const isBack = ([id, where]: (typeof here)[number]) => {
+    const known = { worker: workers.get(id) ?? null, target: null, person: null };
+    return followRoutes(mapping, mapRow({ externalId: id }, 'moved', known, context), where, day).job === job;
+  };
+  return new Set(here.filter(isBack).map(([id]) => id));
 }
 
 function routeOf(

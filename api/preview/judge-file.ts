@@ -4,6 +4,7 @@ import { type FileFacts, fileProblems, managersOutside } from '../lifecycle/file
 import type { Lifecycle } from '../lifecycle/lifecycle-of.ts';
 import { repeatedRows } from '../lifecycle/repeated-rows.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { laterWaits } from '../mapping/record-in-force.ts';
 import type { RecordProblem } from '../scim/record-problem.ts';
 import type { PreviewedJob } from './known-worker.ts';
 import type { PreviewFacts } from './map-row.ts';
@@ -19,11 +20,15 @@ export function judgeDuplicates(rows: readonly PreviewFacts[], mapping: Compiled
   return settleDuplicates(said, mapping.document.duplicates ?? 'refuse');
 }
 
-/** Sets the disposition of rows that do not count, and answers with the problems of a row. */
+/**
+ * Sets the disposition of rows that do not count, and answers with the problems of a row. With `keepsLater` rows that do not count because they
+ * begin later wait with their worker.
+ */
 export async function judgeFile(
   rows: readonly PreviewFacts[],
   duplicates: DuplicateVerdict,
   job: PreviewedJob | undefined,
+  { keepsLater }: { readonly keepsLater: boolean },
 ): Promise<(row: number) => readonly RecordProblem[]> {
   const repeated = new Map(repeatedRows(duplicates).map((one) => [one.row, one]));
   for (const facts of rows) {
@@ -36,10 +41,25 @@ export async function judgeFile(
   }
   const inFile = standing(rows, repeated);
   const ofFile = fileProblems(inFile, await readKnown(managersOutside(inFile), job));
+  const withLater = keepsLater ? rowsWithLater(rows, duplicates) : new Set<number>();
   return (row) => {
     const verdict = repeated.get(row);
-    return [...(ofFile.get(row) ?? []), ...(verdict === undefined ? [] : [verdict.problem])];
+    return [
+      ...(ofFile.get(row) ?? []),
+      ...(withLater.has(row) ? [laterWaits] : []),
+      ...(verdict === undefined ? [] : [verdict.problem]),
+    ];
   };
+}
+
+// As `withLaterRows` has it, with what is kept of the rows.
+function rowsWithLater(rows: readonly PreviewFacts[], { replaced }: DuplicateVerdict): ReadonlySet<number> {
+  const later = rows.filter(({ active, ownLifecycle }) => active !== null && ownLifecycle === 'prehire');
+  const standing = new Set(later.map(({ row }) => replaced.get(row)).filter((row) => row !== undefined));
+  if (standing.size === 0) return standing;
+  const isAtWork = ({ active, ownLifecycle }: PreviewFacts) =>
+    active !== null && (ownLifecycle === 'active' || ownLifecycle === 'leave');
+  return new Set(rows.filter((facts) => standing.has(facts.row) && isAtWork(facts)).map(({ row }) => row));
 }
 
 async function readKnown(

@@ -4,6 +4,7 @@ import { foldedName, type NameChoice } from '../lifecycle/name-wish.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { nameAccount, settledAccount } from '../mapping/name-account.ts';
 import { accountNameOf } from '../scim/check-ad-user.ts';
+import type { ComparedJob } from './compared-job.ts';
 import { judgeMappedRow } from './judge-mapped-row.ts';
 import type { PreviewedJob } from './known-worker.ts';
 import { judged, type MappedRow } from './map-row.ts';
@@ -12,21 +13,33 @@ import type { LookUpNameHolders } from './name-unnamed.ts';
 // As many as a chunk of a submission has.
 const ROWS_AT_ONCE = 500;
 
-interface Input {
-  readonly mapping: CompiledMapping;
-  readonly job?: PreviewedJob;
-  readonly accountHolders?: LookUpNameHolders;
+type Domain = Pick<ComparedJob, 'accountHolders'> & { readonly job?: PreviewedJob };
+
+/**
+ * Names the rows that can be used, in their order, and judges them anew. A row for which no name is left becomes invalid.
+ * `domainOf` is asked with the job of a row, null without routes: each job has a domain of its own.
+ */
+export async function nameAccounts(
+  rows: readonly MappedRow[],
+  mapping: CompiledMapping,
+  domainOf: (job: string | null) => Domain,
+): Promise<void> {
+  if (mapping.accountName === null) return;
+  const waiting = rows.filter(({ facts, unnamed }) => facts.disposition !== 'invalid' && unnamed?.worker.user != null);
+  for (const job of new Set(waiting.map(({ facts }) => facts.job))) {
+    const domain = domainOf(job);
+    if (domain.job?.isActiveDirectory !== true) continue;
+    const ofJob = waiting.filter(({ facts }) => facts.job === job);
+    await nameInDomain(ofJob, mapping, domain);
+  }
 }
 
-/** Names the rows that can be used, in their order, and judges them anew. A row for which no name is left becomes invalid. */
-export async function nameAccounts(rows: readonly MappedRow[], input: Input): Promise<void> {
-  if (input.job?.isActiveDirectory !== true || input.mapping.accountName === null) return;
-  const waiting = rows.filter(({ facts, unnamed }) => facts.disposition !== 'invalid' && unnamed?.worker.user != null);
+async function nameInDomain(waiting: readonly MappedRow[], mapping: CompiledMapping, domain: Domain): Promise<void> {
   const claimed = new Map<string, string>();
   for (let start = 0; start < waiting.length; start += ROWS_AT_ONCE) {
     const part = waiting.slice(start, start + ROWS_AT_ONCE);
-    const choices = await choose(part, claimed, input.accountHolders);
-    for (const [row, choice] of choices) settle(row, choice, claimed, input);
+    const choices = await choose(part, claimed, domain.accountHolders);
+    for (const [row, choice] of choices) settle(row, choice, claimed, mapping, domain.job);
   }
 }
 
@@ -58,7 +71,13 @@ async function choose(
   }
 }
 
-function settle(row: MappedRow, choice: NameChoice, claimed: Map<string, string>, { mapping, job }: Input): void {
+function settle(
+  row: MappedRow,
+  choice: NameChoice,
+  claimed: Map<string, string>,
+  mapping: CompiledMapping,
+  job: PreviewedJob | undefined,
+): void {
   const { facts, details } = row;
   const { worker, known } = row.unnamed!;
   const named = judgeMappedRow(

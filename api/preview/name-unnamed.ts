@@ -14,6 +14,12 @@ const rowsAtOnce = 500;
 
 interface NamingInput {
   readonly mapping: CompiledMapping;
+  /** Where the names of the rows of a job count; by the name of the job, null without routes. */
+  readonly namesIn: (job: string | null) => Names;
+}
+
+interface Names {
+  readonly nameScope?: string;
   readonly nameHolders?: LookUpNameHolders;
 }
 
@@ -29,15 +35,25 @@ export async function nameUnnamed(
   all: readonly PreviewFacts[],
   input: NamingInput,
 ): Promise<void> {
-  const { nameHolders: lookUp = nobody } = input;
   const waiting = unnamed.filter((row) => row.unnamed?.isToName && toBeNamed.has(row.facts.disposition));
   if (waiting.length === 0) return;
-  const claimed = claimedNames(all);
+  const scopeOf = (job: string | null) => input.namesIn(job).nameScope ?? '';
+  // What HR gives counts in every scope, what the ladder gives in its own: before anybody is named they are the same.
+  const claims = new Map(waiting.map(({ facts }) => [scopeOf(facts.job), new Map<string, string>()]));
+  for (const claimed of claims.values()) for (const facts of all) claim(claimed, facts.externalId, facts.userName);
   for (let start = 0; start < waiting.length; start += rowsAtOnce) {
-    const rows = waiting.slice(start, start + rowsAtOnce);
-    const choices = await choose(rows, claimed, lookUp);
-    for (const [index, row] of rows.entries()) settle(row, choices[index]!, claimed, input);
+    for (const [job, rows] of byJob(waiting.slice(start, start + rowsAtOnce))) {
+      const claimed = claims.get(scopeOf(job))!;
+      const choices = await choose(rows, claimed, input.namesIn(job).nameHolders ?? nobody);
+      for (const [index, row] of rows.entries()) settle(row, choices[index]!, claimed, input);
+    }
   }
+}
+
+// A plan takes the jobs of a chunk in the order of their names.
+function byJob(rows: readonly MappedRow[]): (readonly [string | null, readonly MappedRow[]])[] {
+  const jobs = [...new Set(rows.map(({ facts }) => facts.job))].sort();
+  return jobs.map((job) => [job, rows.filter(({ facts }) => facts.job === job)] as const);
 }
 
 /** What naming needs of a row that is not shown: of a long file everything else would fill the memory. */
@@ -59,12 +75,6 @@ export function withoutDetails(row: MappedRow): MappedRow {
 }
 
 const nobody: LookUpNameHolders = async (names) => new Map(names.map((name) => [name, []]));
-
-function claimedNames(all: readonly PreviewFacts[]): Map<string, string> {
-  const claimed = new Map<string, string>();
-  for (const { externalId, userName } of all) claim(claimed, externalId, userName);
-  return claimed;
-}
 
 function claim(claimed: Map<string, string>, externalId: string | null, userName: string | null): void {
   if (externalId === null || userName === null) return;

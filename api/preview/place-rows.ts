@@ -7,24 +7,20 @@ import { followRoutes } from '../mapping/follow-routes.ts';
 import type { MapContext } from '../mapping/map-record.ts';
 import { recordInForce } from '../mapping/record-in-force.ts';
 import type { RowRoute } from '../mapping/with-route.ts';
-import type { KnownWorker, PreviewedJob } from './known-worker.ts';
+import type { ComparedJob } from './compared-job.ts';
+import type { KnownWorker } from './known-worker.ts';
 
 /** The jobs to which the routes of a mapping lead. */
 export interface RoutedJobs {
   /** Of these the job with which rows count that go nowhere. */
   readonly first: string;
-  readonly jobs: ReadonlyMap<string, RoutedJob>;
+  readonly jobs: ReadonlyMap<string, ComparedJob>;
   /** Where known workers stand; those missing in the answer are unknown. */
   readonly standing: (externalIds: readonly string[]) => Promise<ReadonlyMap<string, StandingInJobs>>;
 }
 
-export interface RoutedJob extends PreviewedJob {
-  readonly defaultDomain?: string;
-}
-
-export interface PlacedRow extends Pick<RoutedJob, 'defaultDomain'> {
+export interface PlacedRow extends Pick<ComparedJob, 'job' | 'defaultDomain'> {
   readonly route: RowRoute;
-  readonly job: RoutedJob;
   readonly known: ReadonlyMap<string, KnownWorker>;
 }
 
@@ -39,7 +35,7 @@ export async function placeRows(
     item.kind === 'record' ? [{ item, record: item.record, id: externalIdOf(mapping, item.record) }] : [],
   );
   const ids = distinct(rows.map(({ id }) => id));
-  const inFirst = await jobs.get(first)!.known(ids);
+  const inFirst = await jobs.get(first)!.job.known(ids);
   const standingOf = await standing(ids);
   const placed = rows.map(({ item, record, id }) => {
     const inForce = recordInForce(mapping, record, inFirst.get(id ?? '') ?? { record: null }, context);
@@ -50,13 +46,15 @@ export async function placeRows(
   for (const place of new Set(placed.map((row) => row.place))) {
     if (place === first) continue;
     const here = placed.filter((row) => row.place === place);
-    known.set(place, await jobs.get(place)!.known(distinct(here.map(({ id }) => id))));
+    known.set(place, await jobs.get(place)!.job.known(distinct(here.map(({ id }) => id))));
   }
   return new Map(
     placed.map(({ item, route, place }) => {
-      const job = jobs.get(place)!;
-      const domain = job.defaultDomain === undefined ? {} : { defaultDomain: job.defaultDomain };
-      return [item, { route, job, known: known.get(place)!, ...domain }];
+      const { job, defaultDomain } = jobs.get(place)!;
+      return [
+        item,
+        { route, job, known: known.get(place)!, ...(defaultDomain === undefined ? {} : { defaultDomain }) },
+      ];
     }),
   );
 }

@@ -23,17 +23,20 @@ import type { RecordProblem } from '../scim/record-problem.ts';
 import { type ScimUser, schemasOf } from '../scim/user.ts';
 import { askAboutPeers } from './ask-about-peers.ts';
 import { columnWatch } from './column-watch.ts';
+import type { ComparedJob } from './compared-job.ts';
 import { judgeDuplicates, judgeFile } from './judge-file.ts';
-import type { KnownWorker, PreviewedJob } from './known-worker.ts';
+import type { KnownWorker } from './known-worker.ts';
 import { type MappedRow, mapRow, type PreviewFacts, type RowDetails } from './map-row.ts';
 import { nameAccounts } from './name-accounts.ts';
-import { type LookUpNameHolders, nameUnnamed, withoutDetails } from './name-unnamed.ts';
+import { nameUnnamed, withoutDetails } from './name-unnamed.ts';
 import { placeRows, type RoutedJobs } from './place-rows.ts';
-import type { Predictions, PredictRows } from './predict-rows.ts';
+import { predictByJob } from './predict-by-job.ts';
+import type { Predictions } from './predict-rows.ts';
 import { refuseTakenAccounts } from './refuse-taken-accounts.ts';
 import { resolveManagers } from './resolve-managers.ts';
 
-export interface PreviewInput {
+/** Of a job that was named it says what is stored of its workers; without one, and without routes, nothing is compared. */
+export interface PreviewInput extends Partial<ComparedJob> {
   readonly items: AsyncIterable<readonly ReadItem[]>;
   /** What reading found out; asked for after the last row. */
   readonly dialect?: () => Dialect;
@@ -43,27 +46,16 @@ export interface PreviewInput {
   /** The business day in another time zone; without it the day is the same everywhere. */
   readonly todayIn?: (zone: string) => string | null;
   readonly now: Date;
-  readonly defaultDomain?: string;
   /** Rows before the window. */
   readonly skip: number;
   /** Rows in the window. */
   readonly top: number;
   /** Say for the rows of the window how each value came about. */
   readonly explain?: boolean;
-  /** The job that was named, with what is stored of its workers; without it nothing is compared. */
-  readonly job?: PreviewedJob;
   /** No job was named, and the mapping's routes say to which each row goes: with it the row is compared. */
   readonly routed?: RoutedJobs;
   /** The rows are a full file, which holds all rows of each worker. */
   readonly isWhole?: boolean;
-  /** Who has a user name, by folded name; without it only the rows themselves are compared. */
-  readonly nameHolders?: LookUpNameHolders;
-  /** The same for account names of on-premises AD. */
-  readonly accountHolders?: LookUpNameHolders;
-  /** The targets whose empty value clears nothing in the job that was named (`ignoredClears`); without a readable schema none. */
-  readonly ignoredClears?: readonly string[];
-  /** Says what Entra will do with the rows of the window; without it nothing is said. */
-  readonly predict?: PredictRows;
   /** Of a pilot, the external ids that count. */
   readonly onlyIds?: readonly string[];
   /** What the guard says of the file as a whole. */
@@ -74,16 +66,24 @@ export interface PreviewInput {
 export interface PreviewedFile {
   readonly rows: number;
   readonly effects: Readonly<Record<GuardedEffect, number>>;
-  readonly match: { readonly match: number; readonly new: number; readonly ambiguous: number };
+  readonly match: MatchCounts;
+  /** Of a routed preview how the rows match the directory of each job that they ask something of. */
+  readonly matchByJob: ReadonlyMap<string, MatchCounts>;
   /** Every id that stands in the file, whatever becomes of its row. */
   readonly externalIds: ReadonlySet<string>;
   readonly unreadableRows: number;
   readonly columns: FileColumns;
 }
 
+export interface MatchCounts {
+  readonly match: number;
+  readonly new: number;
+  readonly ambiguous: number;
+}
+
 export interface PreviewedGuard {
   readonly held: boolean;
-  readonly reasons: readonly { readonly code: string; readonly detail: string }[];
+  readonly reasons: readonly { readonly code: string; readonly detail: string; readonly job?: string }[];
 }
 
 export interface PreviewRow {
@@ -97,7 +97,7 @@ export interface PreviewRow {
   /** The wanted user as it would be sent. */
   readonly user: ({ readonly schemas: readonly string[] } & ScimUser) | null;
   readonly problems: readonly RecordProblem[];
-  /** What Entra will do; null without a job, and where it cannot be said. */
+  /** What Entra will do; null where nothing is compared, and where it cannot be said. */
   readonly effect: Effect | null;
   readonly explanation?: readonly Explanation[];
 }
@@ -121,7 +121,7 @@ export interface Preview {
     readonly unknownColumns: readonly string[];
     /** Whether a person would have to look first; null where nothing is compared. */
     readonly guard: PreviewedGuard | null;
-    /** Over the rows of the window; null without a job. */
+    /** Over the rows of the window; null where nothing is compared. */
     readonly prediction: Predictions['summary'] | null;
   };
   readonly value: readonly PreviewRow[];
@@ -134,7 +134,8 @@ export interface Preview {
  */
 export async function previewWorkers(input: PreviewInput): Promise<Preview> {
   const { mapping, skip, top, routed } = input;
-  const jobOf = (name: string | null) => (routed === undefined ? input.job : routed.jobs.get(name ?? routed.first));
+  const comparedWith = (job: string | null): Partial<ComparedJob> =>
+    routed === undefined ? input : routed.jobs.get(job ?? routed.first)!;
   const all: PreviewFacts[] = [];
   const shown: MappedRow[] = [];
   const unnamed: MappedRow[] = [];
@@ -159,19 +160,29 @@ export async function previewWorkers(input: PreviewInput): Promise<Preview> {
     }
   }
   const duplicates = judgeDuplicates(all, mapping);
-  const verdictOf = mapping.lookup === null ? null : await resolveManagers(all, duplicates, jobOf(null));
-  const problemsOf = await judgeFile(all, duplicates, jobOf(null));
-  await nameUnnamed(unnamed, all, input);
-  await nameAccounts(unnamed, input);
-  await refuseTakenAccounts(all, shown, input.accountHolders);
-  await askAboutPeers(all, mapping, (facts) => jobOf(facts.job));
+  const verdictOf =
+    mapping.lookup === null
+      ? null
+      : await resolveManagers(all, duplicates, comparedWith(null).job, { policy: mapping.document.duplicates });
+  const keepsLater = mapping.document.duplicates === 'current' && input.isWhole !== true;
+  const problemsOf = await judgeFile(all, duplicates, comparedWith(null).job, { keepsLater });
+  await nameUnnamed(unnamed, all, { mapping, namesIn: comparedWith });
+  await nameAccounts(unnamed, mapping, comparedWith);
+  await refuseTakenAccounts(all, shown, (job) => comparedWith(job).accountHolders);
+  await askAboutPeers(all, mapping, ({ job }) => comparedWith(job).job);
   const rows = shown.map((row) => {
     const details = detailsOf(row, verdictOf);
-    const ignored = details.user === null ? [] : warnOfIgnoredClears(details.user, input.ignoredClears ?? []);
+    const ignored =
+      details.user === null ? [] : warnOfIgnoredClears(details.user, comparedWith(row.facts.job).ignoredClears ?? []);
     return previewRow(row.facts, details, [...problemsOf(row.facts.row), ...ignored]);
   });
-  const prediction =
-    (await input.predict?.({ rows, now: input.now, dispositionOf: (ids) => dispositionsOf(all, ids) })) ?? null;
+  const prediction = await predictByJob({
+    rows,
+    jobs: shown.map(({ facts }) => facts.job ?? routed?.first ?? null),
+    now: input.now,
+    predictorOf: (job) => comparedWith(job).predict,
+    dispositionOf: (job, ids) => dispositionsOf(all, job, ids),
+  });
   const dialect = input.dialect?.();
   return {
     summary: {
@@ -226,18 +237,34 @@ function count(all: readonly PreviewFacts[]) {
   return { rows: all.length, valid: all.length - invalid, invalid, byEvent, byDisposition };
 }
 
+// Rows that cannot be used ask nothing of their job.
+const asksOfItsJob: ReadonlySet<Disposition> = new Set([
+  'send',
+  'unchanged',
+  'joined',
+  'held',
+  'review',
+  'still-failing',
+]);
+
 function wholeOf(all: readonly PreviewFacts[]): Omit<PreviewedFile, 'columns'> {
   const effects = { disables: 0, creates: 0, changes: 0 };
   const match = { match: 0, new: 0, ambiguous: 0 };
+  const matchByJob = new Map<string, typeof match>();
   const externalIds = new Set<string>();
   let unreadableRows = 0;
   for (const facts of all) {
     if (facts.effect !== null) effects[facts.effect] += 1;
     if (facts.match !== null) match[facts.match] += 1;
+    if (facts.job !== null && asksOfItsJob.has(facts.disposition)) {
+      const inJob = matchByJob.get(facts.job) ?? { match: 0, new: 0, ambiguous: 0 };
+      matchByJob.set(facts.job, inJob);
+      if (facts.match !== null) inJob[facts.match] += 1;
+    }
     if (facts.externalId === null) unreadableRows += 1;
     else externalIds.add(facts.externalId);
   }
-  return { rows: all.length, effects, match, externalIds, unreadableRows };
+  return { rows: all.length, effects, match, matchByJob, externalIds, unreadableRows };
 }
 
 function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => ManagerVerdict) | null): RowDetails {
@@ -245,10 +272,16 @@ function detailsOf({ facts, details }: MappedRow, verdictOf: ((key: string) => M
   return key === null || verdictOf === null ? details : withManager(details, verdictOf(key));
 }
 
-function dispositionsOf(all: readonly PreviewFacts[], ids: ReadonlySet<string>): ReadonlyMap<string, Disposition> {
+// Entra finds a manager only among those who passed through the same job.
+function dispositionsOf(
+  all: readonly PreviewFacts[],
+  job: string | null,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, Disposition> {
   const found = new Map<string, Disposition>();
-  for (const { externalId, disposition } of all)
-    if (externalId !== null && ids.has(externalId) && disposition !== 'duplicate') found.set(externalId, disposition);
+  for (const { externalId, disposition, job: place } of all)
+    if (externalId !== null && ids.has(externalId) && disposition !== 'duplicate' && (place ?? job) === job)
+      found.set(externalId, disposition);
   return found;
 }
 

@@ -12,15 +12,26 @@ const NAMES_AT_ONCE = 500;
 export async function refuseTakenAccounts(
   all: readonly PreviewFacts[],
   shown: readonly MappedRow[],
+  holdersIn: (job: string | null) => LookUpNameHolders | undefined,
+): Promise<void> {
+  const withAccount = all.filter(({ account, externalId }) => account !== null && externalId !== null);
+  const detailsOf = new Map(shown.map((row) => [row.facts, row]));
+  // Each job has a domain of its own.
+  for (const job of new Set(withAccount.map((facts) => facts.job))) {
+    const rows = withAccount.filter((facts) => facts.job === job);
+    await refuseInDomain(rows, detailsOf, holdersIn(job));
+  }
+}
+
+async function refuseInDomain(
+  rows: readonly PreviewFacts[],
+  detailsOf: ReadonlyMap<PreviewFacts, MappedRow>,
   lookUp: LookUpNameHolders | undefined,
 ): Promise<void> {
-  const rows = all.filter(({ account, externalId }) => account !== null && externalId !== null);
-  if (rows.length === 0) return;
   const names = [...new Set(rows.map(({ account }) => foldedName(account!.value)))];
   const holders = new Map<string, readonly (string | null)[]>();
   for (let start = 0; lookUp !== undefined && start < names.length; start += NAMES_AT_ONCE)
     for (const [name, ids] of await lookUp(names.slice(start, start + NAMES_AT_ONCE))) holders.set(name, ids);
-  const detailsOf = new Map(shown.map((row) => [row.facts, row]));
   const claimed = new Map<string, string>();
   for (const facts of rows) {
     const { externalId, account } = facts;

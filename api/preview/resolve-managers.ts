@@ -1,6 +1,6 @@
 // Who is meant by the managers' keys, when all rows have been read: by the rows that count, and by what is known of others.
 
-import type { DuplicateVerdict } from '../lifecycle/duplicates.ts';
+import type { DuplicatePolicy, DuplicateVerdict } from '../lifecycle/duplicates.ts';
 import { type ManagerVerdict, managerByKey } from '../lifecycle/manager-by-key.ts';
 import { managerOf } from '../mapping/with-manager.ts';
 import type { PreviewedJob } from './known-worker.ts';
@@ -13,19 +13,22 @@ export async function resolveManagers(
   rows: readonly PreviewFacts[],
   duplicates: DuplicateVerdict,
   job: PreviewedJob | undefined,
+  { policy }: { readonly policy: DuplicatePolicy | undefined },
 ): Promise<(key: string) => ManagerVerdict> {
   const counting = new Set(duplicates.counting);
+  // All rows of a worker are the worker's: which of them is valid today makes no other manager.
+  const countsAny = policy === 'current';
   const withRow = new Set<string>();
   const carriers = new Map<string, string[]>();
   const verdicts = new Map<string, ManagerVerdict>();
   for (const { row, externalId, lookup } of rows) {
     if (lookup?.managerKey != null) verdicts.set(lookup.managerKey, { kind: 'unresolved' });
-    if (externalId === null || lookup === null || !counting.has(row)) continue;
+    if (externalId === null || lookup === null || !(countsAny || counting.has(row))) continue;
     withRow.add(externalId);
     for (const key of lookup.keys) {
       const before = carriers.get(key);
       if (before === undefined) carriers.set(key, [externalId]);
-      else before.push(externalId);
+      else if (!before.includes(externalId)) before.push(externalId);
     }
   }
   const asked = [...verdicts.keys()];

@@ -1099,7 +1099,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a submission
-         * @description Cancels what has not been sent; what Entra already took is reported as ever. With Workers.Submit a caller may cancel its own.
+         * @description Cancels what has not been sent; what Entra already took is reported as ever. Of a full file whose parts have not all arrived everything goes. With Workers.Submit a caller may cancel its own.
          */
         post: operations["CancelSubmission"];
         delete?: never;
@@ -1659,7 +1659,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a worker
-         * @description Erases what names the worker, here and not in Entra; counts stay, under a name that says nothing. Refused with 409 while something of the worker is under way. A later HR record of the same id is a new worker's. It cannot be undone.
+         * @description Erases what names the worker, here and not in Entra; counts stay, under a name that says nothing. Refused with 409 while something of the worker is under way, also while a full file in parts waits for more of them (`set-incomplete`). A later HR record of the same id is a new worker's. It cannot be undone.
          */
         post: operations["EraseWorker"];
         delete?: never;
@@ -3398,7 +3398,7 @@ export interface components {
                 encoding: string | null;
                 /** @description The format found or told, as `format` names it; null for JSON records in the body. */
                 format?: string | null;
-                /** @description Whether the submission would be held for a person, and why; null without a job, and for one part of a set. */
+                /** @description Whether the submission would be held for a person, and why; null where nothing is compared (no job was named and the mapping has no routes), and for one part of a set. */
                 guard: {
                     /** @description Whether it would be held. */
                     held: boolean;
@@ -3414,13 +3414,13 @@ export interface components {
                 } | null;
                 /** @description Records set aside with a reason. */
                 invalid: number;
-                /** @description What Entra will do with the rows shown, read from the job's schema and the directory as they are now; null without `job`. A preview works without it: what could not be read stands in `notices`. */
+                /** @description What Entra will do with the rows shown, read from the job's schema and the directory as they are now; null where nothing is compared. Without `job` each row is held against the job to which the mapping's routes lead. A preview works without it: what could not be read stands in `notices`. */
                 prediction?: {
                     /** @description Rows by what Entra will do with them; `none` counts those of which nothing is sent. */
                     byAction: {
                         [key: string]: number;
                     };
-                    /** @description What could not be read, and what that means. */
+                    /** @description What could not be read, and what that means; of several jobs with their names. */
                     notices: {
                         /** @description Stable word for it, such as `schema-unreadable`, `directory-unreadable` or `attributes-unreadable`. */
                         code: string;
@@ -3451,7 +3451,7 @@ export interface components {
             /** @description Rows in the order of the source. */
             value: {
                 disposition: components["schemas"]["Disposition"];
-                /** @description What Entra will do with the record, by the job's own matching, scope and attribute mappings, as the directory is now; null without `job` and where it cannot be said (see `summary.prediction`). */
+                /** @description What Entra will do with the record, by the job's own matching, scope and attribute mappings, as the directory is now; null where nothing is compared (neither `job` nor routes) and where it cannot be said (see `summary.prediction`). */
                 effect?: {
                     /**
                      * @description The log calls `enable` an update. `none`: nothing is sent, for the reason in `disposition`.
@@ -4875,7 +4875,7 @@ export interface components {
         /** @description Kept for seven days per caller and operation. The same body gets the same answer again; another body is refused with 422; while the first request still runs the answer is 409 with `Retry-After`. */
         idempotencyKey: string;
         /**
-         * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+         * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
          * @example entra-id
          */
         job: string;
@@ -6780,7 +6780,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -6876,7 +6876,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7432,7 +7432,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7524,7 +7524,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7615,7 +7615,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7714,7 +7714,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7805,7 +7805,7 @@ export interface operations {
                 /** @description The format of the bytes. Without it the mapping's, else found out from file name, content type and bytes. For `fixed-width` the mapping has to name the columns. */
                 format?: components["parameters"]["format"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7894,7 +7894,7 @@ export interface operations {
                 /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
                 allowRepeat?: components["parameters"]["allowRepeat"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];
@@ -7958,7 +7958,7 @@ export interface operations {
                 /** @description Without it (and without an Idempotency-Key) the same bytes sent again within ten minutes, with nothing of that source in between, answer with the first submission, because flows retry. */
                 allowRepeat?: components["parameters"]["allowRepeat"];
                 /**
-                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored.
+                 * @description The provisioning job. Without it the mapping's routes decide, else the only configured job, else the request is refused with `job-required`. A preview without a job compares with nothing stored, unless the mapping's routes decide.
                  * @example entra-id
                  */
                 job?: components["parameters"]["job"];

@@ -1,6 +1,8 @@
 // Previews through the whole door: what would happen, with nothing written.
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presets } from '../../api/mapping/presets/list.ts';
+import { saveMapping } from '../../api/store/mapping/mapping-versions.ts';
 import { csvOf, openWholeDoor, type WholeDoor, worker } from '../http/whole-door.ts';
 
 let door: WholeDoor;
@@ -173,5 +175,22 @@ describe('a preview with a job', () => {
   it('knows that an older source has nothing new to say', async () => {
     const { body } = await previewRecords('&job=entra-id&sourceTime=2020-01-01T00:00:00Z', [worker('new')]).expect(200);
     expect(body.value[0].disposition).toBe('stale');
+  });
+});
+
+describe('a preview of a mapping with routes', () => {
+  it('needs of jobs and caller what the submission needs, and works for a named job without', async () => {
+    const routed = { ...presets.get('generic-csv')!, name: 'routed', routes: [{ job: 'entra-id' }] };
+    await saveMapping(door.db, routed, 'key:test');
+    await saveMapping(door.db, { ...routed, name: 'routed-away', routes: [{ job: 'elsewhere' }] }, 'key:test');
+    const of = (query: string, key?: string) =>
+      door.post(`/v1/previews?mapping=${query}`, key).send({ records: [worker('1')] });
+    const { body } = await of('routed').expect(200);
+    expect(body.value[0]).toMatchObject({ job: 'entra-id', disposition: 'send' });
+    expect(body.summary).toMatchObject({ guard: { held: false }, prediction: { status: 'unavailable' } });
+    const { text } = await door.makeKey({ job: 'on-premises' });
+    expect((await of('routed', text).expect(403)).body.code).toBe('job-not-allowed');
+    expect((await of('routed-away').expect(400)).body.code).toBe('unknown-route-job');
+    await of('routed-away&job=entra-id').expect(200);
   });
 });

@@ -93,6 +93,28 @@ describe('a row of a worker', () => {
     expect(await other.at('2026-12-01')).toEqual([]);
   });
 
+  it('that does not count in a delta because another of the worker is valid today waits for its day too', async () => {
+    const books = await open({ duplicates: 'current' });
+    const now = { ...contractor, TerminationDate: '2026-11-30' };
+    const later = { ...employee, HireDate: '2027-06-01', Department: 'Board' };
+    expect(await books.day([later, employee, now])).toEqual([
+      'duplicate none duplicate-row',
+      'duplicate none duplicate-row',
+      'send joiner later-record-waits',
+    ]);
+    expect(await books.day([employee, now])).toEqual([
+      'duplicate none later-record-waits duplicate-row',
+      'unchanged none later-record-waits',
+    ]);
+    expect(await books.at('2026-11-30')).toEqual([]);
+    expect(await books.at('2026-12-01')).toMatchObject([{ disposition: 'send', event: 'mover' }]);
+    expect(await books.sent()).toMatchObject({ active: true, userType: 'Employee' });
+    // A full file says all of them again every day.
+    const full = { kind: 'full' as const, population: 'all' };
+    const other = await open({ duplicates: 'current' });
+    expect(await other.day([employee, now], full)).toEqual(['duplicate none duplicate-row', 'send joiner']);
+  });
+
   it('of a second position alone leaves the primary one as it is, also where it ends; an older row of that one may still come', async () => {
     const primary = (yes: boolean, changes = {}) => ({ ...person('1', changes), Primary: yes ? 'yes' : 'no' });
     const books = await open({

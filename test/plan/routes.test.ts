@@ -5,6 +5,7 @@ import type { MappingDocument, RouteRule } from '../../api/mapping/mapping-docum
 import { approveSubmission } from '../../api/store/submission/decide-submission.ts';
 import { openOwnSubmission } from '../../api/store/submission/open-own-submission.ts';
 import { onAnyEngine } from '../store/both-engines.ts';
+import { guardOff } from '../unguarded-csv.ts';
 import { person } from '../walks/people.ts';
 import { openTwoJobs } from './two-jobs.ts';
 
@@ -84,6 +85,37 @@ onAnyEngine('routes', (database) => {
     await sendAll();
     await run(person('1', fr));
     expect(await ad.states('1')).toHaveLength(2);
+  });
+
+  it('do not disable who has come back to the job before a person has approved leaving it', async () => {
+    const { ad, run, sendAll, rows, enabled } = await twoJobs(
+      { leaving: 'disable' },
+      { guard: { ...guardOff, disables: { count: 0 } } },
+    );
+    await run(person('1', de), person('2', de), person('3', de));
+    await sendAll();
+    await run(person('1', fr), person('2', fr), person('3', { ...fr, WorkerType: 'Intern' }));
+    await sendAll();
+    const held = await database().query<{ id: string; plan_hash: string }>(
+      `select id, plan_hash from submission where job = $1 and origin = 'moved' and status = 'held' order by sequence`,
+      [ad.job],
+    );
+    await run(person('1', de));
+    await sendAll();
+    const planned = [];
+    for (const { id, plan_hash } of held) {
+      await approveSubmission(database(), { id, planHash: plan_hash, caller: 'user:ada', comment: null });
+      await ad.plan();
+      planned.push(...(await rows(id)).map(({ disposition, event }) => [disposition, event]));
+    }
+    // Whom the routes lead nowhere has not come back.
+    expect(planned.sort()).toEqual([
+      ['send', 'leaver'],
+      ['send', 'leaver'],
+      ['stale', 'none'],
+    ]);
+    await sendAll();
+    expect(await enabled()).toEqual(['1 ad', '1 entra', '2 entra']);
   });
 
   it('disable who leaves where the account is, also where HR has emptied the country, and in jobs left before', async () => {

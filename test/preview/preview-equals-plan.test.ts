@@ -23,6 +23,8 @@ const started = new Date();
 // More runs, or other ones, for somebody who looks for a difference: PREVIEW_RUNS=500 PREVIEW_SEED=7 npm test -- …
 const runs = Number(process.env.PREVIEW_RUNS ?? 16);
 const seed = Number(process.env.PREVIEW_SEED ?? 4);
+// The runs of every day are few, with a seed that meets everything all the same; a few runs of another seed need not.
+const meetsEverything = (process.env.PREVIEW_RUNS ?? process.env.PREVIEW_SEED) === undefined || runs >= 100;
 
 /** Said by a preview only: they look at the one file that is shown, and in a plan the next file may already be there. */
 const ofOneFile = ['manager-not-in-file', 'duplicate-userName'];
@@ -60,8 +62,8 @@ describe('a preview for a job', () => {
         }),
         { numRuns: runs, seed, endOnFailure: process.env.PREVIEW_RUNS === undefined },
       );
-      // A property over histories in which nothing happens would say nothing; another seed need not meet everything.
-      if (process.env.PREVIEW_SEED !== undefined) return;
+      // A property over histories in which nothing happens would say nothing.
+      if (!meetsEverything) return;
       expect([...seen.keys()].sort()).toEqual(
         [
           ...[

@@ -24,7 +24,7 @@ describe('the guard of a preview', () => {
   async function previewed(records: readonly HrRecord[], asked: typeof full | typeof delta, of = books) {
     const { defaultDomain: _, ...facts } = await readDirectoryFacts(database, of.job);
     const sourceTime = new Date();
-    const scope = { source: of.source, job: of.job, sourceTime };
+    const scope = { source: of.source, sourceTime, job: of.job };
     const { summary } = await previewWorkers({
       items: aStream(records).items,
       mapping,
@@ -33,7 +33,8 @@ describe('the guard of a preview', () => {
       skip: 0,
       top: 10,
       job: previewedJob(of, mapping, { ...scope, ...facts }),
-      guard: (file) => previewedGuard(of.parts, mapping, { ...scope, ...asked, onlyIds: null }, file),
+      guard: (file) =>
+        previewedGuard(of.parts, mapping, { ...scope, jobs: [of.job], routed: false, ...asked, onlyIds: null }, file),
     });
     return summary.guard;
   }

@@ -67,7 +67,7 @@ const userName: MappingDocument['userName'] = {
 const aMapping: fc.Arbitrary<MappingDocument> = fc
   .record({
     lookup: fc.constantFrom(undefined, 'badge', { attribute: 'badge', orExternalId: true }),
-    duplicates: fc.constantFrom('refuse' as const, 'last' as const, { primaryBy: 'primary' }),
+    duplicates: fc.constantFrom('refuse' as const, 'last' as const, 'current' as const, { primaryBy: 'primary' }),
     isScoped: fc.boolean(),
     isRuled: fc.boolean(),
     hasLadder: fc.boolean(),

@@ -86,6 +86,32 @@ describe('a full file', () => {
     expect(await send('/v1/submit/content', { setId: 'pages', part: '1', parts: '2' })).toMatchObject({ status: 201 });
   });
 
+  it('in parts, of which some are still to come, may hold the worker to be erased: until it is cancelled', async () => {
+    const part = await world.submit([person('901')], { ...full, setId: 'forgotten', part: '1', parts: '2' });
+    const { body: open } = await world.call('GET', `/v1/submissions?mapping=${mapping}&status=accepting`);
+    const sets: { id: string }[] = open.value;
+    expect(sets.map(({ id }) => id)).toContain(part);
+    const erase = () =>
+      world.call('POST', '/v1/worker-actions/erase', {
+        externalId: '900',
+        confirm: '900',
+        reason: 'data-subject-request',
+        source: mapping,
+      });
+    const refused = await erase();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'set-incomplete' } });
+    expect(refused.body.detail).toMatch(/cancel the set .* ends by itself at \d{4}-/);
+    for (const { id } of sets)
+      expect(await world.call('POST', `/v1/submissions/${id}/cancel`, {})).toMatchObject({
+        status: 200,
+        body: { status: 'cancelled' },
+      });
+    expect(await erase()).toMatchObject({ status: 200 });
+    expect((await world.call('POST', `/v1/submissions/${part}/cancel`, {})).body.code).toBe('wrong-status');
+    // What is sent under that name from now on is another set.
+    expect(await world.submit([person('901')], { ...full, setId: 'forgotten', part: '1', parts: '2' })).not.toBe(part);
+  });
+
   it('is previewed with what the guard says, without writing anything', async () => {
     const cut = await preview(people(1), {});
     expect(cut).toMatchObject({ status: 200, body: { summary: { guard: { held: true } } } });

@@ -84,6 +84,17 @@ describe('a submission that names no job', () => {
       ['entra-id', 'leaver', 'send', 'stays-in-job'],
       ['germany', 'joiner', 'send'],
     ]);
+    // Both jobs lead into one tenant: whom the other has made is found there.
+    expect(body.value.map(({ effect }: { effect: { action: string } | null }) => effect?.action)).toEqual([
+      'update',
+      'none',
+      'disable',
+      'create',
+    ]);
+    expect(body.summary).toMatchObject({
+      guard: { held: false, reasons: [] },
+      prediction: { status: 'complete', byAction: { create: 1, update: 1, disable: 1, none: 1 } },
+    });
   });
 
   it('moves a worker who changes country to the other job and disables nobody', async () => {

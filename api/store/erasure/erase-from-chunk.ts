@@ -103,7 +103,7 @@ async function erasePayloads(
     [place.submissionId, [...rows.own, ...rows.reports]],
   );
   if (operations.some((one) => LIVE.has(one.state)))
-    throw new ObstacleError({ kind: 'operation-live', submissionId: place.submissionId });
+    throw new ObstacleError({ kind: 'operation-live', submissionId: place.submissionId, endsAt: null });
   for (const id of new Set(operations.map((one) => one.payload_chunk))) {
     const [chunk] = await tx.query<{ sealed_payloads: Buffer; key_version: number }>(
       `select sealed_payloads, key_version

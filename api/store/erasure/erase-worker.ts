@@ -66,7 +66,7 @@ export async function eraseWorker(db: Database, keyring: Keyring, request: Erasu
           operations,
         };
     }
-    return { kind: 'obstacle', obstacle: { kind: 'source-busy', submissionId: null } };
+    return { kind: 'obstacle', obstacle: { kind: 'source-busy', submissionId: null, endsAt: null } };
   } catch (error) {
     if (error instanceof ObstacleError) return { kind: 'obstacle', obstacle: error.obstacle };
     throw error;
@@ -114,7 +114,7 @@ async function endErasure(
   );
   const workerId = worker?.id ?? null;
   if (!(await eraseFromConversions(tx, erasure.externalId)))
-    throw new ObstacleError({ kind: 'source-busy', submissionId: null });
+    throw new ObstacleError({ kind: 'source-busy', submissionId: null, endsAt: null });
   await eraseMentions(tx, erasure);
   await eraseLog(tx, erasure, workerId);
   const operations = workerId === null ? 0 : await eraseOwn(tx, erasure, workerId);

@@ -1,6 +1,7 @@
 // What every step of an erasure knows: who is erased, and what stands in the person's place where rows have to stay.
 import type { Queryable } from '../database.ts';
 import type { Keyring } from '../keyring.ts';
+import { SET_HOURS } from '../submission/parts-of-set.ts';
 
 export interface Erasure {
   readonly source: string;
@@ -12,8 +13,10 @@ export interface Erasure {
 
 /** Why it cannot be now. */
 export interface Obstacle {
-  readonly kind: 'operation-live' | 'source-busy' | 'submission-held' | 'protected' | 'linked';
+  readonly kind: 'operation-live' | 'source-busy' | 'set-incomplete' | 'submission-held' | 'protected' | 'linked';
   readonly submissionId: string | null;
+  /** When it ends by itself; null where that hangs on something else. */
+  readonly endsAt: Date | null;
 }
 
 export class ObstacleError extends Error {
@@ -38,22 +41,22 @@ export const PROBLEMS_WITHOUT_WORDS = `(
 /** Null where nothing of the worker is under way. */
 export async function findObstacle(db: Queryable, source: string, externalId: string): Promise<Obstacle | null> {
   const [row] = await db.query<Obstacle & Record<string, unknown>>(
-    `select kind, submission_id as "submissionId"
+    `select kind, submission_id as "submissionId", ends_at as "endsAt"
      from (
-       select 1 as place, 'protected' as kind, null as submission_id
+       select 1 as place, 'protected' as kind, null as submission_id, null::timestamptz as ends_at
        from protection
        where source = $1
          and external_id = $2
          and (until is null or until > now())
        union all
        -- Somebody goes on with the account under this id.
-       select 2, 'linked', null
+       select 2, 'linked', null, null
        from target
        join worker on worker.id = target.worker_id
        where worker.source = $1
          and target.linked_to = $2
        union all
-       select 3, 'operation-live', operation.submission_id
+       select 3, 'operation-live', operation.submission_id, null
        from operation
        join worker on worker.id = operation.worker_id
        left join record on record.operation_id = operation.id
@@ -62,7 +65,7 @@ export async function findObstacle(db: Queryable, source: string, externalId: st
          -- The bulk request of a report who names the worker as manager may have to go again exactly as it was.
          and (worker.external_id = $2 or record.manager_external_id = $2)
        union all
-       select 4, 'submission-held', submission.id
+       select 4, 'submission-held', submission.id, null
        from submission
        join record on record.submission_id = submission.id
        where submission.source = $1
@@ -70,10 +73,19 @@ export async function findObstacle(db: Queryable, source: string, externalId: st
          and (record.external_id = $2 or record.manager_external_id = $2)
        union all
        -- Nobody knows yet whether the worker is in it.
-       select 5, 'source-busy', submission.id
+       select 5, 'source-busy', submission.id, null
        from submission
        where submission.source = $1
          and submission.status in ('accepting', 'planning')
+         and not collecting
+       union all
+       -- Nor of the parts that have arrived; they may wait for a day.
+       select 6, 'set-incomplete', submission.id, heartbeat_at + interval '${SET_HOURS} hours'
+       from submission
+       where submission.source = $1
+         and submission.status = 'accepting'
+         and collecting
+         and part is null
      ) as obstacle
      order by place
      limit 1`,

@@ -3,6 +3,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Database, Queryable } from '../database.ts';
 import { queueNext } from '../operation/queue-next.ts';
 import { stepOperations } from '../operation/step-operations.ts';
+import { dropParts } from './parts-of-set.ts';
 import { type SubmissionStatus, stepSubmission } from './submission-status.ts';
 
 export type Decision =
@@ -24,6 +25,8 @@ interface Held {
   readonly routed: boolean;
   readonly accepted: number;
   readonly matched_users: number | null;
+  /** All parts of a set together; not all of them may have arrived. */
+  readonly is_set: boolean;
 }
 
 /**
@@ -147,6 +150,19 @@ export async function cancelSubmission(
   return db.transaction(async (tx) => {
     const held = await readHeld(tx, cancel.id);
     if (held === null) return { kind: 'not-found' };
+    const audit = () =>
+      appendAudit(tx, {
+        caller: cancel.caller,
+        action: 'submission-cancelled',
+        subject: `submission:${cancel.id}`,
+        data: { comment: cancel.comment },
+      });
+    // A set that still waits for parts: what has arrived of it goes, nothing of it was planned.
+    if (held.is_set && (await stepSubmission(tx, { id: cancel.id, from: ['accepting'], to: 'cancelled' }))) {
+      await dropParts(tx, cancel.id);
+      await audit();
+      return { kind: 'done' };
+    }
     if (!['planning', 'held', 'sending', 'settling'].includes(held.status))
       return { kind: 'wrong-status', status: held.status };
     // Of a submission in planning, those of the chunks that were queued already.
@@ -156,12 +172,7 @@ export async function cancelSubmission(
       await stepSubmission(tx, { id: cancel.id, from: ['planning', 'held', 'sending'], to: 'cancelled' });
     }
     await queueNext(tx, await stepOperations(tx, unsent, 'cancelled'));
-    await appendAudit(tx, {
-      caller: cancel.caller,
-      action: 'submission-cancelled',
-      subject: `submission:${cancel.id}`,
-      data: { comment: cancel.comment },
-    });
+    await audit();
     return { kind: 'done' };
   });
 }
@@ -203,7 +214,8 @@ async function lockUnsent(tx: Queryable, id: string): Promise<number[]> {
 
 async function readHeld(tx: Queryable, id: string): Promise<Held | null> {
   const [held] = await tx.query<Held & Record<string, unknown>>(
-    `select submission.status, plan_hash, hold, submission.job, routed, accepted, job.matched_users
+    `select submission.status, plan_hash, hold, submission.job, routed, accepted, job.matched_users,
+            collecting and part is null as is_set
      from submission
      join job on job.name = submission.job
      where submission.id = $1

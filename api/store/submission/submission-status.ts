@@ -19,7 +19,7 @@ export type SubmissionStatus =
 export type SubmissionOutcome = 'nothingToDo' | 'success' | 'partial' | 'failed';
 
 export const submissionSteps: Readonly<Record<SubmissionStatus, readonly SubmissionStatus[]>> = {
-  accepting: ['planning', 'refused', 'abandoned', 'expired'],
+  accepting: ['planning', 'refused', 'abandoned', 'expired', 'cancelled'],
   planning: ['held', 'sending', 'settling', 'finished', 'refused', 'cancelled', 'superseded'],
   held: ['planning', 'rejected', 'expired', 'cancelled', 'superseded'],
   sending: ['settling', 'finished', 'cancelled'],

@@ -203,12 +203,15 @@ onAnyEngine('an erased worker', (database) => {
       await books.run([quirina()]);
       await sendAll(books, ID);
       const next = await books.submit([person('2')]);
-      expect(await erase(books)).toEqual({ kind: 'obstacle', obstacle: { kind: 'source-busy', submissionId: next } });
+      expect(await erase(books)).toMatchObject({
+        kind: 'obstacle',
+        obstacle: { kind: 'source-busy', submissionId: next },
+      });
       await books.plan();
       await sendAll(books, '2');
       const held = await books.run([quirina()]);
       await database().query(`update submission set status = 'held' where id = $1`, [held]);
-      expect(await erase(books)).toEqual({
+      expect(await erase(books)).toMatchObject({
         kind: 'obstacle',
         obstacle: { kind: 'submission-held', submissionId: held },
       });
