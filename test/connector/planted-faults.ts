@@ -256,6 +256,9 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
 
 /** What no line of the matrix plants: the rest of what our own checks promise. */
 export const moreFaults: Readonly<Record<string, PlantedFault>> = {
+  'internal with a default that is not sent': inOperation('internal-default', (each) => {
+    each.parameters.push(field('hidden', { type: 'string', default: 'a', 'x-ms-visibility': 'internal' }));
+  }),
   'a base path, which is lost together with the host': inHead('base-path', (definition) => {
     definition.basePath = '/v1';
   }),
