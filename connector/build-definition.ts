@@ -3,7 +3,7 @@ import type { Contract, Definition } from './definition.ts';
 import { publisher } from './publisher.ts';
 import type { Reported, Tell } from './report.ts';
 import { convertDefinitions } from './rules/definitions.ts';
-import { basePath, convertPaths } from './rules/operations.ts';
+import { convertPaths } from './rules/operations.ts';
 import { sharedParameters } from './rules/parameters.ts';
 import { schemasAsData } from './rules/schemas-as-data.ts';
 
@@ -30,7 +30,9 @@ export function buildDefinition(contract: Contract, host: string = publisher.hos
       contact: { name: publisher.name, url: publisher.support.url, email: publisher.support.email },
     },
     host,
-    basePath,
+    // The version stands in the paths: what `dynamichosturl` replaces is host and base path together, so a base path would be lost
+    // (MicrosoftDocs/BusinessApplicationPlatform-Connectors-public, issue 294).
+    basePath: '/',
     schemes: ['https'],
     consumes: ['application/json'],
     produces: ['application/json'],

@@ -9,7 +9,6 @@ import { type ConnectorFiles, connectorFiles, readContract, saysTheSame } from '
 import { listOperations } from './list-operations.ts';
 import { unsetEntra } from './properties/api-properties.ts';
 import { reportLines } from './report.ts';
-import { awaited } from './visible-operations.ts';
 
 const help = `npm run connector [-- options]    writes connector/ from the contract and reports what OpenAPI 2.0 cannot say
 
@@ -115,7 +114,6 @@ async function release(built: ConnectorFiles, allowsBreaking: boolean): Promise<
   for (const name of ['apiDefinition.swagger.json', 'apiProperties.json'])
     await writeFile(new URL(`released/${name}`, folder), built.files.get(name) as string);
   say('connector/released/ is what connector/ is now.');
-  if (awaited.length > 0) say(`Still awaited from the contract: ${awaited.join(', ')}.`);
   return 0;
 }
 

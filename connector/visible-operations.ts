@@ -1,4 +1,5 @@
-// Which operations of the contract the connector has, and how prominent each is. Everything else is for callers of the API only.
+// Which operations of the contract the connector has, and how prominent each is. One that the contract lacks fails the check; everything
+// else of the contract is for callers of the API only.
 
 /** `important` and `shown` are what makers see first, `advanced` stands behind "show more", `internal` is for the designer and the engine. */
 export type Visibility = 'important' | 'shown' | 'advanced' | 'internal';
@@ -46,9 +47,3 @@ export const visibilities: Readonly<Record<string, Visibility>> = {
   ListPopulations: 'internal',
   Unsubscribe: 'internal',
 };
-
-/**
- * Operations of the table that the contract may lack for now; as soon as it has one, the connector has it too (of a trigger, as soon as
- * it says `x-ms-trigger`). A missing one that does not stand here fails the check. EMPTY AT PUBLICATION.
- */
-export const awaited: readonly string[] = ['CheckConversion', 'StartConversion'];

@@ -4,7 +4,7 @@ import { workerSubject } from '../store/audit/worker-subject.ts';
 import { callerOf, requireUnrestricted } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
-import { cutPage, pagePlace } from './page.ts';
+import { newestFirst } from './page.ts';
 import { Problem } from './problem.ts';
 
 type Query = ReturnType<typeof queryOf<'ListAuditEntries'>>;
@@ -16,19 +16,19 @@ export function auditHandlers({ db, keyring, settings }: DoorParts): Handlers {
       // A part of a chain proves nothing.
       requireUnrestricted(callerOf(response), 'mapping', 'job');
       const query = queryOf<'ListAuditEntries'>(request);
-      const { top = 100 } = query;
-      const rows = await readAudit(db, {
-        before: pagePlace(query.page, Number.MAX_SAFE_INTEGER),
-        top: top + 1,
-        from: query.from === undefined ? null : new Date(query.from),
-        to: query.to === undefined ? null : new Date(query.to),
-        caller: query.caller ?? null,
-        action: query.action ?? null,
-        subject: subjectOf(query),
-      });
-      const cut = cutPage(rows, top, { publicUrl: settings.publicUrl, request, placeOf: (row) => row.number });
-      const value = cut.rows.map(showEntry);
-      response.json({ value, nextLink: cut.nextLink } satisfies AnswerOf<'ListAuditEntries', 200>);
+      const asked = { ...query, publicUrl: settings.publicUrl, request };
+      const { rows, nextLink } = await newestFirst(asked, (place) =>
+        readAudit(db, {
+          ...place,
+          from: query.from === undefined ? null : new Date(query.from),
+          to: query.to === undefined ? null : new Date(query.to),
+          caller: query.caller ?? null,
+          action: query.action ?? null,
+          subject: subjectOf(query),
+        }),
+      );
+      const value = rows.map(showEntry);
+      response.json({ value, nextLink } satisfies AnswerOf<'ListAuditEntries', 200>);
     },
   };
 

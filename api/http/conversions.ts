@@ -19,7 +19,7 @@ import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
-import { cutPage, pagePlace } from './page.ts';
+import { newestFirst } from './page.ts';
 import { Problem } from './problem.ts';
 import { isFault } from './request-fault.ts';
 import { showConversion, showDifference, showWithoutUsers } from './show-conversion.ts';
@@ -97,16 +97,14 @@ export function conversionHandlers(parts: DoorParts): Handlers {
       response.json({ ready, value, nextLink: null } satisfies AnswerOf<'CheckConversion', 200>);
     },
     ListConversions: async (request, response) => {
-      const { page, top = 100, status } = queryOf<'ListConversions'>(request);
+      const { status, ...page } = queryOf<'ListConversions'>(request);
       const caller = callerOf(response);
       requireUnrestricted(caller, 'mapping');
-      const before = pagePlace(page, Number.MAX_SAFE_INTEGER);
-      const rows = await listConversions(db, { before, top: top + 1, job: caller.job, status: status ?? null });
-      const cut = cutPage(rows, top, { publicUrl: settings.publicUrl, request, placeOf: (row) => row.number });
-      response.json({ value: cut.rows.map(showWithoutUsers), nextLink: cut.nextLink } satisfies AnswerOf<
-        'ListConversions',
-        200
-      >);
+      const asked = { ...page, publicUrl: settings.publicUrl, request };
+      const { rows, nextLink } = await newestFirst(asked, (place) =>
+        listConversions(db, { ...place, job: caller.job, status: status ?? null }),
+      );
+      response.json({ value: rows.map(showWithoutUsers), nextLink } satisfies AnswerOf<'ListConversions', 200>);
     },
     StartConversion: async (request, response) => {
       const body = bodyOf<'StartConversion'>(request);

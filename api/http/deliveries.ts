@@ -5,7 +5,7 @@ import { callerOf, requireUse } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
-import { cutPage, pagePlace } from './page.ts';
+import { newestFirst } from './page.ts';
 import { Problem } from './problem.ts';
 
 type Delivery = AnswerOf<'ReplayDelivery', 200>;
@@ -13,20 +13,21 @@ type Delivery = AnswerOf<'ReplayDelivery', 200>;
 export function deliveryHandlers({ db, settings, wakeups }: DoorParts): Handlers {
   return {
     ListDeliveries: async (request, response) => {
-      const { page, top = 100, status, subscription, submission } = queryOf<'ListDeliveries'>(request);
+      const { status, subscription, submission, ...page } = queryOf<'ListDeliveries'>(request);
       const caller = callerOf(response);
-      const rows = await listDeliveries(db, {
-        before: pagePlace(page, Number.MAX_SAFE_INTEGER),
-        top: top + 1,
-        status: status ?? null,
-        subscription: subscription ?? null,
-        submission: submission ?? null,
-        mapping: caller.mapping,
-        job: caller.job,
-      });
-      const cut = cutPage(rows, top, { publicUrl: settings.publicUrl, request, placeOf: (row) => row.number });
-      const value = cut.rows.map(showDelivery);
-      response.json({ value, nextLink: cut.nextLink } satisfies AnswerOf<'ListDeliveries', 200>);
+      const asked = { ...page, publicUrl: settings.publicUrl, request };
+      const { rows, nextLink } = await newestFirst(asked, (place) =>
+        listDeliveries(db, {
+          ...place,
+          status: status ?? null,
+          subscription: subscription ?? null,
+          submission: submission ?? null,
+          mapping: caller.mapping,
+          job: caller.job,
+        }),
+      );
+      const value = rows.map(showDelivery);
+      response.json({ value, nextLink } satisfies AnswerOf<'ListDeliveries', 200>);
     },
     ReplayDelivery: async (_request, response) => {
       const id = pathValuesOf(response).id!;

@@ -5,7 +5,7 @@ import type { DoorParts } from './door-parts.ts';
 import { findJob } from './find-job.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, type Handlers, queryOf } from './handlers.ts';
-import { cutPage, pagePlace } from './page.ts';
+import { newestFirst } from './page.ts';
 import { Problem } from './problem.ts';
 import { isFault } from './request-fault.ts';
 import { causeOfCode } from './show-result.ts';
@@ -18,19 +18,19 @@ export function jobLogHandlers({ db, settings }: Pick<DoorParts, 'db' | 'setting
       // Rows name workers of every mapping.
       requireUnrestricted(callerOf(response), 'mapping');
       const query = queryOf<'ListJobLog'>(request);
-      const { top = 100 } = query;
-      const rows = await readJobLog(db, {
-        job: job.name,
-        before: pagePlace(query.page, Number.MAX_SAFE_INTEGER),
-        top: top + 1,
-        externalId: query.externalId ?? null,
-        status: query.status ?? null,
-        code: query.code ?? null,
-        from: query.from === undefined ? null : new Date(query.from),
-        to: query.to === undefined ? null : new Date(query.to),
-      });
-      const cut = cutPage(rows, top, { publicUrl: settings.publicUrl, request, placeOf: (row) => row.number });
-      const value = cut.rows.map((row) => ({
+      const asked = { ...query, publicUrl: settings.publicUrl, request };
+      const { rows, nextLink } = await newestFirst(asked, (place) =>
+        readJobLog(db, {
+          job: job.name,
+          ...place,
+          externalId: query.externalId ?? null,
+          status: query.status ?? null,
+          code: query.code ?? null,
+          from: query.from === undefined ? null : new Date(query.from),
+          to: query.to === undefined ? null : new Date(query.to),
+        }),
+      );
+      const value = rows.map((row) => ({
         id: row.id,
         time: row.time.toISOString(),
         externalId: row.externalId,
@@ -41,7 +41,7 @@ export function jobLogHandlers({ db, settings }: Pick<DoorParts, 'db' | 'setting
         ...causeOfCode(row.code),
         submission: row.submissionId,
       }));
-      response.json({ value, nextLink: cut.nextLink } satisfies AnswerOf<'ListJobLog', 200>);
+      response.json({ value, nextLink } satisfies AnswerOf<'ListJobLog', 200>);
     },
   };
 }

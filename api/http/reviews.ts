@@ -6,7 +6,7 @@ import { callerOf, requireUse } from './caller.ts';
 import type { DoorParts } from './door-parts.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
-import { cutPage, pagePlace } from './page.ts';
+import { newestFirst } from './page.ts';
 import { Problem } from './problem.ts';
 import { causeOfCode } from './show-result.ts';
 
@@ -16,18 +16,19 @@ type Decision = ReturnType<typeof bodyOf<'DecideReview'>>;
 export function reviewHandlers({ db, keyring, settings, wakeups }: DoorParts): Handlers {
   return {
     ListReviews: async (request, response) => {
-      const { page, top = 100, status, reason, mapping } = queryOf<'ListReviews'>(request);
+      const { status, reason, mapping, ...page } = queryOf<'ListReviews'>(request);
       const caller = callerOf(response);
-      const rows = await listReviews(db, keyring, {
-        before: pagePlace(page, Number.MAX_SAFE_INTEGER),
-        top: top + 1,
-        status: status ?? null,
-        reason: reason ?? null,
-        mapping: mapping ?? caller.mapping,
-        job: caller.job,
-      });
-      const cut = cutPage(rows, top, { publicUrl: settings.publicUrl, request, placeOf: (row) => row.number });
-      response.json({ value: cut.rows.map(showReview), nextLink: cut.nextLink } satisfies AnswerOf<'ListReviews', 200>);
+      const asked = { ...page, publicUrl: settings.publicUrl, request };
+      const { rows, nextLink } = await newestFirst(asked, (place) =>
+        listReviews(db, keyring, {
+          ...place,
+          status: status ?? null,
+          reason: reason ?? null,
+          mapping: mapping ?? caller.mapping,
+          job: caller.job,
+        }),
+      );
+      response.json({ value: rows.map(showReview), nextLink } satisfies AnswerOf<'ListReviews', 200>);
     },
     DecideReview: async (request, response) => {
       const id = pathValuesOf(response).id!;

@@ -13,7 +13,7 @@ import type { DoorParts } from './door-parts.ts';
 import { pathValuesOf } from './find-operation.ts';
 import { type AnswerOf, bodyOf, type Handlers, queryOf } from './handlers.ts';
 import { unsubscribeLink } from './links.ts';
-import { cutPage, pagePlace } from './page.ts';
+import { newestFirst } from './page.ts';
 import { Problem } from './problem.ts';
 
 /** Active ones of one caller. */
@@ -58,18 +58,19 @@ export function subscriptionHandlers(parts: DoorParts): Handlers {
     WhenWorkersFail: subscribe('workers-failed'),
     WhenReviewIsNeeded: subscribe('review-needed'),
     ListSubscriptions: async (request, response) => {
-      const { page, top = 100, status } = queryOf<'ListSubscriptions'>(request);
+      const { status, ...page } = queryOf<'ListSubscriptions'>(request);
       const caller = callerOf(response);
-      const rows = await listSubscriptions(db, {
-        before: pagePlace(page, Number.MAX_SAFE_INTEGER),
-        top: top + 1,
-        status: status ?? null,
-        mapping: caller.mapping,
-        job: caller.job,
-      });
-      const cut = cutPage(rows, top, { publicUrl: settings.publicUrl, request, placeOf: (row) => row.number });
-      const value = cut.rows.map(showSubscription);
-      response.json({ value, nextLink: cut.nextLink } satisfies AnswerOf<'ListSubscriptions', 200>);
+      const asked = { ...page, publicUrl: settings.publicUrl, request };
+      const { rows, nextLink } = await newestFirst(asked, (place) =>
+        listSubscriptions(db, {
+          ...place,
+          status: status ?? null,
+          mapping: caller.mapping,
+          job: caller.job,
+        }),
+      );
+      const value = rows.map(showSubscription);
+      response.json({ value, nextLink } satisfies AnswerOf<'ListSubscriptions', 200>);
     },
     Unsubscribe: async (_request, response) => {
       await unsubscribe(db, hashOf(pathValuesOf(response).token!));

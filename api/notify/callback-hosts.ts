@@ -4,7 +4,10 @@
 // The hosts at which Logic Apps and Power Automate take calls, public and national. Sources: Microsoft Learn, "IP address
 // configuration for Power Automate" and "Power Platform URLs and IP address ranges" (logic.azure.*, flow.microsoft.*, api.powerplatform.*
 // and its national names); "Endpoints in Azure Government" and "Azure China endpoint mapping" for App Service, on which Logic Apps
-// Standard runs under a name of the customer's own.
+// Standard runs under a name of the customer's own: Azure's published example of listCallbackUrl for such a workflow
+// (Microsoft.Web sites, armappservice) is https://test-site.azurewebsites.net:443/runtime/webhooks/workflow/... Anybody can
+// have a name there, as under logic.azure.com; who may subscribe is decided by the key. An App Service Environment or a domain of one's
+// own is added by CALLBACK_HOSTS.
 const FLOW_HOSTS: readonly string[] = [
   '*.logic.azure.com',
   '*.logic.azure.us',

@@ -1,10 +1,9 @@
 // Every check of the connector's files, cheap ones first. Spectral runs beside it: `npm run check:connector`.
 import { readFile } from 'node:fs/promises';
 import { type ConnectorFiles, readContract } from '../connector-files.ts';
-import type { Contract, Definition } from '../definition.ts';
+import { type Contract, type Definition, operationsOf } from '../definition.ts';
 import type { ApiProperties } from '../properties/api-properties.ts';
-import { hasOperation } from '../rules/operations.ts';
-import { awaited, visibilities } from '../visible-operations.ts';
+import { visibilities } from '../visible-operations.ts';
 import { breakingChanges, breakingSignIn } from './breaking-changes.ts';
 import { type Finding, findingsOf } from './finding.ts';
 import {
@@ -38,10 +37,11 @@ export async function checkConnector({ definition, properties, files }: Connecto
   ];
 }
 
-/** Operations of the table that the contract lacks and nobody waits for. */
+/** Operations of the table that the contract lacks. */
 export function missingOperations(contract: Contract): readonly Finding[] {
+  const there = new Set(operationsOf(contract).map(({ operation }) => operation.operationId));
   return Object.keys(visibilities)
-    .filter((operationId) => !awaited.includes(operationId) && !hasOperation(contract, operationId))
+    .filter((operationId) => !there.has(operationId))
     .map((operationId) => ({
       check: 'missing-operation',
       place: operationId,

@@ -49,6 +49,8 @@ function checkInternal(field: Schema | object, isRequired: boolean, place: strin
   } = field as Record<string, unknown>;
   if (visibility === 'internal' && isRequired && value === undefined && isAddress !== true)
     complain('internal-default', place, 'A field that is internal and required has a default.');
+  if (visibility === 'internal' && !isRequired && value !== undefined)
+    complain('internal-default', place, 'A default that nobody sees is sent only if the field is required.');
 }
 
 function checkEnum(field: object, place: string, complain: Complain): void {

@@ -57,8 +57,12 @@ function checkHost(definition: Definition, complain: Complain): void {
     /^(localhost|127\.|10\.|192\.168\.|\[)|\.(local|internal|test)(:|$)|(^|[.-])(dev|test|staging|uat)[.-]/i.test(host);
   if (isLocal || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host))
     complain('host', 'host', 'The host is the bare name of a public production host, without scheme, port or path.');
-  if (!/^\/(\S*[^/])?$/.test(basePath))
-    complain('base-path', 'basePath', 'The base path starts with a slash and does not end with one.');
+  if (basePath !== '/')
+    complain(
+      'base-path',
+      'basePath',
+      'The base path is "/": the policy dynamichosturl replaces it together with the host.',
+    );
 }
 
 function checkMetadata(definition: Definition, complain: Complain): void {

@@ -10,33 +10,20 @@ import { convertSchema, type SchemaRules } from './schemas.ts';
 import { simulationOf } from './simulation.ts';
 import { wordingOf } from './wording.ts';
 
-/** Part of every path of the API; in the connector it is `basePath`. */
-export const basePath = '/v1';
-
 /** The paths of the connector in the order of `visible-operations.ts`, which is the order makers see. */
 export function convertPaths(rules: SchemaRules): Record<string, PathItem> {
   const found = new Map(operationsOf(rules.contract).map((each) => [each.operation.operationId, each]));
   const paths: Record<string, PathItem> = {};
   for (const operationId of Object.keys(visibilities)) {
     const each = found.get(operationId);
-    if (each === undefined || isUnfinishedTrigger(each.operation)) continue;
-    const path = each.path.replace(new RegExp(`^${basePath}(?=/)`), '');
+    if (each === undefined) continue;
+    const { path } = each;
     paths[path] = { ...paths[path], [each.method]: convertOperation(rules, each), ...notificationContent(rules, each) };
   }
   // api-only: everything else is for callers of the API.
   for (const operationId of found.keys())
     if (!(operationId in visibilities)) rules.tell('api-only', operationId, 'not in the connector');
   return paths;
-}
-
-const isUnfinishedTrigger = ({ operationId, ...operation }: Operation) =>
-  operationId.startsWith('When') && operation['x-ms-trigger'] === undefined;
-
-/** Whether a contract has an operation in the form in which the connector can take it. */
-export function hasOperation(contract: Contract, operationId: string): boolean {
-  return operationsOf(contract).some(
-    ({ operation }) => operation.operationId === operationId && !isUnfinishedTrigger(operation),
-  );
 }
 
 function convertOperation(rules: SchemaRules, { operation }: FoundOperation): Operation {

@@ -14,6 +14,7 @@ const withoutEffect: Readonly<Record<string, readonly string[]>> = {
   SubmitWorkersAndWait: ofFiles,
   StartFile: [...ofWaits, 'fileName'],
   SubmitFileAndWait: ['fileName'],
+  SubmitWorkerAndWait: ['kind'],
   StartFileContent: ofWaits,
   PreviewWorkers: [...ofFiles, ...ofWaits],
 };

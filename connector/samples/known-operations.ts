@@ -1,7 +1,8 @@
-// The operations sample flows call: ours as the contract has them, those of Microsoft's connectors as this table says. Their
+// The operations sample flows call: ours as the connector's definition has them, those of Microsoft's connectors as this table says. Their
 // operation ids, paths and parameters are those that exported flows carry; a live environment is the only judge of them.
 import { readFileSync } from 'node:fs';
-import type { OpenAPIV3 } from 'openapi-types';
+import { lookUp, parametersOf } from '../checks/walk-schemas.ts';
+import { type Definition, type Operation, operationsOf } from '../definition.ts';
 
 export interface KnownParameter {
   readonly in: 'path' | 'query' | 'header' | 'body';
@@ -106,11 +107,14 @@ const foreign: Readonly<Record<string, Readonly<Record<string, KnownOperation>>>
   },
 };
 
-let contract: OpenAPIV3.Document | undefined;
+let definition: Definition | undefined;
 
-function readContract(): OpenAPIV3.Document {
-  contract ??= JSON.parse(readFileSync(new URL('../../openapi/generated/openapi.json', import.meta.url), 'utf8'));
-  return contract as OpenAPIV3.Document;
+/** The connector's own definition, as it is committed: what a host knows of the connector. */
+export function ownDefinition(): Definition {
+  definition ??= JSON.parse(
+    readFileSync(new URL('../apiDefinition.swagger.json', import.meta.url), 'utf8'),
+  ) as Definition;
+  return definition;
 }
 
 /** Null where no such operation is known. */
@@ -119,24 +123,18 @@ export function knownOperation(connector: string, id: string): KnownOperation | 
 }
 
 function ownOperation(id: string): KnownOperation | null {
-  for (const [path, item] of Object.entries(readContract().paths)) {
-    for (const method of ['get', 'post', 'put', 'delete'] as const) {
-      const operation = item?.[method];
-      if (operation?.operationId === id) return { method, path, ...inputsOf(operation) };
-    }
-  }
-  return null;
+  const found = operationsOf(ownDefinition()).find(({ operation }) => operation.operationId === id);
+  return found === undefined ? null : { method: found.method, path: found.path, ...inputsOf(found.operation) };
 }
 
-function inputsOf(operation: OpenAPIV3.OperationObject): Pick<KnownOperation, 'parameters' | 'callback'> {
-  const parameters = (operation.parameters ?? []).map((one) => {
-    const found = resolve<OpenAPIV3.ParameterObject>(one);
-    return [found.name, { in: found.in, required: found.required === true }] as const;
-  });
-  const body = operation.requestBody as OpenAPIV3.RequestBodyObject | undefined;
-  if (body === undefined) return { parameters: Object.fromEntries(parameters) as KnownOperation['parameters'] };
-  const [media] = Object.values(body.content);
-  const schema = resolve<OpenAPIV3.SchemaObject>(media!.schema!);
+function inputsOf(operation: Operation): Pick<KnownOperation, 'parameters' | 'callback'> {
+  const given = parametersOf(ownDefinition(), operation);
+  const named = given
+    .filter((one) => one.in !== 'body')
+    .map((one) => [one.name, { in: one.in, required: one.required === true }] as const);
+  const body = given.find((one) => one.in === 'body');
+  if (body === undefined) return { parameters: Object.fromEntries(named) as KnownOperation['parameters'] };
+  const schema = lookUp(ownDefinition(), body.schema);
   const members = Object.entries(schema.properties ?? {});
   const callback = members.find(([, one]) => 'x-ms-notification-url' in one)?.[0];
   const whole = [['body', { in: 'body', required: members.length === 0 && body.required === true }] as const];
@@ -144,13 +142,7 @@ function inputsOf(operation: OpenAPIV3.OperationObject): Pick<KnownOperation, 'p
     .filter(([name]) => name !== callback)
     .map(([name]) => [`body/${name}`, { in: 'body', required: schema.required?.includes(name) ?? false }] as const);
   return {
-    parameters: Object.fromEntries([...parameters, ...whole, ...parts]) as KnownOperation['parameters'],
+    parameters: Object.fromEntries([...named, ...whole, ...parts]) as KnownOperation['parameters'],
     ...(callback === undefined ? {} : { callback }),
   };
-}
-
-function resolve<Part>(part: OpenAPIV3.ReferenceObject | Part): Part {
-  if (typeof part !== 'object' || part === null || !('$ref' in part)) return part as Part;
-  const [, , kind, name] = (part.$ref as string).split('/');
-  return (readContract().components as Record<string, Record<string, Part>>)[kind!]![name!]!;
 }

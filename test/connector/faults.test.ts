@@ -14,13 +14,12 @@ import { type ApiProperties, buildProperties } from '../../connector/properties/
 import matrix from '../fixtures/connector/fault-matrix.json' with { type: 'json' };
 import { breaks, propertyFaults } from './planted-changes.ts';
 import { moreFaults, plantedFaults } from './planted-faults.ts';
-import { withWebhook } from './webhook-contract.ts';
 
 let sound: Definition;
 let properties: ApiProperties;
 
 beforeAll(async () => {
-  sound = buildDefinition(withWebhook(await readContract())).definition;
+  sound = buildDefinition(await readContract()).definition;
   properties = buildProperties(sound);
 });
 
@@ -30,7 +29,7 @@ const findings = (by: string, definition: Definition): readonly Finding[] =>
 const checksOf = (found: readonly Finding[]) => found.map(({ check }) => check);
 
 describe('every fault that a reviewer would send back is caught', () => {
-  it('nothing is found in the connector as it is, with or without a webhook', async () => {
+  it('nothing is found in the connector as it is', async () => {
     const built = connectorFiles(await readContract());
     expect(await checkConnector(built)).toEqual([]);
     const onDisk = (name: string) => readFileSync(new URL(`../../connector/${name}`, import.meta.url));
@@ -39,8 +38,6 @@ describe('every fault that a reviewer would send back is caught', () => {
       stale.map(([name]) => name),
       'Run "npm run connector" and commit the result.',
     ).toEqual([]);
-    expect(checkByOwnRules(sound)).toEqual([]);
-    expect(checkByMicrosoftSchema(sound)).toEqual([]);
   });
 
   it('each fault of the matrix has a check here, and each check a fault of the matrix', () => {
@@ -83,7 +80,7 @@ describe('every fault that a reviewer would send back is caught', () => {
 describe('what would break a flow that was built with the released connector is caught', () => {
   it('new operations, inputs and outputs break nothing', () => {
     const before = structuredClone(sound);
-    delete before.paths['/reviews'];
+    delete before.paths['/v1/reviews'];
     delete before.definitions.Submission!.properties!.notes;
     expect(breakingChanges(before, sound)).toEqual([]);
     expect(breakingSignIn(properties, properties)).toEqual([]);

@@ -60,17 +60,17 @@ const operation = ({ paths }: Definition, path: string, method = 'get') => paths
 const shared = (definition: Definition, name: string) => (definition.parameters as Record<string, Parameter>)[name]!;
 
 export const breaks: Readonly<Record<string, PlantedFault>> = {
-  'an operation that is gone': { by: 'operation-removed', plant: ({ paths }) => delete paths['/reviews'] },
+  'an operation that is gone': { by: 'operation-removed', plant: ({ paths }) => delete paths['/v1/reviews'] },
   'another path': {
     by: 'path-changed',
     plant: ({ paths }) => {
-      paths['/open-reviews'] = paths['/reviews']!;
-      delete paths['/reviews'];
+      paths['/v1/open-reviews'] = paths['/v1/reviews']!;
+      delete paths['/v1/reviews'];
     },
   },
   'a parameter that is gone': {
     by: 'parameter-removed',
-    plant: (definition) => operation(definition, '/submissions').parameters.pop(),
+    plant: (definition) => operation(definition, '/v1/submissions').parameters.pop(),
   },
   'a parameter in another place': {
     by: 'parameter-moved',

@@ -248,14 +248,20 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
   'path with query part': {
     by: 'path',
     plant: ({ paths }) => {
-      paths['/submissions?status=held'] = paths['/submissions']!;
-      delete paths['/submissions'];
+      paths['/v1/submissions?status=held'] = paths['/v1/submissions']!;
+      delete paths['/v1/submissions'];
     },
   },
 };
 
 /** What no line of the matrix plants: the rest of what our own checks promise. */
 export const moreFaults: Readonly<Record<string, PlantedFault>> = {
+  'internal with a default that is not sent': inOperation('internal-default', (each) => {
+    each.parameters.push(field('hidden', { type: 'string', default: 'a', 'x-ms-visibility': 'internal' }));
+  }),
+  'a base path, which is lost together with the host': inHead('base-path', (definition) => {
+    definition.basePath = '/v1';
+  }),
   'the two generations of a drop-down disagree': inDropDown('dynamic-generations', (each) => {
     each['value-path'] = 'jobId';
   }),

@@ -9,8 +9,7 @@ import { displayNameOf } from '../../connector/rules/enum-names.ts';
 import { labelOf } from '../../connector/rules/labels.ts';
 import { plainText } from '../../connector/rules/plain-text.ts';
 import { convertSchema } from '../../connector/rules/schemas.ts';
-import { awaited, visibilities } from '../../connector/visible-operations.ts';
-import { withWebhook } from './webhook-contract.ts';
+import { visibilities } from '../../connector/visible-operations.ts';
 
 function convert(schema: object, schemas: Record<string, object> = {}) {
   const told: Reported[] = [];
@@ -98,11 +97,9 @@ describe('what OpenAPI 2.0 cannot say is given up by a rule with a name', () => 
 });
 
 describe('the definition', () => {
-  let contract: Contract;
   let definition: Definition;
   beforeAll(async () => {
-    contract = await readContract();
-    definition = buildDefinition(withWebhook(contract)).definition;
+    definition = buildDefinition(await readContract()).definition;
   });
   const find = (id: string) => operationsOf(definition).find(({ operation }) => operation.operationId === id)!;
 
@@ -110,7 +107,6 @@ describe('the definition', () => {
     const count = (...kinds: string[]) => Object.values(visibilities).filter((each) => kinds.includes(each)).length;
     expect(count('important', 'shown')).toBe(16);
     expect(count('advanced')).toBe(9);
-    expect(awaited.filter((id) => !(id in visibilities))).toEqual([]);
   });
 
   it('takes operations of the table and no other', () => {
@@ -137,13 +133,6 @@ describe('the definition', () => {
     const names = (id: string) => parametersOf(definition, find(id).operation).map(({ name }) => name);
     expect(names('StartWorkers')).not.toContain('maxWait');
     expect(names('SubmitWorkersAndWait')).toContain('maxWait');
-  });
-
-  it('a trigger that the contract has only half is waited for', () => {
-    const half = structuredClone(withWebhook(contract));
-    for (const { operation } of operationsOf(half)) delete operation['x-ms-trigger'];
-    const ids = operationsOf(buildDefinition(half).definition).map(({ operation }) => operation.operationId);
-    expect(ids).not.toContain('WhenWorkersFail');
   });
 
   it('the list for reviewers shows inputs in the order of the designer', () => {

@@ -9,6 +9,7 @@ import { knownOperation, ownConnector } from '../../connector/samples/known-oper
 import { spellLogicApps } from '../../connector/samples/spell-logic-apps.ts';
 import { spellPowerAutomate } from '../../connector/samples/spell-power-automate.ts';
 import { writeSamples } from '../../connector/samples/write-samples.ts';
+import { outputPaths } from './output-paths.ts';
 
 const folder = new URL('../../connector/samples/', import.meta.url);
 const schema = JSON.parse(
@@ -92,6 +93,12 @@ describe.each(flows)('the sample %s', (_name, flow) => {
       for (const before of Object.keys(action.runAfter ?? {})) expect(steps, name).toContain(before);
   });
 
+  it('reads outputs that our answers have', () => {
+    const { faults, checked } = outputPaths(flow);
+    expect(faults).toEqual([]);
+    expect(checked).toBeGreaterThan(4);
+  });
+
   it('keeps workers and secrets out of the run history', () => {
     for (const [name, { call, secure = [], type }] of stepsOf(flow)) {
       const operation = call?.operation ?? '';
@@ -130,4 +137,14 @@ describe.each(flows)('the sample %s', (_name, flow) => {
     expect(text).not.toMatch(/hro_|sig=|password":|Bearer [A-Za-z0-9]|securestring/i);
     for (const [, value] of text.matchAll(/"((?:[^"\\]|\\.)*)"/g)) expect(value).not.toMatch(/^\[.*\]$/);
   });
+});
+
+it.each([
+  ['approve-before-send', "?['planHash']", "?['hash']", ["Approve: body('Provision_file')?['hold']?['hash']"]],
+  ['react-to-failures', "item()?['whoActs']", "item()?['who']", ["For_HR: item()?['who']", "For_IT: item()?['who']"]],
+  ['write-back', "?['sequence']}-", "?['number']}-", ["Write_to_HR: first(triggerBody()?['value'])?['number']"]],
+  ['sftp-file', "?['detail'], 'no", "?['details'], 'no", ["Tell_it_was_not_taken: body('Provision_file')?['details']"]],
+])('an output that is not there is noticed: %s', (name, right, wrong, faults) => {
+  const flow = allFlows.find((each) => each.name === name)!;
+  expect(outputPaths(JSON.parse(JSON.stringify(flow).replaceAll(right, wrong))).faults).toEqual(faults);
 });

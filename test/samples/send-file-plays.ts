@@ -25,8 +25,8 @@ export function sendFilePlays(world: () => World): void {
       await writeFile(path, csvOf(rows));
       return path;
     };
-    const send = (file: string, mapping = 'unguarded-csv') =>
-      sendFile(['--url', world().url, '--mapping', mapping, file], walkKey);
+    const send = (file: string, mapping = 'unguarded-csv', ...more: readonly string[]) =>
+      sendFile(['--url', world().url, '--mapping', mapping, ...more, file], walkKey);
 
     it('waits, tells the counts and ends with 0; the same file again is the same submission', async () => {
       const file = await fileOf('größe 1.csv', [person('c1')]);
@@ -46,6 +46,23 @@ export function sendFilePlays(world: () => World): void {
       expect(held).toMatchObject({ code: 5, out: expect.stringContaining('waits for approval') });
       const refused = await send(await fileOf('refused.csv', [person('c4')]), 'no-such-mapping');
       expect(refused).toMatchObject({ code: 2, error: expect.stringContaining('no-such-mapping') });
+    });
+
+    it('ends with 4 where nobody could be provisioned, and prints why', async () => {
+      const failed = await send(await fileOf('failed.csv', [person('c6', { WorkEmail: 'c6@nowhere.example' })]));
+      expect(failed).toMatchObject({ code: 4, out: expect.stringContaining('status finished, outcome failed') });
+      expect(failed.out).toMatch(/c6.*InvalidDomain/);
+    });
+
+    it('ends with 6 while it is on its way after --wait; the same call tells the outcome later', async () => {
+      const file = await fileOf('later.csv', [person('c7')]);
+      const sending = (state: string) => world().call('POST', '/v1/jobs/entra-id/sending', { sending: state });
+      await sending('off');
+      const early = await send(file, 'unguarded-csv', '--wait', '0').finally(() => sending('on'));
+      expect(early).toMatchObject({ code: 6, error: expect.stringContaining('still on its way') });
+      const later = await send(file);
+      expect(later.code).toBe(0);
+      expect(later.out.split('\n')[0]).toBe(early.out.split('\n')[0]);
     });
 
     it('ends with 1 without a key, with a wrong one or without a file, and explains itself', async () => {

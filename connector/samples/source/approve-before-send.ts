@@ -1,6 +1,6 @@
 // A person decides before anything is sent: one connection submits, another approves, so that neither key can do both.
 import { after, type Flow, patient } from '../flow.ts';
-import { mail, parameters } from './common-steps.ts';
+import { every, keyOfFile, mail, parameters, readFile } from './common-steps.ts';
 
 const decide = (operation: string, extra: Readonly<Record<string, string>>) => ({
   call: {
@@ -22,50 +22,25 @@ export const approveBeforeSend: Flow = {
   id: '5f4c2a10-7d1e-4b6a-9a01-6d1f0a3b9c04',
   connections: { onramp: 'hr-onramp', approval: 'hr-onramp', sftp: 'sftpwithssh', outlook: 'office365' },
   parameters: {
-    ...parameters('mapping', 'mailTo'),
-    fileId: {
-      default: 'L2hyL291dC93b3JrZXJzLmNzdg==',
-      description: 'The file, as the SFTP connector names it: its path in base64.',
-    },
+    ...parameters('mapping', 'mailTo', 'fileId'),
     approver: { default: 'hr-lead@example.com', description: 'Who decides.' },
   },
   trigger: {
-    Every_morning: {
-      type: 'Recurrence',
-      recurrence: { frequency: 'Day', interval: 1 },
-      runtimeConfiguration: { concurrency: { runs: 1 } },
-    },
+    Every_morning: every('Day'),
   },
   actions: {
-    Look_at_file: {
-      call: {
-        connection: 'sftp',
-        operation: 'GetFileMetadata',
-        parameters: { id: "@parameters('fileId')" },
-        retry: patient,
-      },
-      runAfter: {},
-      timeout: 'PT5M',
-    },
-    Get_file: {
-      call: {
-        connection: 'sftp',
-        operation: 'GetFileContent',
-        parameters: { id: "@parameters('fileId')", inferContentType: false },
-        retry: patient,
-      },
-      runAfter: after('Look_at_file'),
-      secure: ['outputs'],
-      timeout: 'PT10M',
-    },
+    ...readFile,
     Provision_file: {
       call: {
         connection: 'onramp',
         operation: 'SubmitFileAndWait',
         parameters: {
           mapping: "@parameters('mapping')",
-          'Idempotency-Key':
-            "@{take(uriComponent(concat(string(body('Look_at_file')?['LastModified']), '|', string(body('Look_at_file')?['Size']), '|', body('Look_at_file')?['Path'])), 200)}",
+          'Idempotency-Key': keyOfFile(
+            "body('Look_at_file')?['Path']",
+            "body('Look_at_file')?['LastModified']",
+            "body('Look_at_file')?['Size']",
+          ),
           'body/fileName': "@body('Look_at_file')?['Name']",
           'body/content': "@base64(body('Get_file'))",
         },

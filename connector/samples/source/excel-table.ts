@@ -1,6 +1,6 @@
 // The rows of an Excel table in SharePoint or OneDrive, as often as the workbook changes.
 import { after, type Flow, patient } from '../flow.ts';
-import { keyOfFile, mail, parameters, workersAnswer } from './common-steps.ts';
+import { every, keyOfFile, parameters, tellUnlessSucceeded } from './common-steps.ts';
 
 export const excelTable: Flow = {
   name: 'excel-table',
@@ -31,11 +31,7 @@ export const excelTable: Flow = {
     table: { default: 'Workers', description: 'The name of the table.' },
   },
   trigger: {
-    Every_hour: {
-      type: 'Recurrence',
-      recurrence: { frequency: 'Hour', interval: 1 },
-      runtimeConfiguration: { concurrency: { runs: 1 } },
-    },
+    Every_hour: every('Hour'),
   },
   actions: {
     Look_at_workbook: {
@@ -84,28 +80,6 @@ export const excelTable: Flow = {
       secure: ['inputs', 'outputs'],
       timeout: 'PT5H',
     },
-    Everything_succeeded: {
-      type: 'If',
-      runAfter: after('Provision_rows'),
-      expression: {
-        and: [
-          {
-            equals: [
-              "@contains(createArray('success', 'nothingToDo'), coalesce(body('Provision_rows')?['outcome'], 'none'))",
-              true,
-            ],
-          },
-        ],
-      },
-      actions: {},
-      else: {
-        actions: {
-          Tell_people: mail(
-            "Excel table of workers: @{body('Provision_rows')?['status']}",
-            `<p>${workersAnswer("body('Provision_rows')")}</p><p>@{body('Provision_rows')?['links']?['self']}</p>`,
-          ),
-        },
-      },
-    },
+    Everything_succeeded: tellUnlessSucceeded('Provision_rows', 'Excel table of workers'),
   },
 };

@@ -1,6 +1,6 @@
 // Without the connector: the built-in HTTP action with the logic app's own identity. No key anywhere, and files beyond 10 MB.
 import { after, type Flow, patient } from '../flow.ts';
-import { keyOfFile, mail, parameters, workersAnswer } from './common-steps.ts';
+import { every, keyOfFile, parameters, readFile, tellUnlessSucceeded } from './common-steps.ts';
 
 const identity = { type: 'ManagedServiceIdentity', audience: "@parameters('audience')" };
 
@@ -14,43 +14,15 @@ export const managedIdentity: Flow = {
   only: 'logic-apps',
   connections: { sftp: 'sftpwithssh', outlook: 'office365' },
   parameters: {
-    ...parameters('mapping', 'mailTo'),
+    ...parameters('mapping', 'mailTo', 'fileId'),
     serviceUrl: { default: 'https://onramp.example.com', description: 'The address of HR Onramp, its PUBLIC_URL.' },
     audience: { default: 'api://hr-onramp', description: 'The application id URI of HR Onramp, its AUTH_AUDIENCE.' },
-    fileId: {
-      default: 'L2hyL291dC93b3JrZXJzLmNzdg==',
-      description: 'The file, as the SFTP connector names it: its path in base64.',
-    },
   },
   trigger: {
-    Every_night: {
-      type: 'Recurrence',
-      recurrence: { frequency: 'Day', interval: 1 },
-      runtimeConfiguration: { concurrency: { runs: 1 } },
-    },
+    Every_night: every('Day'),
   },
   actions: {
-    Look_at_file: {
-      call: {
-        connection: 'sftp',
-        operation: 'GetFileMetadata',
-        parameters: { id: "@parameters('fileId')" },
-        retry: patient,
-      },
-      runAfter: {},
-      timeout: 'PT5M',
-    },
-    Get_file: {
-      call: {
-        connection: 'sftp',
-        operation: 'GetFileContent',
-        parameters: { id: "@parameters('fileId')", inferContentType: false },
-        retry: patient,
-      },
-      runAfter: after('Look_at_file'),
-      secure: ['outputs'],
-      timeout: 'PT10M',
-    },
+    ...readFile,
     Send_file: {
       type: 'Http',
       inputs: {
@@ -90,28 +62,6 @@ export const managedIdentity: Flow = {
       secure: ['outputs'],
       timeout: 'PT5H',
     },
-    Everything_succeeded: {
-      type: 'If',
-      runAfter: after('Wait_for_outcome'),
-      expression: {
-        and: [
-          {
-            equals: [
-              "@contains(createArray('success', 'nothingToDo'), coalesce(body('Wait_for_outcome')?['outcome'], 'none'))",
-              true,
-            ],
-          },
-        ],
-      },
-      actions: {},
-      else: {
-        actions: {
-          Tell_people: mail(
-            "HR file: @{body('Wait_for_outcome')?['status']}",
-            `<p>${workersAnswer("body('Wait_for_outcome')")}</p><p>@{body('Wait_for_outcome')?['links']?['self']}</p>`,
-          ),
-        },
-      },
-    },
+    Everything_succeeded: tellUnlessSucceeded('Wait_for_outcome', 'HR file'),
   },
 };

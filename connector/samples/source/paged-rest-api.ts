@@ -1,12 +1,6 @@
 // A paged HR REST API as a full population in parts: each page is a part, and the set counts only once all have arrived.
 import { after, type Flow, patient } from '../flow.ts';
-import { mail, parameters, workersAnswer } from './common-steps.ts';
-
-const secret = (name: string) => ({
-  call: { connection: 'vault', operation: 'GetSecret', parameters: { secretName: name }, retry: patient },
-  secure: ['outputs'] as const,
-  timeout: 'PT2M',
-});
+import { every, parameters, secret, tellUnlessSucceeded } from './common-steps.ts';
 
 export const pagedRestApi: Flow = {
   name: 'paged-rest-api',
@@ -24,11 +18,7 @@ export const pagedRestApi: Flow = {
     tokenSecret: { default: 'personio-token', description: 'The secret of the key vault that holds the access token.' },
   },
   trigger: {
-    Every_night: {
-      type: 'Recurrence',
-      recurrence: { frequency: 'Day', interval: 1 },
-      runtimeConfiguration: { concurrency: { runs: 1 } },
-    },
+    Every_night: every('Day'),
   },
   actions: {
     Page: {
@@ -47,7 +37,7 @@ export const pagedRestApi: Flow = {
       runAfter: after('Pages'),
     },
     Read_at: { type: 'Compose', inputs: '@utcNow()', runAfter: after('Submission') },
-    Get_token: { ...secret("@parameters('tokenSecret')"), runAfter: after('Read_at') },
+    Get_token: { ...secret('tokenSecret'), runAfter: after('Read_at') },
     Every_page: {
       type: 'Until',
       runAfter: after('Get_token'),
@@ -126,27 +116,8 @@ export const pagedRestApi: Flow = {
       },
     },
     Everything_succeeded: {
-      type: 'If',
+      ...tellUnlessSucceeded('Look', 'HR population', " @{body('Look')?['missing']?['count']} missing."),
       runAfter: after('Wait_for_outcome'),
-      expression: {
-        and: [
-          {
-            equals: [
-              "@contains(createArray('success', 'nothingToDo'), coalesce(body('Look')?['outcome'], 'none'))",
-              true,
-            ],
-          },
-        ],
-      },
-      actions: {},
-      else: {
-        actions: {
-          Tell_people: mail(
-            "HR population: @{body('Look')?['status']}",
-            `<p>${workersAnswer("body('Look')")} @{body('Look')?['missing']?['count']} missing.</p><p>@{body('Look')?['links']?['self']}</p>`,
-          ),
-        },
-      },
     },
   },
 };

@@ -1,6 +1,6 @@
 // A file from SFTP, once it has stopped growing: handed over, archived, and somebody told where something went wrong.
 import { type Actions, after, type Flow, patient } from '../flow.ts';
-import { keyOfFile, mail, parameters, workersAnswer } from './common-steps.ts';
+import { getFile, keyOfFile, lookAtFile, mail, parameters, workersAnswer } from './common-steps.ts';
 
 const onFinished: Actions = {
   Everything_succeeded: {
@@ -73,16 +73,7 @@ export const sftpFile: Flow = {
   },
   actions: {
     Let_it_grow: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Minute' } }, runAfter: {} },
-    Look_again: {
-      call: {
-        connection: 'sftp',
-        operation: 'GetFileMetadata',
-        parameters: { id: "@triggerBody()?['Id']" },
-        retry: patient,
-      },
-      runAfter: after('Let_it_grow'),
-      timeout: 'PT5M',
-    },
+    Look_again: { ...lookAtFile("@triggerBody()?['Id']"), runAfter: after('Let_it_grow') },
     Has_stopped_growing: {
       type: 'If',
       runAfter: after('Look_again'),
@@ -94,17 +85,7 @@ export const sftpFile: Flow = {
         ],
       },
       actions: {
-        Get_file: {
-          call: {
-            connection: 'sftp',
-            operation: 'GetFileContent',
-            parameters: { id: "@triggerBody()?['Id']", inferContentType: false },
-            retry: patient,
-          },
-          runAfter: {},
-          secure: ['outputs'],
-          timeout: 'PT10M',
-        },
+        Get_file: getFile("@triggerBody()?['Id']"),
         Provision_file: {
           call: {
             connection: 'onramp',

@@ -1,7 +1,7 @@
 // One worker, from a webhook of the HR system. The signature is verified before the flow, by the function in signature-check/: the
 // language of flows has no keyed hash, and a flow no longer has the bytes that were signed. The event is only a hint: the worker is read from HR.
 import { after, type Flow, patient } from '../flow.ts';
-import { mail, parameters, workersAnswer } from './common-steps.ts';
+import { parameters, secret, tellUnlessSucceeded } from './common-steps.ts';
 
 export const verifiedWebhook: Flow = {
   name: 'verified-webhook',
@@ -39,17 +39,7 @@ export const verifiedWebhook: Flow = {
     },
   },
   actions: {
-    Get_credential: {
-      call: {
-        connection: 'vault',
-        operation: 'GetSecret',
-        parameters: { secretName: "@parameters('credentialSecret')" },
-        retry: patient,
-      },
-      runAfter: {},
-      secure: ['outputs'],
-      timeout: 'PT2M',
-    },
+    Get_credential: secret('credentialSecret'),
     Read_worker: {
       type: 'Http',
       inputs: {
@@ -84,28 +74,6 @@ export const verifiedWebhook: Flow = {
       secure: ['inputs', 'outputs'],
       timeout: 'PT5H',
     },
-    Succeeded: {
-      type: 'If',
-      runAfter: after('Provision_worker'),
-      expression: {
-        and: [
-          {
-            equals: [
-              "@contains(createArray('success', 'nothingToDo'), coalesce(body('Provision_worker')?['outcome'], 'none'))",
-              true,
-            ],
-          },
-        ],
-      },
-      actions: {},
-      else: {
-        actions: {
-          Tell_people: mail(
-            "A worker from the HR webhook: @{body('Provision_worker')?['status']}",
-            `<p>${workersAnswer("body('Provision_worker')")}</p><p>@{body('Provision_worker')?['links']?['self']}</p>`,
-          ),
-        },
-      },
-    },
+    Succeeded: tellUnlessSucceeded('Provision_worker', 'A worker from the HR webhook'),
   },
 };

@@ -1,5 +1,6 @@
 // The object id and the mail address that Entra gave a worker go back into HR, many in one call.
 import { after, type Flow, patient } from '../flow.ts';
+import { secret } from './common-steps.ts';
 
 export const writeBack: Flow = {
   name: 'write-back',
@@ -62,17 +63,7 @@ export const writeBack: Flow = {
       runAfter: after('As_HR_takes_them'),
       expression: { and: [{ greater: ["@length(body('As_HR_takes_them'))", 0] }] },
       actions: {
-        Get_token: {
-          call: {
-            connection: 'vault',
-            operation: 'GetSecret',
-            parameters: { secretName: "@parameters('tokenSecret')" },
-            retry: patient,
-          },
-          runAfter: {},
-          secure: ['outputs'],
-          timeout: 'PT2M',
-        },
+        Get_token: secret('tokenSecret'),
         Write_to_HR: {
           type: 'Http',
           inputs: {
