@@ -86,6 +86,12 @@ export function applicationRoutes(state: EmulatorState): Router {
     response.status(201).json(showServicePrincipal(made));
   });
   router.patch('/servicePrincipals/:id', may(WRITE), body, changeServicePrincipal(state));
+  router.delete('/servicePrincipals/:id', may(WRITE), (request, response) => {
+    const id = request.params.id as string;
+    if (!state.servicePrincipals.has(id)) return notFound(response, id);
+    removeServicePrincipal(state, id);
+    response.status(204).end();
+  });
   return router;
 }
 
