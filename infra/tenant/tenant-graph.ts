@@ -36,6 +36,8 @@ export interface Change {
   readonly path: string;
   readonly body?: unknown;
   readonly need: Need;
+  /** What usually helps where Graph takes the call for wrong (400). */
+  readonly whenRefused?: string;
 }
 
 const MOST_TRIES = 12;
@@ -83,10 +85,10 @@ export function tenantGraph(connection: GraphConnection, pause: (seconds: number
       }
       return found;
     },
-    async send({ method, path, body, need }) {
+    async send({ method, path, body, need, whenRefused }) {
       const action = { method, path, permission: need.permission, ...(body === undefined ? {} : { body }) };
       const answer = await ask(path, () => postAction(connection, action));
-      if (answer.kind !== 'done') throw faultOf(answer, 'change', path, need);
+      if (answer.kind !== 'done') throw faultOf(answer, 'change', path, need, whenRefused);
       const answered = parsed(answer.text);
       for (const one of [answered, membersOf(answered.application), membersOf(answered.servicePrincipal)])
         if (method === 'POST' && typeof one.id === 'string') made.add(one.id);
@@ -110,7 +112,16 @@ interface Refusal {
   readonly status?: number;
 }
 
-function faultOf({ kind, reason = '', code, status }: Refusal, verb: 'read' | 'change', path: string, need: Need) {
+const RULE =
+  'Run plan to see how things stand. Where it is a rule of your tenant, make this change in the Entra admin center.';
+
+function faultOf(
+  { kind, reason = '', code, status }: Refusal,
+  verb: 'read' | 'change',
+  path: string,
+  need: Need,
+  whenRefused = RULE,
+): SetUpFault {
   const what = path.split('?')[0];
   const rights = `Sign in as somebody with the directory role ${need.role} (or a higher one), and let the client that signs in have the permission ${need.permission}.`;
   switch (kind) {
@@ -125,10 +136,7 @@ function faultOf({ kind, reason = '', code, status }: Refusal, verb: 'read' | 'c
         isNotFound: true,
       });
     case 'refused':
-      return new SetUpFault(
-        `Graph refuses to change ${what} (${status}, ${code}).`,
-        'Run plan to see how things stand. Where it is a rule of your tenant, make this change in the Entra admin center.',
-      );
+      return new SetUpFault(`Graph refuses to change ${what} (${status}, ${code}).`, whenRefused);
     default: {
       const isSignIn = /sign-in|no-token|token/i.test(reason);
       if (isSignIn) {

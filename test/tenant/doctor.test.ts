@@ -143,3 +143,43 @@ test('who lacks rights is told which role and which permission; doctor goes on w
   expect(doctor.out).toContain('unknown  Graph does not let you read');
   expect(doctor.out).toContain('Verified domains');
 });
+
+test('a person signs in by a code on another device, and is told which role granting takes', async () => {
+  const file = `${tenant.folder}/person.json`;
+  const asked = [
+    '--sign-in',
+    'device-code',
+    '--state',
+    file,
+    '--job',
+    'pilot',
+    '--notify',
+    'hr-ops@hr-onramp.example',
+    '--yes',
+  ];
+  const declined = await tenant.run(['apply', ...asked]);
+  expect(declined.code).toBe(1);
+  expect(declined.complaints).toContain('You could not be signed in');
+
+  await tenant.control('POST', '/seed', { operator: { directoryRoles: ['Directory Readers'] } });
+  const reader = await tenant.run(['apply', ...asked]);
+  expect(reader.out).toContain('enter the code');
+  expect(reader.complaints).toContain('Graph does not let you change /applicationTemplates');
+  expect(reader.complaints).toContain('Cloud Application Administrator');
+
+  await tenant.control('POST', '/seed', { operator: { directoryRoles: ['Cloud Application Administrator'] } });
+  const granting = [...asked, '--identity', IDENTITY, '--features', 'conversions'];
+  expect((await tenant.run(['apply', ...granting])).complaints).toContain(
+    'two API-driven jobs to each kind of directory',
+  );
+  await tenant.control('PUT', '/switches', { jobsPerDirection: 20 });
+  const administrator = await tenant.run(['apply', ...granting]);
+  expect(administrator.out).toContain('done  Create its synchronization job');
+  expect(administrator.complaints).toContain('Privileged Role Administrator');
+
+  const directoryRoles = ['Cloud Application Administrator', 'Privileged Role Administrator'];
+  await tenant.control('POST', '/seed', { operator: { directoryRoles } });
+  expect((await tenant.run(['apply', ...granting])).code).toBe(0);
+  expect((await tenant.run(['plan', '--check', ...asked])).code).toBe(0);
+  expect((await tenant.run(['undo', ...asked])).code).toBe(0);
+});

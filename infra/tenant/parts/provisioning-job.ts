@@ -5,6 +5,9 @@ import { SetUpFault } from '../set-up-fault.ts';
 import { READ_JOBS, WRITE_JOBS } from '../tenant-graph.ts';
 import { findServicePrincipal } from './provisioning-app.ts';
 
+const TOO_MANY =
+  'A tenant may have two API-driven jobs to each kind of directory, twenty with Entra ID Governance: delete one that nobody needs, or name its application with --app-name.';
+
 const PREFIX = { 'entra-id': 'API2AAD', 'active-directory': 'API2AD' } as const;
 
 export const planProvisioningJob: Part = async (setUp) => {
@@ -27,7 +30,13 @@ export const planProvisioningJob: Part = async (setUp) => {
   const carryOut = async () => {
     const path = `/servicePrincipals/${servicePrincipal.id}/synchronization`;
     const templateId = chooseTemplate(await graph.list(`${path}/templates`, READ_JOBS), PREFIX[job.wanted.directory]);
-    const made = await graph.send({ method: 'POST', path: `${path}/jobs`, body: { templateId }, need: WRITE_JOBS });
+    const made = await graph.send({
+      method: 'POST',
+      path: `${path}/jobs`,
+      body: { templateId },
+      need: WRITE_JOBS,
+      whenRefused: TOO_MANY,
+    });
     if (textOf(made.id) === null)
       throw new SetUpFault('Graph made the job, but its answer cannot be read.', 'Run apply again: it finds the job.');
     note(String(made.id), true);
