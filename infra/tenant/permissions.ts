@@ -125,7 +125,7 @@ export const features: readonly Feature[] = [
       {
         permission: 'OnPremDirectorySynchronization.Read.All',
         for: 'whether a roll back would be refused',
-        without: 'it is unknown before the roll back is tried',
+        without: 'a roll back waits until a person confirms that by hand',
       },
       {
         permission: 'AuditLog.Read.All',
@@ -139,13 +139,13 @@ export const features: readonly Feature[] = [
     permissions: [
       {
         permission: 'User.ReadWrite.All',
-        for: 'the route `restore` of a conversion: clearing what ties a user to AD',
-        without: 'that route stops before it begins',
+        for: 'beside `conversions`, its route `restore`: bringing a user back and cutting the tie to AD',
+        without: 'the person stays in the recycle bin (`restore-refused`)',
       },
       {
         permission: 'User.DeleteRestore.All',
-        for: 'the same route: bringing the user back from the recycle bin',
-        without: 'that route stops before it begins',
+        for: 'the same, where Graph asks for this newer permission',
+        without: 'as with `User.ReadWrite.All`',
       },
     ],
   },
