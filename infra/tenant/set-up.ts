@@ -13,8 +13,8 @@ export interface SetUp {
 }
 
 export interface Step {
-  /** `+` makes something, `~` changes something, `=` takes note of something that is there. */
-  readonly mark: '+' | '~' | '=';
+  /** `+` makes something, `~` changes something, `-` takes something back, `=` takes note of something that is there. */
+  readonly mark: '+' | '~' | '-' | '=';
   readonly sentence: string;
   /** This command had set it, and somebody has changed it since. */
   readonly isDrift: boolean;

@@ -46,6 +46,8 @@ export interface ApiState {
   isMade: boolean;
   servicePrincipalId: string | null;
   isServicePrincipalMade: boolean;
+  /** Roles it had after the last apply: a later contract may ask for more. */
+  roles: string[];
   /** Roles that a registration got which was there before. */
   addedRoles: string[];
 }

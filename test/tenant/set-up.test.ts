@@ -24,6 +24,14 @@ const state = () => JSON.parse(readFileSync(tenant.stateFile, 'utf8'));
 const job = () => state().jobs['entra-id'];
 const synchronization = () => `/servicePrincipals/${job().servicePrincipalId}/synchronization`;
 
+/** What grants the identity a permission of Graph. */
+async function assignmentOf(permission: string) {
+  const filter = encodeURIComponent("appId eq '00000003-0000-0000-c000-000000000000'");
+  const [graph] = (await tenant.graph('GET', `/servicePrincipals?$filter=${filter}`)).value;
+  const role = graph.appRoles.find((one: { value: string }) => one.value === permission);
+  return { principalId: IDENTITY, resourceId: graph.id, appRoleId: role.id };
+}
+
 test('plan shows everything and changes nothing', async () => {
   const { code, out } = await tenant.run(['plan', '--check', ...ASKED]);
   expect(code).toBe(3);
@@ -94,6 +102,20 @@ test('a second apply changes nothing, and need not be told everything again', as
   expect(await tenant.changesSince(before)).toEqual([]);
 });
 
+test('what no feature needs any more is taken away again, where this command had granted it', async () => {
+  await tenant.graph('POST', `/servicePrincipals/${IDENTITY}/appRoleAssignments`, await assignmentOf('Mail.Send'));
+  const { out } = await tenant.run(['apply', '--yes', '--features', 'feed']);
+  expect(out).toContain('- Take Synchronization.ReadWrite.All away from "hr-onramp-identity"');
+  expect(out).toContain('! "hr-onramp-identity" has permissions that no enabled feature needs: Mail.Send.');
+  const { value } = await tenant.graph('GET', `/servicePrincipals/${IDENTITY}/appRoleAssignments`);
+  expect(value).toHaveLength(6);
+  const { id } = value.find(
+    (one: { id: string }) => !state().grants.some((grant: { assignmentId: string }) => grant.assignmentId === one.id),
+  );
+  await tenant.graph('DELETE', `/servicePrincipals/${IDENTITY}/appRoleAssignments/${id}`);
+  expect((await tenant.run(['apply', '--yes', '--features', 'job-control'])).code).toBe(0);
+});
+
 test('doctor finds no fault in a tenant that was set up', async () => {
   const { code, out } = await tenant.run(['doctor']);
   expect(out).not.toMatch(/FAULT|unknown {2}/);
@@ -161,6 +183,9 @@ test('undo takes back what was made and nothing else, after it has shown it', as
   expect(refused.code).toBe(1);
   expect(refused.out).toContain('Delete the application "HR Onramp (entra-id)" with its job');
 
+  // Somebody was quicker with one of them.
+  const [grant] = state().grants;
+  await tenant.graph('DELETE', `/servicePrincipals/${IDENTITY}/appRoleAssignments/${grant.assignmentId}`);
   const { code } = await tenant.run(['undo', '--yes']);
   expect(code).toBe(0);
   const principals = (await tenant.graph('GET', '/servicePrincipals')).value.map((one: { id: string }) => one.id);

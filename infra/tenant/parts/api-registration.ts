@@ -27,7 +27,9 @@ export const planApiRegistration: Part = async (setUp) => {
       await complete(setUp, application);
     };
     const sentence = `Complete the app registration "${setUp.apiName}": ${faults.sentences.join(', ')}.`;
-    steps.push({ mark: '~', sentence, isDrift: isKnown, carryOut });
+    const { roles = [] } = file.state.api ?? {};
+    const isDrift = isKnown && !(faults.missing.length > 0 && faults.missing.every((role) => !roles.includes(role)));
+    steps.push({ mark: '~', sentence, isDrift, carryOut });
   }
   const principal = await findPrincipal(setUp, String(application.appId));
   if (principal === null) steps.push(principalStep(setUp, application, isKnown));
@@ -95,7 +97,7 @@ function creation(setUp: SetUp): PartPlan {
 }
 
 // Its URI holds an id that exists only after it was made, so it takes a second call.
-async function complete({ graph }: SetUp, application: JsonMembers): Promise<void> {
+async function complete({ graph, file }: SetUp, application: JsonMembers): Promise<void> {
   const { appRoles, scopes } = listsOf(application);
   const uris = new Set([...stringsOf(application.identifierUris), `api://${application.appId}`]);
   const ours = contractRoles().map((role) => {
@@ -113,6 +115,8 @@ async function complete({ graph }: SetUp, application: JsonMembers): Promise<voi
     },
   };
   await graph.send({ method: 'PATCH', path: `/applications/${application.id}`, body, need: WRITE_APPLICATIONS });
+  file.state.api!.roles = ours.map(({ value }) => value);
+  file.save();
 }
 
 function principalStep(setUp: SetUp, application: JsonMembers, isDrift: boolean): Step {
@@ -173,6 +177,7 @@ function note({ file, apiName }: SetUp, application: JsonMembers, isMade: boolea
     isMade,
     servicePrincipalId: null,
     isServicePrincipalMade: false,
+    roles: [],
     addedRoles: [],
   };
   file.save();

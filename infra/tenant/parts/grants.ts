@@ -4,6 +4,7 @@ import { odataString, withQuery } from '../../../api/graph/odata.ts';
 import { featuresNeeding, permissionsOf } from '../permissions.ts';
 import type { Part, SetUp, Step } from '../set-up.ts';
 import { SetUpFault } from '../set-up-fault.ts';
+import type { Grant } from '../state-file.ts';
 import { GRANT, READ_APPLICATIONS, type TenantGraph } from '../tenant-graph.ts';
 
 /** Microsoft Graph has the same application id in every tenant and cloud. Source: Microsoft's list of first-party applications. */
@@ -29,13 +30,29 @@ export const planGrants: Part = async (setUp) => {
         const path = `/servicePrincipals/${encodeURIComponent(identity)}/appRoleAssignments`;
         const body = { principalId: identity, resourceId: graphId, appRoleId: offered.get(permission) };
         const made = await graph.send({ method: 'POST', path, body, need: GRANT });
-        file.state.grants.push({ assignmentId: String(made.id), principalId: identity, permission });
+        const others = file.state.grants.filter((one) => !isGrant(one, identity, permission));
+        file.state.grants = [...others, { assignmentId: String(made.id), principalId: identity, permission }];
         file.save();
       };
       const why = featuresNeeding(permission, features).join(', ');
-      const isDrift = file.state.grants.some((one) => one.principalId === identity && one.permission === permission);
+      const isDrift = file.state.grants.some((one) => isGrant(one, identity, permission));
       return { mark: '+', sentence: `Grant ${permission} to "${displayName}" (for ${why}).`, isDrift, carryOut };
     });
+  const superfluous = file.state.grants.filter(
+    ({ principalId, permission }) =>
+      principalId === identity && granted.has(permission) && !wanted.includes(permission),
+  );
+  for (const grant of superfluous) {
+    const carryOut = async () => {
+      const path = `/servicePrincipals/${encodeURIComponent(identity)}/appRoleAssignments/${grant.assignmentId}`;
+      await graph.send({ method: 'DELETE', path, need: GRANT });
+      file.state.grants = file.state.grants.filter((one) => one !== grant);
+      file.save();
+    };
+    const sentence = `Take ${grant.permission} away from "${displayName}": no feature needs it any more.`;
+    steps.push({ mark: '-', sentence, isDrift: false, carryOut });
+    granted.delete(grant.permission);
+  }
   return { steps, notes: [...missingOffers(unoffered, setUp), ...surplus(granted, wanted, displayName)] };
 };
 
@@ -45,7 +62,7 @@ export interface Grants {
   /** Permissions of Graph that can be granted to an application, with their role ids. */
   readonly offered: ReadonlyMap<string, string>;
   /** Those the identity has, with the ids of the assignments. */
-  readonly granted: ReadonlyMap<string, string>;
+  readonly granted: Map<string, string>;
 }
 
 export async function readGrants(graph: TenantGraph, identity: string): Promise<Grants> {
@@ -73,6 +90,10 @@ export async function readGrants(graph: TenantGraph, identity: string): Promise<
     if (name !== undefined) granted.set(name, String(one.id));
   }
   return { displayName: textOf(principal.displayName) ?? identity, graphId, offered, granted };
+}
+
+function isGrant(grant: Grant, principalId: string, permission: string): boolean {
+  return grant.principalId === principalId && grant.permission === permission;
 }
 
 function rolesOf({ appRoles }: JsonMembers): readonly JsonMembers[] {
