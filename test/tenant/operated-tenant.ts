@@ -10,7 +10,7 @@ const OPERATOR = 'aaaa1111-0000-4000-8000-000000000001';
 const SECRET = 'operator-of-a-test';
 /** What the service runs as. */
 export const IDENTITY = 'eeee1111-0000-4000-8000-000000000001';
-export const IDENTITY_CLIENT = 'eeee1111-0000-4000-8000-000000000002';
+const IDENTITY_CLIENT = 'eeee1111-0000-4000-8000-000000000002';
 
 export interface Run {
   readonly code: number;

@@ -17,7 +17,7 @@ const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const WORKFORCE = 'urn:ietf:params:scim:schemas:extension:workforce:1.0:User';
 
 /** Where attributes go that a new job does not read and that have one natural place in Entra ID. */
-export const usualTargets: readonly AttributeTarget[] = [
+const usualTargets: readonly AttributeTarget[] = [
   { attribute: `${ENTERPRISE}:organization`, targetAttributeName: 'companyName' },
   { attribute: `${ENTERPRISE}:costCenter`, targetAttributeName: 'employeeOrgData.costCenter' },
   { attribute: `${ENTERPRISE}:division`, targetAttributeName: 'employeeOrgData.division' },

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { ServicePrincipal } from '../default-tenant.ts';
 
-export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
+const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 const GRAPH_SERVICE_PRINCIPAL_ID = 'bbbbbbbb-0000-4000-8000-000000000003';
 
 export interface AppRole {
