@@ -107,11 +107,18 @@ async function checkTenant(graph: TenantGraph, { state, path }: StateFile): Prom
   state.tenantId = tenantId;
 }
 
+// What was made under the old name would be forgotten, and undo would leave it.
+const OTHER_NAME = 'undo that first, or name another file with --state';
+
 function wantedJob(asked: Asked, { state }: StateFile): WantedJob | string {
   const former = state.jobs[asked.job]?.wanted;
   const directory = asked.directory ?? former?.directory ?? 'entra-id';
   if (former !== undefined && former.directory !== directory)
     return `the job "${asked.job}" goes to ${former.directory}: name the one to ${directory} with another --job`;
+  const renamed = former !== undefined && asked.appName !== undefined && asked.appName !== former.appName;
+  if (renamed) return `--app-name: the job "${asked.job}" belongs to "${former.appName}": ${OTHER_NAME}`;
+  if (state.api !== null && asked.apiName !== undefined && asked.apiName !== state.api.displayName)
+    return `--api-name: this state file knows "${state.api.displayName}": ${OTHER_NAME}`;
   const notify = asked.notify ?? former?.notify;
   if (notify === undefined)
     return '--notify is needed the first time: the e-mail address that is told of a quarantine, best that of a group';

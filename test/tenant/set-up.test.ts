@@ -212,6 +212,15 @@ test('after an end in the middle the next apply goes on from there', async () =>
   expect((await tenant.graph('GET', named)).value).toHaveLength(1);
 });
 
+test.each(['--app-name', '--api-name'])(
+  'another %s would make undo forget the first one, and is refused',
+  async (option) => {
+    const { code, complaints } = await tenant.run(['plan', option, 'Another name']);
+    expect(code).toBe(2);
+    expect(complaints).toContain(option);
+  },
+);
+
 test('a state file of another tenant is refused before anything is done', async () => {
   const foreign = `${tenant.folder}/foreign.json`;
   writeFileSync(foreign, JSON.stringify({ ...state(), tenantId: '11111111-2222-4333-8444-555555555555' }));
