@@ -17,6 +17,7 @@ import {
 import { type CredentialOptions, openCredential } from './credential.ts';
 import { authorityFor } from './national-clouds.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
+import { type OperatorSignIn, openOperatorCredential, operatorScopes } from './operator-credential.ts';
 import { tokenSource } from './token-source.ts';
 
 export type GraphConnectionOptions = CredentialOptions & {
@@ -24,6 +25,8 @@ export type GraphConnectionOptions = CredentialOptions & {
   readonly baseUrl: string;
   readonly apiVersion: GraphVersion;
   readonly authorityHost?: string | undefined;
+  /** Somebody signs in by hand instead of the application, which takes minutes at the first call. */
+  readonly operator?: OperatorSignIn | undefined;
   /** Called with the `Date` of each answer: log windows and the business day can follow Graph's clock. */
   readonly onGraphTime?: ((graphTime: Date, receivedAt: Date) => void) | undefined;
 };
@@ -31,7 +34,7 @@ export type GraphConnectionOptions = CredentialOptions & {
 export type GraphVersion = 'v1.0' | 'beta';
 
 export type GraphCall = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Another version than the connection's. */
   readonly version?: GraphVersion | undefined;
   /** Path with encoded query below the API version, or an absolute address on Graph's origin (a nextLink). */
@@ -68,6 +71,8 @@ export type GraphConnection = {
 
 /** Longest wait for a token; what is left of a call's time must suffice for sending. */
 const TOKEN_WAIT_MS = 20_000;
+/** As long as a device code lives. */
+const PERSON_WAIT_MS = 15 * 60_000;
 
 /**
  * Connect to Graph. Opens no socket yet.
@@ -78,7 +83,11 @@ export function connectGraph(options: GraphConnectionOptions): GraphConnection {
   // Over plain http the client would send no token, without a word.
   if (base.protocol !== 'https:') throw new Error(`Graph's address must be https: ${options.baseUrl}`);
   const authority = authorityFor(base, options.authorityHost);
-  const tokens = tokenSource(`${base.origin}/.default`, () => openCredential(options, authority));
+  const { operator } = options;
+  const tokens =
+    operator === undefined
+      ? tokenSource(`${base.origin}/.default`, () => openCredential(options, authority))
+      : tokenSource(operatorScopes(operator, base.origin), () => openOperatorCredential(operator, options, authority));
   const client = Client.initWithMiddleware({
     baseUrl: base.origin,
     defaultVersion: options.apiVersion,
@@ -88,9 +97,11 @@ export function connectGraph(options: GraphConnectionOptions): GraphConnection {
   });
 
   const call = async (request: GraphCall): Promise<GraphReply> => {
-    const deadline = Date.now() + request.timeoutMs;
-    const token = await tokens.token(Math.min(TOKEN_WAIT_MS, request.timeoutMs / 2), request.signal);
+    const before = Date.now();
+    const wait = operator === undefined ? Math.min(TOKEN_WAIT_MS, request.timeoutMs / 2) : PERSON_WAIT_MS;
+    const token = await tokens.token(wait, request.signal);
     if (token.kind === 'no-token') return token;
+    const deadline = (operator === undefined ? before : Date.now()) + request.timeoutMs;
     const limit = limited(deadline - Date.now(), request.signal);
     try {
       const asked = client.api(request.path);
@@ -106,6 +117,7 @@ export function connectGraph(options: GraphConnectionOptions): GraphConnection {
         POST: () => built.post(body),
         PUT: () => built.put(body),
         PATCH: () => built.patch(body),
+        DELETE: () => built.delete(),
       };
       const response: Response = await send[request.method]();
       const receivedAt = new Date();

@@ -1,9 +1,11 @@
-// An action of Graph: one POST, never repeated, answered in the kinds that a person who asked for it has to tell apart.
+// An action of Graph, or a change of one object: one call, never repeated, answered in the kinds that a person who asked for it has to tell apart.
 import type { GraphConnection } from './connection.ts';
 import { readGraphError } from './graph-error.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
 export interface GraphAction {
+  /** POST unless another is named. */
+  readonly method?: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Encoded path below the API version. */
   readonly path: string;
   readonly body?: unknown;
@@ -36,10 +38,10 @@ const TIMEOUT_MS = 30_000;
 /** Never throws for anything Graph, Entra or the network may do. */
 export async function postAction(
   connection: GraphConnection,
-  { path, body, permission, timeoutMs = TIMEOUT_MS }: GraphAction,
+  { method = 'POST', path, body, permission, timeoutMs = TIMEOUT_MS }: GraphAction,
 ): Promise<ActionDone | ActionRefusal> {
   const reply = await connection.call({
-    method: 'POST',
+    method,
     path,
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     timeoutMs,

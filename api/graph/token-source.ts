@@ -13,8 +13,8 @@ export type TokenSource = {
   readonly renew: () => void;
 };
 
-/** Tokens for one scope from credentials made by `open`, which is called again after `renew`. */
-export function tokenSource(scope: string, open: () => TokenCredential): TokenSource {
+/** Tokens for one scope, or several of one resource, from credentials made by `open`, which is called again after `renew`. */
+export function tokenSource(scope: string | string[], open: () => TokenCredential): TokenSource {
   let credential = open();
   let pending: Promise<TokenAnswer> | null = null;
 
@@ -75,6 +75,10 @@ const KNOWN_REFUSALS: Readonly<Record<string, string>> = {
   AADSTS700016: 'the application is not known in this tenant',
   AADSTS700027: 'the certificate is not registered with the application',
   AADSTS90002: 'the tenant does not exist',
+  AADSTS50076: 'it asks for a second factor',
+  AADSTS65001: 'nobody has consented to these permissions for the client that signs in',
+  AADSTS70018: 'the sign-in was declined',
+  AADSTS90094: 'an administrator has to consent to these permissions first',
   AADSTS500011: 'the Graph address is not known as a resource in this tenant',
 };
 
@@ -82,6 +86,7 @@ function describe(error: unknown): string {
   const text = error instanceof Error ? error.message : '';
   const refusal = /AADSTS\d+/.exec(text)?.[0];
   if (refusal) return `Entra refused the sign-in: ${KNOWN_REFUSALS[refusal] ?? 'see its error number'} (${refusal}).`;
+  if (/az login|azure cli/i.test(text)) return 'The Azure CLI gave no token: install it, and run "az login" first.';
   const failure = networkFailure(error);
   if (failure.code) return `The sign-in host could not be reached (${failure.code}).`;
   // The library reports an unreachable or untrusted sign-in host by these words only, and as CredentialUnavailableError.

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What lies in a working copy without belonging to the repository; as in .gitignore. */
-export const notOurs = /^(\.git|node_modules|dist|coverage|\.data|.*\.log)$/;
+export const notOurs = /^(\.git|node_modules|dist|coverage|\.data|tenant-state\.json|.*\.log)$/;
 
 const copiedOrGenerated =
   /^(openapi\/generated|connector\/(certified|released|microsoft|api\w+(\.swagger)?\.json|icon\.png)|test\/fixtures|infra\/local\/samples)\//;

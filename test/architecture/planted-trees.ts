@@ -155,7 +155,7 @@ export const plantedTrees: Readonly<Record<string, PlantedTrees>> = {
     broken: { 'infra/local/quickstart.ts': value('../../api/mapping/map.ts') },
     allowed: { 'infra/local/start.ts': value('../../api/store/folder-lock.ts') },
   },
-  'tenant-set-up-uses-only-graph': {
+  'tenant-set-up-has-no-books': {
     broken: { 'infra/tenant/apply.ts': value('../../api/store/database.ts') },
     allowed: { 'infra/tenant/apply.ts': value('../../api/graph/connection.ts') },
   },

@@ -208,11 +208,11 @@ export const importRules: readonly ImportRule[] = [
     to: { path: '^api/', pathNot: '^api/(expression/|store/folder-lock\\.ts$)' },
   },
   {
-    name: 'tenant-set-up-uses-only-graph',
+    name: 'tenant-set-up-has-no-books',
     comment:
-      'infra/tenant sets up the Entra side with api/graph, the one room that speaks to Graph; it has no books, no mapping and no door.',
+      "infra/tenant sets up the Entra side with api/graph, the one room that speaks to Graph, and plans a job's schema for a mapping with the same pure functions as schema-plan (api/mapping); it has no books, no walks and no door.",
     from: { path: '^infra/tenant/' },
-    to: { path: '^api/', pathNot: '^api/graph/' },
+    to: { path: '^api/', pathNot: '^api/(graph|mapping)/' },
   },
   {
     name: 'tests-are-not-a-library',

@@ -117,6 +117,7 @@ export function defaultServicePrincipal(): ServicePrincipal {
     appId: 'aaaaaaaa-0000-4000-8000-000000000002',
     displayName: 'API-driven provisioning to Microsoft Entra ID',
     ownerAppIds: [DEFAULT_TENANT.clientId],
+    applicationTemplateId: 'dddddddd-0000-4000-8000-000000000001',
   };
 }
 

@@ -20,8 +20,11 @@ import type { ForcedOutcome } from './processing/process-record.ts';
 import { targetOfJob } from './processing/target-of-job.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
+import type { AppRegistration, AppRoleAssignment } from './tenant/app-registration.ts';
 import { createDirectory, type Directory } from './tenant/directory.ts';
+import { graphServicePrincipal } from './tenant/graph-app-roles.ts';
 import type { Job } from './tenant/job.ts';
+import { defaultSkus, type SubscribedSku } from './tenant/licences.ts';
 import type { LifecycleWorkflow, WorkflowResult } from './tenant/lifecycle-workflow.ts';
 import type { OtherJob } from './tenant/other-job.ts';
 import { createProvisioningLog, type ProvisioningLog } from './tenant/provisioning-log.ts';
@@ -36,12 +39,26 @@ export interface EmulatorState extends TenantState {
   cancelEvaluation: (() => void) | null;
 }
 
+/** A person who signs in with an account of the tenant, with directory roles by their names. */
+export interface Operator {
+  readonly objectId: string;
+  readonly name: string;
+  readonly directoryRoles: readonly string[];
+}
+
 export interface TenantState {
   switches: Switches;
   tenant: Tenant;
   domains: Map<string, Domain>;
   servicePrincipals: Map<string, ServicePrincipal>;
   applications: Map<string, Application>;
+  appRegistrations: Map<string, AppRegistration>;
+  appRoleAssignments: Map<string, AppRoleAssignment>;
+  subscribedSkus: readonly SubscribedSku[];
+  /** Objects that calls do not find yet, by how many of these are still to come. */
+  newObjects: Map<string, number>;
+  /** Who answers a sign-in by device code; null where nobody does. */
+  operator: Operator | null;
   groups: Map<string, Readonly<Record<string, unknown>>>;
   directory: Directory;
   hybrid: HybridState;
@@ -88,8 +105,13 @@ function startState(switches: Switches, now: number): TenantState {
     switches: { ...switches },
     tenant: defaultTenant(),
     domains: new Map(defaultDomains().map((each) => [each.id, each])),
-    servicePrincipals: new Map([[job.servicePrincipalId, defaultServicePrincipal()]]),
+    servicePrincipals: new Map([defaultServicePrincipal(), graphServicePrincipal()].map((each) => [each.id, each])),
     applications: new Map([[defaultApplication().appId, defaultApplication()]]),
+    appRegistrations: new Map(),
+    appRoleAssignments: new Map(),
+    subscribedSkus: defaultSkus(),
+    newObjects: new Map(),
+    operator: null,
     groups: new Map(),
     directory: createDirectory(),
     hybrid: createHybridState(),

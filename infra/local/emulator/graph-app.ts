@@ -2,6 +2,8 @@
 import express, { type Express } from 'express';
 import type { EmulatorState } from './emulator-state.ts';
 import { applyFaults } from './faults.ts';
+import { appRoleAssignmentRoutes } from './graph/app-role-assignments.ts';
+import { applicationRoutes } from './graph/applications.ts';
 import { authenticate } from './graph/authenticate.ts';
 import { bulkUploadRoutes } from './graph/bulk-upload.ts';
 import { deletedUserListRoutes } from './graph/deleted-items.ts';
@@ -58,6 +60,8 @@ export function createGraphApp(
     bulkUploadRoutes(state, scheduler),
     jobRoutes(state, scheduler),
     synchronizationSecretRoutes(state),
+    applicationRoutes(state),
+    appRoleAssignmentRoutes(state),
     provisioningLogRoutes(state),
     lifecycleWorkflowRoutes(state),
     batchRoutes(app),

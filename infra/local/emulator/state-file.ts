@@ -5,6 +5,7 @@ import type { EmulatorState } from './emulator-state.ts';
 import { hybridFromJson, hybridToJson } from './hybrid/hybrid-state.ts';
 import { type AdUser, createActiveDirectory } from './tenant/active-directory.ts';
 import { createDirectory, type DirectoryUser } from './tenant/directory.ts';
+import { graphServicePrincipal } from './tenant/graph-app-roles.ts';
 import type { Job } from './tenant/job.ts';
 import type { LifecycleWorkflow, WorkflowResult } from './tenant/lifecycle-workflow.ts';
 import type { OtherJob } from './tenant/other-job.ts';
@@ -26,6 +27,9 @@ interface StateFile {
   readonly workflows?: readonly LifecycleWorkflow[];
   readonly workflowResults?: readonly WorkflowResult[];
   /** Files of before there were conversions have none. */
+  readonly appRegistrations?: [string, never][];
+  readonly appRoleAssignments?: [string, never][];
+  readonly subscribedSkus?: EmulatorState['subscribedSkus'];
   readonly hybrid?: ReturnType<typeof hybridToJson>;
 }
 
@@ -44,12 +48,20 @@ export function loadState(file: string, state: EmulatorState): void {
   state.tenant = saved.tenant;
   for (const part of ['domains', 'servicePrincipals', 'applications', 'groups'] as const)
     state[part] = new Map<string, never>(saved[part]);
+  // Files of before it could be asked for have none.
+  const graph = graphServicePrincipal();
+  if (!state.servicePrincipals.has(graph.id)) state.servicePrincipals.set(graph.id, graph);
   state.directory = createDirectory();
   for (const user of saved.users) state.directory.put(user);
   state.jobs = new Map(saved.jobs.map((job) => [String(job.id), toJob(job)]));
   state.otherJobs = new Map((saved.otherJobs ?? []).map((job) => [String(job.id), toOtherJob(job)]));
   state.workflows = new Map((saved.workflows ?? []).map((each) => [each.id, each]));
   state.workflowResults = [...(saved.workflowResults ?? [])];
+  if (saved.appRegistrations !== undefined) {
+    state.appRegistrations = new Map<string, never>(saved.appRegistrations);
+    state.appRoleAssignments = new Map<string, never>(saved.appRoleAssignments);
+    state.subscribedSkus = saved.subscribedSkus ?? [];
+  }
   state.hybrid = hybridFromJson(saved.hybrid);
   state.log = createProvisioningLog();
   state.log.append(saved.log);
@@ -75,6 +87,9 @@ export function saveState(file: string, state: EmulatorState): void {
     otherJobs: [...state.otherJobs.values()].map((job) => ({ ...job, accounts: [...job.accounts] })),
     workflows: [...state.workflows.values()],
     workflowResults: state.workflowResults,
+    appRegistrations: [...state.appRegistrations],
+    appRoleAssignments: [...state.appRoleAssignments],
+    subscribedSkus: state.subscribedSkus,
     log: log.rows(),
     hybrid: hybridToJson(state.hybrid),
   };

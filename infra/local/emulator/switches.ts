@@ -36,6 +36,11 @@ export const SWITCHES = {
     'Seconds between two cycles of a job in quarantine: processing slows down "to once a day". A job over its deletion threshold has none.',
   ),
 
+  newObjectMisses: number(
+    2,
+    'Calls on an application or service principal that was made just now which still answer 404: the directory is eventually consistent.',
+  ),
+
   // --- quarantine ------------------------------------------------------------------------------------------------------
   startNeedsNotification: flag(
     true,

@@ -1,9 +1,10 @@
 // POST /seed: adds what is given or replaces it by id, all of it or, where anything is wrong, nothing.
 import { randomUUID } from 'node:crypto';
 import { type Application, DEFAULT_ROLES } from '../default-tenant.ts';
-import { defaultDomain, type EmulatorState } from '../emulator-state.ts';
+import { defaultDomain, type EmulatorState, type Operator } from '../emulator-state.ts';
 import { planWorkflows } from '../processing/run-workflow.ts';
 import { createUser, type DirectoryUser } from '../tenant/directory.ts';
+import type { SubscribedSku } from '../tenant/licences.ts';
 import { isRecord, unknownNames } from './control-error.ts';
 import { readJob, seedDomain } from './seed-job.ts';
 import { isOtherJob, readOtherJob } from './seed-other-job.ts';
@@ -11,14 +12,26 @@ import { readWorkflow } from './seed-workflow.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-const PARTS = ['tenant', 'domains', 'users', 'groups', 'jobs', 'servicePrincipals', 'applications', 'workflows'];
+const PARTS = [
+  'tenant',
+  'domains',
+  'users',
+  'groups',
+  'jobs',
+  'servicePrincipals',
+  'applications',
+  'workflows',
+  'subscribedSkus',
+  'operator',
+];
 
 /** Gives the faults; empty when the seed was applied. */
 export function applySeed(state: EmulatorState, input: unknown): string[] {
   if (!isRecord(input)) return [`the body is {${PARTS.join(', ')}}`];
   const problems = unknownNames(input, PARTS, 'a seed');
   if (input.tenant !== undefined && !isRecord(input.tenant)) problems.push('tenant is an object');
-  const lists = Object.fromEntries(PARTS.slice(1).map((part) => [part, readList(part, input[part], problems)]));
+  const lists = Object.fromEntries(PARTS.slice(1, -1).map((part) => [part, readList(part, input[part], problems)]));
+  const operator = readOperator(input.operator, problems);
   const domains = lists.domains!.map((each) => domain(each, problems));
   const servicePrincipals = lists.servicePrincipals!.map((each) => servicePrincipal(each, problems));
   const applications = lists.applications!.map((each) => application(each, problems));
@@ -54,6 +67,8 @@ export function applySeed(state: EmulatorState, input: unknown): string[] {
     if (!state.servicePrincipals.has(each.servicePrincipalId))
       addServicePrincipal(state, each.servicePrincipalId, 'Application');
   }
+  if (input.subscribedSkus !== undefined) state.subscribedSkus = lists.subscribedSkus as unknown as SubscribedSku[];
+  if (operator !== undefined) state.operator = operator;
   for (const each of workflows) state.workflows.set(each.id, each);
   planWorkflows(state);
   for (const each of users) state.directory.put(each);
@@ -103,6 +118,15 @@ function application(input: Input, problems: string[]): Application {
     if (!isTextList(value)) problems.push(`${name} of an application is an array of texts`);
   }
   return { appId: String(appId), displayName: String(displayName), secrets, certificates, roles } as Application;
+}
+
+/** undefined: nothing is said of one; null: nobody answers a sign-in. */
+function readOperator(input: unknown, problems: string[]): Operator | null | undefined {
+  if (input === undefined || input === null) return input;
+  const { objectId = randomUUID(), name = 'Operator', directoryRoles = [] } = isRecord(input) ? input : {};
+  if (!isRecord(input) || !isTextList(directoryRoles))
+    problems.push('operator is {objectId?, name?, directoryRoles: [names of directory roles]} or null');
+  return { objectId: String(objectId), name: String(name), directoryRoles } as Operator;
 }
 
 function isTextList(value: unknown): value is string[] {

@@ -1,9 +1,10 @@
 // Who calls: the access token of every Graph call, and the permission each path asks for. Permissions come from the token's
-// `roles`, as with application permissions in reality.
+// `roles`, as with application permissions in reality; those of a person, where emulated, from `scp`.
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { errors } from 'jose';
 import type { SignIn } from '../sign-in/create-sign-in.ts';
-import { sendGraphError, sendNotEmulated } from './graph-error.ts';
+import { permitPerson } from './delegated.ts';
+import { sendGraphError } from './graph-error.ts';
 
 export interface Caller {
   readonly appId: string;
@@ -17,10 +18,9 @@ export function authenticate(signIn: SignIn): RequestHandler {
     if (scheme?.toLowerCase() !== 'bearer' || !token) return refuse(response, 'Access token is empty.');
     try {
       const claims = await signIn.verifyGraphToken(token);
-      if (!Array.isArray(claims.roles) && typeof claims.scp === 'string') {
-        return sendNotEmulated(response, 'delegated permissions: call Graph with an application token');
-      }
-      const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
+      const isPerson = !Array.isArray(claims.roles) && typeof claims.scp === 'string';
+      if (isPerson && !permitPerson(request, response, [claims.wids ?? []].flat().map(String))) return;
+      const roles = isPerson ? String(claims.scp).split(' ') : [claims.roles ?? []].flat().map(String);
       response.locals.caller = {
         appId: String(claims.appid ?? claims.azp ?? ''),
         permissions: new Set(roles),

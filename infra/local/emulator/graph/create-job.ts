@@ -1,7 +1,7 @@
 // A new job of a service principal, within what the licence allows. Source: the licence page of Entra ID Governance.
 import { randomUUID } from 'node:crypto';
 import type { EmulatorState } from '../emulator-state.ts';
-import { defaultSchemaOf } from '../processing/default-ad-schema.ts';
+import { newJobSchemaOf } from '../processing/default-ad-schema.ts';
 import { createJob, type Job } from '../tenant/job.ts';
 
 export type CreatedJob =
@@ -27,7 +27,7 @@ export function createTenantJob(state: EmulatorState, servicePrincipalId: string
     return { kind: 'refused', message };
   }
   const id = `${templateId}.${state.tenant.id.replaceAll('-', '')}.${randomUUID()}`;
-  const schema = defaultSchemaOf(id, state.switches);
+  const schema = newJobSchemaOf(id, state.switches);
   const job = createJob({ id, servicePrincipalId, schema, state: 'NotRun', now: state.clock.now() });
   state.jobs.set(id, job);
   return { kind: 'created', job };

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { EmulatorState } from '../emulator-state.ts';
 import { callerOf } from './authenticate.ts';
 import { sendGraphError } from './graph-error.ts';
+import { isFound } from './new-objects.ts';
 
 /** Puts the job into `response.locals.job`, or answers 404 (unknown) or 403 (a foreign app). `everywhere`: the permission that reaches every app. */
 export function findJob(
@@ -11,7 +12,9 @@ export function findJob(
 ): RequestHandler {
   return (request, response, next) => {
     const { servicePrincipalId = '', jobId = '' } = request.params as Record<string, string>;
-    const servicePrincipal = state.servicePrincipals.get(servicePrincipalId);
+    const servicePrincipal = isFound(state, servicePrincipalId)
+      ? state.servicePrincipals.get(servicePrincipalId)
+      : undefined;
     if (!servicePrincipal) {
       return sendGraphError(
         response,

@@ -1,8 +1,9 @@
-// Synchronization jobs: list, read, schema (read and replaced), start, pause, restart.
+// Synchronization jobs: list, read, made from the application's template, deleted, schema (read and replaced), start, pause, restart.
 import { json, type RequestHandler, type Response, Router } from 'express';
-import { hasNotificationEmail } from '../default-tenant.ts';
+import { hasNotificationEmail, type ServicePrincipal } from '../default-tenant.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import type { CycleScheduler } from '../processing/cycle-scheduler.ts';
+import { templateOf } from '../tenant/application-templates.ts';
 import { type Job, putIntoQuarantine } from '../tenant/job.ts';
 import { permit } from './authenticate.ts';
 import { createTenantJob } from './create-job.ts';
@@ -13,6 +14,7 @@ import { showJob, showOtherJob } from './show-job.ts';
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs';
 const JOB = `${JOBS}/:jobId`;
+const TEMPLATES = '/servicePrincipals/:servicePrincipalId/synchronization/templates';
 const READ_WRITE = 'Synchronization.ReadWrite.All';
 const READ = [READ_WRITE, 'Synchronization.Read.All'];
 const OWNED = 'Application.ReadWrite.OwnedBy';
@@ -60,6 +62,16 @@ export function jobRoutes(state: EmulatorState, scheduler: CycleScheduler): Rout
     if (created.kind === 'refused') return sendGraphError(response, 400, 'BadRequest', created.message);
     if (created.kind === 'not-emulated') return sendNotEmulated(response, created.what);
     response.status(201).json(showJob(created.job, state));
+  });
+  router.get(TEMPLATES, ...may(READ), (_request, response) => {
+    const { applicationTemplateId } = response.locals.servicePrincipal as ServicePrincipal;
+    const word = templateOf(applicationTemplateId)?.synchronizationTemplate;
+    response.json({ value: word === undefined ? [] : [{ id: word, factoryTag: word, default: true }] });
+  });
+  router.delete(JOB, ...may([READ_WRITE]), (_request, response) => {
+    state.jobs.delete(jobOf(response).id);
+    scheduler.planAll();
+    response.status(204).end();
   });
   router.post(`${JOB}/start`, ...may([READ_WRITE]), (_request, response) => {
     start(jobOf(response), state);

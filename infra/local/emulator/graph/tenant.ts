@@ -1,11 +1,9 @@
 // The tenant around the people: verified domains, the organization, the enterprise applications.
-import { type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import type { EmulatorState } from '../emulator-state.ts';
 import { permit } from './authenticate.ts';
-import { sendGraphError, sendNotEmulated } from './graph-error.ts';
-import { compileFilter } from './odata/compile-filter.ts';
-import { FilterError, parseFilter } from './odata/parse-filter.ts';
-import { unknownOptions } from './odata/unknown-options.ts';
+import { isFound } from './new-objects.ts';
+import { type Item, sendList, sendOne } from './send-list.ts';
 
 const DIRECTORY = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 const DOMAIN = ['Domain.Read.All', 'Domain.ReadWrite.All', ...DIRECTORY];
@@ -16,8 +14,6 @@ const APPLICATION = [
   'Application.ReadWrite.OwnedBy',
   ...DIRECTORY,
 ];
-
-type Item = Readonly<Record<string, unknown>>;
 
 export function tenantRoutes(state: EmulatorState): Router {
   const router = Router();
@@ -36,11 +32,16 @@ export function tenantRoutes(state: EmulatorState): Router {
     sendList('organization', [{ ...syncOf(state), ...state.tenant, verifiedDomains }], request, response);
   });
   router.get('/servicePrincipals', permit(APPLICATION), (request, response) => {
-    sendList('servicePrincipals', [...state.servicePrincipals.values()].map(showServicePrincipal), request, response);
+    const seen = [...state.servicePrincipals.values()].filter(({ id }) => !state.newObjects.has(id));
+    sendList('servicePrincipals', seen.map(showServicePrincipal), request, response);
   });
   router.get('/servicePrincipals/:id', permit(APPLICATION), (request, response) => {
-    const found = state.servicePrincipals.get(request.params.id as string);
-    sendOne('servicePrincipals', found && showServicePrincipal(found), request.params.id as string, request, response);
+    const id = request.params.id as string;
+    const found = isFound(state, id) ? state.servicePrincipals.get(id) : undefined;
+    sendOne('servicePrincipals', found && showServicePrincipal(found), id, request, response);
+  });
+  router.get('/subscribedSkus', permit(ORGANIZATION), (request, response) => {
+    sendList('subscribedSkus', state.subscribedSkus, request, response);
   });
   return router;
 }
@@ -63,53 +64,11 @@ function showDomain(domain: Item): Item {
 }
 
 /** Owners are no property of Graph's servicePrincipal. */
-function showServicePrincipal({ ownerAppIds: _, synchronizationSecrets: __, ...servicePrincipal }: Item): Item {
+export function showServicePrincipal({ ownerAppIds: _, synchronizationSecrets: __, ...servicePrincipal }: Item): Item {
   return {
     accountEnabled: true,
     servicePrincipalType: 'Application',
     tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
     ...servicePrincipal,
   };
-}
-
-/** Small collections: one page, filtered by equality or prefix, with the selected properties. */
-function sendList(name: string, items: readonly Item[], request: Request, response: Response) {
-  const query = request.query as Record<string, string | undefined>;
-  const unknown = unknownOptions(query, ['$filter', '$select', '$top']);
-  if (unknown.length > 0) return sendNotEmulated(response, `the query option ${unknown.join(', ')} of ${name}`);
-  let shown: readonly Item[];
-  try {
-    const property = (path: string) => ({
-      read: (item: Item) => item[path],
-      operators: ['eq', 'startswith', 'in'] as const,
-    });
-    shown = query.$filter ? items.filter(compileFilter(parseFilter(query.$filter), property)) : items;
-  } catch (error) {
-    if (error instanceof FilterError)
-      return sendGraphError(response, 400, 'BadRequest', `Invalid filter clause: ${error.message}`);
-    throw error;
-  }
-  if (query.$top !== undefined && shown.length > Number(query.$top))
-    return sendNotEmulated(response, `paging of ${name}`);
-  response.json({
-    '@odata.context': context(request, name),
-    value: shown.map((item) => selected(item, query.$select)),
-  });
-}
-
-function sendOne(name: string, item: Item | undefined, id: string, request: Request, response: Response) {
-  if (!item) return sendGraphError(response, 404, 'Request_ResourceNotFound', `Resource '${id}' does not exist.`);
-  const query = request.query as Record<string, string | undefined>;
-  const unknown = unknownOptions(query, ['$select']);
-  if (unknown.length > 0) return sendNotEmulated(response, `the query option ${unknown.join(', ')} of one of ${name}`);
-  response.json({ '@odata.context': `${context(request, name)}/$entity`, ...selected(item, query.$select) });
-}
-
-function selected(item: Item, select: string | undefined): Item {
-  if (!select) return item;
-  return Object.fromEntries(select.split(',').map((name) => [name.trim(), item[name.trim()] ?? null]));
-}
-
-function context(request: Request, name: string): string {
-  return `https://${request.get('host')}${request.baseUrl}/$metadata#${name}`;
 }

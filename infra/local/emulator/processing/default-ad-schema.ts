@@ -5,7 +5,7 @@ import { DEFAULT_CONTAINER } from '../tenant/active-directory.ts';
 import { isToActiveDirectory } from '../tenant/job.ts';
 import type { JobSchema } from '../tenant/job-schema.ts';
 import { adAttributeNames } from './ad-target.ts';
-import { createDefaultSchema, ENTERPRISE, type Row, schemaOf } from './default-schema.ts';
+import { createDefaultSchema, ENTERPRISE, type Row, schemaOf, withoutSetUp } from './default-schema.ts';
 
 type Expressions = Pick<Switches, 'upnExpression' | 'adAccountNameExpression'>;
 
@@ -19,6 +19,12 @@ export function defaultSchemaOf(jobId: string, switches: Expressions): JobSchema
     objectName: 'user',
     attributes: adAttributeNames(),
   });
+}
+
+/** The schema of a job that nobody has touched: what tenant set-up adds is not there yet. */
+export function newJobSchemaOf(jobId: string, switches: Expressions): JobSchema {
+  const schema = defaultSchemaOf(jobId, switches);
+  return isToActiveDirectory(jobId) ? schema : withoutSetUp(schema);
 }
 
 const container = {

@@ -90,6 +90,34 @@ export function createDefaultSchema(jobId: string, upnExpression: string): JobSc
   });
 }
 
+const SET_UP_TARGETS: ReadonlySet<string> = new Set([
+  ...['companyName', 'employeeOrgData.costCenter', 'employeeOrgData.division', 'employeeType'],
+  ...['employeeHireDate', 'employeeLeaveDateTime'],
+]);
+
+/** The default schema less the rows marked "set-up", and less the attributes of the extension they bring along. */
+export function withoutSetUp(schema: JobSchema): JobSchema {
+  return {
+    ...schema,
+    directories: schema.directories.map((directory) => ({
+      ...directory,
+      objects: directory.objects.map((object) => ({
+        ...object,
+        attributes: object.attributes.filter(({ name }) => !name.startsWith(`${WORKFORCE}:`)),
+      })),
+    })),
+    synchronizationRules: schema.synchronizationRules.map((rule) => ({
+      ...rule,
+      objectMappings: rule.objectMappings.map((mapping) => ({
+        ...mapping,
+        attributeMappings: mapping.attributeMappings.filter(
+          ({ targetAttributeName }) => !SET_UP_TARGETS.has(targetAttributeName),
+        ),
+      })),
+    })),
+  };
+}
+
 /** A schema of these rows, from the API to the directory named. */
 export function schemaOf(jobId: string, mappingRows: readonly Row[], target: SchemaTarget): JobSchema {
   const mappings = mappingRows.map(toMapping);

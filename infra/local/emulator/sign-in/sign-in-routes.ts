@@ -2,11 +2,13 @@
 import { Router, urlencoded } from 'express';
 import type { EmulatorState } from '../emulator-state.ts';
 import type { SignIn } from './create-sign-in.ts';
+import { deviceCodeEndpoint } from './device-code.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 
 export function signInRoutes(state: EmulatorState, signIn: SignIn, graphUrl: () => string): Router {
   const router = Router();
   router.post('/:tenant/oauth2/v2.0/token', urlencoded({ extended: false }), tokenEndpoint(state, signIn, graphUrl));
+  router.post('/:tenant/oauth2/v2.0/devicecode', urlencoded({ extended: false }), deviceCodeEndpoint(graphUrl));
   router.get(
     ['/:tenant/v2.0/.well-known/openid-configuration', '/:tenant/.well-known/openid-configuration'],
     (request, response) => {
@@ -34,6 +36,7 @@ function discovery(base: string, tenant: string, tenantId: string): Record<strin
     token_endpoint: `${base}/${tenant}/oauth2/v2.0/token`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
     jwks_uri: `${base}/${tenant}/discovery/v2.0/keys`,
+    device_authorization_endpoint: `${base}/${tenant}/oauth2/v2.0/devicecode`,
     authorization_endpoint: `${base}/${tenant}/oauth2/v2.0/authorize`,
     end_session_endpoint: `${base}/${tenant}/oauth2/v2.0/logout`,
     response_modes_supported: ['query', 'fragment', 'form_post'],

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Application } from '../default-tenant.ts';
 import type { EmulatorState } from '../emulator-state.ts';
+import { grantedTo } from '../graph/app-role-assignments.ts';
 import { checkClientAssertion } from './check-client-assertion.ts';
 import { isGraphAudience, type SignIn } from './create-sign-in.ts';
+import { answerDeviceCode, isDeviceCodeGrant } from './device-code.ts';
 import type { SignInFault } from './sign-in-fault.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -13,6 +15,7 @@ export function tokenEndpoint(state: EmulatorState, signIn: SignIn, graphUrl: ()
   return async (request: Request, response: Response): Promise<void> => {
     const form = (request.body ?? {}) as Record<string, string | undefined>;
     const tenant = request.params.tenant as string;
+    if (isDeviceCodeGrant(form)) return answerDeviceCode(state, signIn, graphUrl(), form, response);
     const fault = checkRequest(state, tenant, form) ?? (await checkClient(state, form, graphUrl()));
     if (fault) return sendFault(response, fault);
 
@@ -38,7 +41,7 @@ function checkRequest(
       status: 400,
       error: 'unsupported_grant_type',
       code: 70003,
-      message: `The emulator knows grant_type client_credentials only, not '${form.grant_type}'.`,
+      message: `The emulator knows grant_type client_credentials and device_code only, not '${form.grant_type}'.`,
     };
   }
   if (!form.client_id)
@@ -111,7 +114,7 @@ function applicationClaims(state: EmulatorState, application: Application, audie
     sub: objectId,
     tid: state.tenant.id,
     idtyp: 'app',
-    roles: [...application.roles],
+    roles: [...new Set([...application.roles, ...grantedTo(state, application.appId)])],
   };
   if (isGraphAudience(audience, graphUrl)) {
     return {

@@ -63,7 +63,7 @@ export interface Execution {
 export interface Job {
   readonly id: string;
   readonly servicePrincipalId: string;
-  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  settings: readonly { readonly name: string; readonly value: string }[];
   schema: JobSchema;
   /** The domain it writes to; null for a job to Entra ID. */
   readonly activeDirectory: ActiveDirectory | null;
