@@ -1,7 +1,7 @@
 // The composition: settings become parts, parts become the door and the background walks.
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { startLoop } from './background-loop.ts';
+import { type BackgroundLoop, startLoop } from './background-loop.ts';
 import { createClock } from './clock.ts';
 import { convertPeople } from './convert/convert-people.ts';
 import { createDispatcher } from './dispatch/dispatch-batches.ts';
@@ -10,6 +10,7 @@ import { openCredential } from './graph/credential.ts';
 import { authorityFor } from './graph/national-clouds.ts';
 import { callbackPolicy } from './http/callback-policy.ts';
 import { createDoor } from './http/door.ts';
+import { createHealthDoor } from './http/health-door.ts';
 import { createLog } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
 import { deliverNotifications } from './notify/deliver-notifications.ts';
@@ -34,8 +35,11 @@ import { releaseDueWorkers } from './store/worker/protect-worker.ts';
 
 export interface App {
   readonly door: Express;
-  /** Finishes what is being done, then closes everything. */
-  close(): Promise<void>;
+  /**
+   * Begins nothing new, finishes what is being done or gives it back, then closes everything. The books stay open until the requests
+   * that are being answered have ended, which the door's server knows.
+   */
+  close(requestsEnded?: Promise<void>): Promise<void>;
 }
 
 export interface AppOptions {
@@ -113,7 +117,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     now: () => new Date(),
     random: Math.random,
   };
-  const loops = [
+  const startLoops = (): BackgroundLoop[] => [
     startLoop({
       name: 'due',
       wakeups,
@@ -182,22 +186,26 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       onError: onError('retention'),
     }),
   ];
-  const door = createDoor({
-    settings,
-    db,
-    keyring,
-    mappings,
-    graph,
-    clock,
-    wakeups,
-    log,
-    checkResponses: options.checkResponses ?? false,
-  });
+  const loops = settings.processRole === 'http' ? [] : startLoops();
+  const door =
+    settings.processRole === 'loops'
+      ? createHealthDoor(db, log)
+      : createDoor({
+          settings,
+          db,
+          keyring,
+          mappings,
+          graph,
+          clock,
+          wakeups,
+          log,
+          checkResponses: options.checkResponses ?? false,
+        });
 
   return {
     door,
-    async close() {
-      await Promise.all(loops.map((loop) => loop.stop()));
+    async close(requestsEnded) {
+      await Promise.all([requestsEnded, ...loops.map((loop) => loop.stop())]);
       await dispatcher.drain();
       await wakeups.close();
       await db.close();

@@ -8,6 +8,8 @@ export interface JobSetting {
 }
 
 export interface Settings {
+  /** What this process is for: both, only requests, or only the background loops (and the health questions of the platform). */
+  readonly processRole: 'all' | 'http' | 'loops';
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
@@ -112,6 +114,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     faults.push('DATABASE_URL must begin with postgres:// or postgresql://');
   }
+  const processRole = choice('PROCESS_ROLE', 'all', ['all', 'http', 'loops']);
+  if (processRole !== 'all' && databaseUrl === undefined) {
+    faults.push(`PROCESS_ROLE=${processRole} needs DATABASE_URL: the embedded database belongs to one process`);
+  }
   const encryptionKey = text('ENCRYPTION_KEY');
   const keyVaultKeyUrl = text('KEY_VAULT_KEY_URL');
   if (databaseUrl !== undefined && encryptionKey === undefined && keyVaultKeyUrl === undefined) {
@@ -158,6 +164,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
 
   const settings: Settings = {
+    processRole,
     host: text('HOST') ?? '127.0.0.1',
     port,
     publicUrl: url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']),
