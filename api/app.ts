@@ -7,6 +7,7 @@ import { convertPeople } from './convert/convert-people.ts';
 import { createDispatcher } from './dispatch/dispatch-batches.ts';
 import { connectGraph } from './graph/connection.ts';
 import { openCredential } from './graph/credential.ts';
+import { databasePassword } from './graph/database-password.ts';
 import { authorityFor } from './graph/national-clouds.ts';
 import { callbackPolicy } from './http/callback-policy.ts';
 import { createDoor } from './http/door.ts';
@@ -70,8 +71,10 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     },
   });
   const embedded = settings.databaseUrl === undefined;
+  const password = databasePassword(settings);
   const db = await openDatabase({
     ...(embedded ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl }),
+    ...(password === undefined ? {} : { password }),
     onError: (error) => {
       log.error({ error: describe(error) }, 'the database');
       if (embedded) options.onFatal?.(error);

@@ -14,6 +14,8 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string;
   readonly databaseUrl: string | undefined;
+  /** Whether the database's password stands in its address or is a token of the identity that signs in to Graph. */
+  readonly databaseSignIn: 'password' | 'entra';
   readonly dataFolder: string;
   readonly encryptionKey: string | undefined;
   readonly keyVaultKeyUrl: string | undefined;
@@ -114,6 +116,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     faults.push('DATABASE_URL must begin with postgres:// or postgresql://');
   }
+  const databaseSignIn = choice('DATABASE_SIGN_IN', 'password', ['password', 'entra']);
+  if (databaseSignIn === 'entra' && (databaseUrl === undefined || /:\/\/[^/@]*:[^/@]*@/.test(databaseUrl))) {
+    faults.push(
+      'DATABASE_SIGN_IN=entra needs a DATABASE_URL with a user and without a password: a token takes its place',
+    );
+  }
   const processRole = choice('PROCESS_ROLE', 'all', ['all', 'http', 'loops']);
   if (processRole !== 'all' && databaseUrl === undefined) {
     faults.push(`PROCESS_ROLE=${processRole} needs DATABASE_URL: the embedded database belongs to one process`);
@@ -169,6 +177,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port,
     publicUrl: url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']),
     databaseUrl,
+    databaseSignIn,
     dataFolder: text('DATA_DIR') ?? '.data',
     encryptionKey,
     keyVaultKeyUrl,

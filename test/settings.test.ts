@@ -114,6 +114,11 @@ describe('the settings', () => {
       { PROCESS_ROLE: 'loops' },
       /^PROCESS_ROLE=loops needs DATABASE_URL/,
     ],
+    [
+      'two passwords for one database',
+      { DATABASE_URL: 'postgres://u:p@db', DATABASE_SIGN_IN: 'entra', ENCRYPTION_KEY: key },
+      /^DATABASE_SIGN_IN=entra needs a DATABASE_URL with a user and without a password/,
+    ],
     ['half of what Entra tokens need', { AUTH_TENANT_ID: 't' }, /^AUTH_TENANT_ID and AUTH_AUDIENCE go together/],
     ['a zone nobody knows', { TIME_ZONE: 'Middle/Earth' }, /^TIME_ZONE /],
     ['a quota of nothing', { DAILY_CALL_QUOTA: '0' }, /^DAILY_CALL_QUOTA /],
