@@ -12,7 +12,7 @@ import { authorityFor } from './graph/national-clouds.ts';
 import { callbackPolicy } from './http/callback-policy.ts';
 import { createDoor } from './http/door.ts';
 import { createHealthDoor } from './http/health-door.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
 import { deliverNotifications } from './notify/deliver-notifications.ts';
 import { publishAllEvents } from './notify/publish-events.ts';
@@ -22,6 +22,7 @@ import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
 import { watchJobs } from './reconcile/watch-jobs.ts';
 import type { Settings } from './settings.ts';
+import { readFigures } from './store/figures/read-figures.ts';
 import { registerJobs } from './store/job/register-jobs.ts';
 import { type Keyring, openKeyring } from './store/keyring.ts';
 import { createCompiledMappings } from './store/mapping/compiled-mappings.ts';
@@ -33,6 +34,11 @@ import { sweepBooks } from './store/retention/sweep-books.ts';
 import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
 import { releaseDueWorkers } from './store/worker/protect-worker.ts';
+import { observeFigures } from './telemetry/figures.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
+
+/** Entra counts uploads in any 5 seconds. */
+const UPLOAD_WINDOW_SECONDS = 5;
 
 export interface App {
   readonly door: Express;
@@ -46,13 +52,21 @@ export interface App {
 export interface AppOptions {
   /** The books are gone, nothing can go on. */
   readonly onFatal?: (error: Error) => void;
+  /** Where the log goes instead. For tests. */
+  readonly log?: Log;
   /** Checks every answer against the contract. For tests. */
   readonly checkResponses?: boolean;
 }
 
 /** Opens the books, starts the walks and makes the door ready. */
 export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
-  const log = createLog(settings.logLevel);
+  const log = options.log ?? createLog(settings.logLevel);
+  const telemetry = await startTelemetry({
+    otlpEndpoint: settings.otlpEndpoint,
+    applicationInsights: settings.applicationInsights,
+    openCredential: () =>
+      openCredential(settings, authorityFor(new URL(settings.graphBaseUrl), settings.authorityHost)),
+  });
   const clock = createClock(settings);
   let onDayTurned = () => {};
   const graph = connectGraph({
@@ -189,6 +203,12 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       onError: onError('retention'),
     }),
   ];
+  // Every process that runs the loops tells the same figures; one that only answers requests need not.
+  if (telemetry !== undefined && settings.processRole !== 'http')
+    observeFigures(
+      async () => ({ ...(await readFigures(db, UPLOAD_WINDOW_SECONDS)), quota: settings.dailyCallQuota }),
+      (error) => log.warn({ error: describe(error) }, 'the figures could not be read'),
+    );
   const loops = settings.processRole === 'http' ? [] : startLoops();
   const door =
     settings.processRole === 'loops'
@@ -210,6 +230,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     async close(requestsEnded) {
       await Promise.all([requestsEnded, ...loops.map((loop) => loop.stop())]);
       await dispatcher.drain();
+      await telemetry?.close();
       await wakeups.close();
       await db.close();
     },

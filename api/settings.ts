@@ -54,6 +54,9 @@ export interface Settings {
   readonly callbackPrivateNetworks: readonly string[];
   readonly developmentKey: string | undefined;
   readonly emulatedTenant: boolean;
+  /** Where traces and figures go; nowhere where neither is set. */
+  readonly otlpEndpoint: string | undefined;
+  readonly applicationInsights: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -207,6 +210,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     callbackPrivateNetworks: readPrivateNetworks(text('CALLBACK_PRIVATE_NETWORKS'), faults),
     developmentKey: text('DEV_API_KEY'),
     emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',
+    otlpEndpoint: text('OTEL_EXPORTER_OTLP_ENDPOINT') && url('OTEL_EXPORTER_OTLP_ENDPOINT', '', ['http:', 'https:']),
+    applicationInsights: text('APPLICATIONINSIGHTS_CONNECTION_STRING'),
     logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   };
   if (settings.developmentKey !== undefined && !settings.emulatedTenant) {

@@ -124,6 +124,20 @@ export const importRules: readonly ImportRule[] = [
     to: { path: packages('@azure/keyvault-[^/]+') },
   },
   {
+    name: 'only-telemetry-names-opentelemetry',
+    comment:
+      'What is watched is told in words of the house (a step of a submission, an outcome, a figure); how it leaves is decided in api/telemetry alone, and its packages are loaded only where somebody listens.',
+    from: { path: '^(api|infra|connector|openapi)/', pathNot: '^api/telemetry/' },
+    to: { path: packages('@opentelemetry/[^/]+', '@azure/monitor-[^/]+') },
+  },
+  {
+    name: 'telemetry-is-told',
+    comment:
+      'Telemetry hears of steps and figures; it asks nobody. app.ts hands it what reads the figures, so watching never changes what is watched.',
+    from: { path: '^api/telemetry/' },
+    to: { path: '^api/', pathNot: '^api/telemetry/', dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'only-the-door-speaks-http',
     comment:
       'Inside api only http imports Express and what belongs to it: whoever wants to know how a request is answered looks there and nowhere else. (app.ts may name the type of the door it hands to main.ts.)',
