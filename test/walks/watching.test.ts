@@ -51,7 +51,7 @@ describe('whoever watches the service', () => {
       const message = 'Zenobia Quillfeather is not welcome';
       await world.control('POST', '/faults', {
         match: { path: 'bulkUpload' },
-        action: { status: 500, body: { error: { code: 'InternalServerError', message } } },
+        action: { status: 429, headers: { 'Retry-After': '1' }, body: { error: { code: 'TooManyRequests', message } } },
         times: 1,
       });
       await world.control('POST', '/faults', {
@@ -64,7 +64,6 @@ describe('whoever watches the service', () => {
         person('2', { FirstName: 'Marmaduke', LastName: 'Thistlewood', Status: 'Zenobia' }),
         person('3', { ...zenobia, HireDate: 'Marmaduke' }),
       ]);
-      await world.books((db) => db.query('update job set gate_until = null'));
       await world.call('POST', '/v1/submit/records?mapping=Zenobia', { records: [zenobia] });
       await world.call('GET', '/v1/workers/Thistlewood?source=Quillfeather');
       await world.submission(id, (one) => one.status === 'finished');
@@ -101,7 +100,7 @@ describe('whoever watches the service', () => {
     );
     for (const span of own) expect(attribute(span, 'hr_onramp.submission')).toBe(id);
     const uploads = own.filter((span) => span.name === 'upload').map((span) => attribute(span, 'hr_onramp.answer'));
-    expect(uploads).toEqual(['unavailable', 'accepted']);
+    expect(uploads).toEqual(['throttled', 'accepted']);
   });
 
   it('reads how everything stands in figures', () => {
