@@ -30,6 +30,7 @@ import { savePresets } from './store/mapping/save-presets.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
 import { openDatabase } from './store/open-database.ts';
+import { notePlace, placeOf } from './store/place/note-place.ts';
 import { sweepBooks } from './store/retention/sweep-books.ts';
 import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
@@ -95,6 +96,12 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     },
   });
   await migrate(db, migrations);
+  const place = placeOf(embedded ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl });
+  if ((await notePlace(db, place)) === 'restored')
+    log.error(
+      { code: 'rebaseline-needed' },
+      'the books lie in another place than before: sending is off until each job is rebaselined',
+    );
   if (db.kind === 'embedded') await forgetDeadProcess(db);
   await registerJobs(db, settings.jobs);
   for (const name of await savePresets(db, presets.values()))
