@@ -140,8 +140,8 @@ describe('books that were put back from a backup', () => {
   });
 
   it('know a place without its user and password', () => {
-    expect(placeOf({ url: 'postgres://u:secret@db.example/onramp?sslmode=verify-full' })).toBe(
-      'db.example:5432/onramp',
+    expect(placeOf({ url: 'postgres://u:secret@db.example:6432/onramp?sslmode=verify-full' })).toBe(
+      'db.example/onramp',
     );
   });
 });

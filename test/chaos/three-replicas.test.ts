@@ -87,8 +87,8 @@ const standing = (world: ChaosWorld) =>
     ),
   );
 
-function mostInAWindow(uploads: readonly { readonly at: string }[]): number {
-  const times = uploads.map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
+function mostInAWindow(uploads: readonly { readonly realTime: string }[]): number {
+  const times = uploads.map(({ realTime }) => Date.parse(realTime)).sort((a, b) => a - b);
   expect(times.every(Number.isFinite)).toBe(true);
   return Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + WINDOW_MS).length));
 }
