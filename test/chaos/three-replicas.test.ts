@@ -16,7 +16,7 @@ const [WINDOW_CALLS, WINDOW_MS] = [40, 5_000];
 
 it.skipIf(!hasPostgres())(
   'of three replicas that send one is killed and one frozen beyond its lease; every worker reaches its outcome once, inside the windows',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async ({ onTestFinished }) => {
     const world = await openChaosWorld('postgres');
     onTestFinished(world.close);
