@@ -1,16 +1,18 @@
 // The composition: settings become parts, parts become the door and the background walks.
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { startLoop } from './background-loop.ts';
+import { type BackgroundLoop, startLoop } from './background-loop.ts';
 import { createClock } from './clock.ts';
 import { convertPeople } from './convert/convert-people.ts';
 import { createDispatcher } from './dispatch/dispatch-batches.ts';
 import { connectGraph } from './graph/connection.ts';
 import { openCredential } from './graph/credential.ts';
+import { databasePassword } from './graph/database-password.ts';
 import { authorityFor } from './graph/national-clouds.ts';
 import { callbackPolicy } from './http/callback-policy.ts';
 import { createDoor } from './http/door.ts';
-import { createLog } from './log.ts';
+import { createHealthDoor } from './http/health-door.ts';
+import { createLog, type Log } from './log.ts';
 import { presets } from './mapping/presets/list.ts';
 import { deliverNotifications } from './notify/deliver-notifications.ts';
 import { publishAllEvents } from './notify/publish-events.ts';
@@ -20,6 +22,7 @@ import { planSubmissions } from './plan/plan-submission.ts';
 import { createReconciler } from './reconcile/reconcile-log.ts';
 import { watchJobs } from './reconcile/watch-jobs.ts';
 import type { Settings } from './settings.ts';
+import { readFigures } from './store/figures/read-figures.ts';
 import { registerJobs } from './store/job/register-jobs.ts';
 import { type Keyring, openKeyring } from './store/keyring.ts';
 import { createCompiledMappings } from './store/mapping/compiled-mappings.ts';
@@ -27,27 +30,44 @@ import { savePresets } from './store/mapping/save-presets.ts';
 import { migrate } from './store/migrate.ts';
 import { migrations } from './store/migrations/list.ts';
 import { openDatabase } from './store/open-database.ts';
+import { notePlace, placeOf } from './store/place/note-place.ts';
 import { sweepBooks } from './store/retention/sweep-books.ts';
 import { forgetDeadProcess } from './store/submission/sweep-submissions.ts';
 import { openWakeups } from './store/wake.ts';
 import { releaseDueWorkers } from './store/worker/protect-worker.ts';
+import { observeFigures } from './telemetry/figures.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
+
+/** Entra counts uploads in any 5 seconds. */
+const UPLOAD_WINDOW_SECONDS = 5;
 
 export interface App {
   readonly door: Express;
-  /** Finishes what is being done, then closes everything. */
-  close(): Promise<void>;
+  /**
+   * Begins nothing new, finishes what is being done or gives it back, then closes everything. The books stay open until the requests
+   * that are being answered have ended, which the door's server knows.
+   */
+  close(requestsEnded?: Promise<void>): Promise<void>;
 }
 
 export interface AppOptions {
   /** The books are gone, nothing can go on. */
   readonly onFatal?: (error: Error) => void;
+  /** Where the log goes instead. For tests. */
+  readonly log?: Log;
   /** Checks every answer against the contract. For tests. */
   readonly checkResponses?: boolean;
 }
 
 /** Opens the books, starts the walks and makes the door ready. */
 export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
-  const log = createLog(settings.logLevel);
+  const log = options.log ?? createLog(settings.logLevel);
+  const telemetry = await startTelemetry({
+    otlpEndpoint: settings.otlpEndpoint,
+    applicationInsights: settings.applicationInsights,
+    openCredential: () =>
+      openCredential(settings, authorityFor(new URL(settings.graphBaseUrl), settings.authorityHost)),
+  });
   const clock = createClock(settings);
   let onDayTurned = () => {};
   const graph = connectGraph({
@@ -66,14 +86,22 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     },
   });
   const embedded = settings.databaseUrl === undefined;
+  const password = databasePassword(settings);
   const db = await openDatabase({
     ...(embedded ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl }),
+    ...(password === undefined ? {} : { password }),
     onError: (error) => {
       log.error({ error: describe(error) }, 'the database');
       if (embedded) options.onFatal?.(error);
     },
   });
   await migrate(db, migrations);
+  const place = placeOf(embedded ? { folder: join(settings.dataFolder, 'database') } : { url: settings.databaseUrl });
+  if ((await notePlace(db, place)) === 'restored')
+    log.error(
+      { code: 'rebaseline-needed' },
+      'the books lie in another place than before: sending is off until each job is rebaselined',
+    );
   if (db.kind === 'embedded') await forgetDeadProcess(db);
   await registerJobs(db, settings.jobs);
   for (const name of await savePresets(db, presets.values()))
@@ -113,7 +141,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
     now: () => new Date(),
     random: Math.random,
   };
-  const loops = [
+  const startLoops = (): BackgroundLoop[] => [
     startLoop({
       name: 'due',
       wakeups,
@@ -182,23 +210,34 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
       onError: onError('retention'),
     }),
   ];
-  const door = createDoor({
-    settings,
-    db,
-    keyring,
-    mappings,
-    graph,
-    clock,
-    wakeups,
-    log,
-    checkResponses: options.checkResponses ?? false,
-  });
+  // Every process that runs the loops tells the same figures; one that only answers requests need not.
+  if (telemetry !== undefined && settings.processRole !== 'http')
+    observeFigures(
+      async () => ({ ...(await readFigures(db, UPLOAD_WINDOW_SECONDS)), quota: settings.dailyCallQuota }),
+      (error) => log.warn({ error: describe(error) }, 'the figures could not be read'),
+    );
+  const loops = settings.processRole === 'http' ? [] : startLoops();
+  const door =
+    settings.processRole === 'loops'
+      ? createHealthDoor(db, log)
+      : createDoor({
+          settings,
+          db,
+          keyring,
+          mappings,
+          graph,
+          clock,
+          wakeups,
+          log,
+          checkResponses: options.checkResponses ?? false,
+        });
 
   return {
     door,
-    async close() {
-      await Promise.all(loops.map((loop) => loop.stop()));
+    async close(requestsEnded) {
+      await Promise.all([requestsEnded, ...loops.map((loop) => loop.stop())]);
       await dispatcher.drain();
+      await telemetry?.close();
       await wakeups.close();
       await db.close();
     },

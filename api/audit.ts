@@ -1,6 +1,7 @@
 // `npm run audit`: verifies the chain of the audit, so that nobody can change the books unseen.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { databasePasswordFor } from './graph/database-password.ts';
 import { type AuditVerdict, verifyAudit } from './store/audit/verify-audit.ts';
 import { runOnBooks } from './store/run-on-books.ts';
 
@@ -34,13 +35,18 @@ export async function runAudit(
     complain(`  - ${asked.fault}\n\n${help}`);
     return 2;
   }
-  return runOnBooks(environment, complain, async (database) => {
-    const verdict = await verifyAudit(database, asked.expectHead);
-    print(describe(verdict));
-    if (verdict.fault === null) return 0;
-    complain(`The chain does not fit at entry ${verdict.fault.number}: ${verdict.fault.detail}.\n`);
-    return 1;
-  });
+  return runOnBooks(
+    environment,
+    complain,
+    async (database) => {
+      const verdict = await verifyAudit(database, asked.expectHead);
+      print(describe(verdict));
+      if (verdict.fault === null) return 0;
+      complain(`The chain does not fit at entry ${verdict.fault.number}: ${verdict.fault.detail}.\n`);
+      return 1;
+    },
+    databasePasswordFor(environment),
+  );
 }
 
 type Asked =

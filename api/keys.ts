@@ -1,6 +1,7 @@
 // `npm run keys`: makes, lists and revokes the API keys of callers. A key is shown once, when it is made.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { databasePasswordFor } from './graph/database-password.ts';
 import { makeApiKey } from './http/api-key.ts';
 import { closestWord } from './http/closest-word.ts';
 import { roles } from './http/contract.ts';
@@ -44,7 +45,12 @@ export async function runKeys(
     complain(`${asked.faults.map((fault) => `  - ${fault}`).join('\n')}\n\n${help}`);
     return 2;
   }
-  return runOnBooks(environment, complain, (database) => carryOut(asked, database, print, complain));
+  return runOnBooks(
+    environment,
+    complain,
+    (database) => carryOut(asked, database, print, complain),
+    databasePasswordFor(environment),
+  );
 }
 
 interface Creation {

@@ -1,11 +1,11 @@
 // The log of the process: JSON lines, ids and counts only. Personal data never enters a log line; as a last line of
 // defence the paths on which it could travel are redacted.
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 export type Log = Pick<ReturnType<typeof createLog>, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
-/** A pino logger that writes to standard error, so that standard output stays free for ready lines. */
-export function createLog(level: string) {
+/** A pino logger that writes to standard error, so that standard output stays free for ready lines; `to` is for tests. */
+export function createLog(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: false })) {
   return pino(
     {
       level,
@@ -17,6 +17,6 @@ export function createLog(level: string) {
         censor: '[removed]',
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   );
 }

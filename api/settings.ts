@@ -8,10 +8,14 @@ export interface JobSetting {
 }
 
 export interface Settings {
+  /** What this process is for: both, only requests, or only the background loops (and the health questions of the platform). */
+  readonly processRole: 'all' | 'http' | 'loops';
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
   readonly databaseUrl: string | undefined;
+  /** Whether the database's password stands in its address or is a token of the identity that signs in to Graph. */
+  readonly databaseSignIn: 'password' | 'entra';
   readonly dataFolder: string;
   readonly encryptionKey: string | undefined;
   readonly keyVaultKeyUrl: string | undefined;
@@ -50,6 +54,9 @@ export interface Settings {
   readonly callbackPrivateNetworks: readonly string[];
   readonly developmentKey: string | undefined;
   readonly emulatedTenant: boolean;
+  /** Where traces and figures go; nowhere where neither is set. */
+  readonly otlpEndpoint: string | undefined;
+  readonly applicationInsights: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -112,6 +119,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     faults.push('DATABASE_URL must begin with postgres:// or postgresql://');
   }
+  const databaseSignIn = choice('DATABASE_SIGN_IN', 'password', ['password', 'entra']);
+  if (databaseSignIn === 'entra' && (databaseUrl === undefined || /:\/\/[^/@]*:[^/@]*@/.test(databaseUrl))) {
+    faults.push(
+      'DATABASE_SIGN_IN=entra needs a DATABASE_URL with a user and without a password: a token takes its place',
+    );
+  }
+  const processRole = choice('PROCESS_ROLE', 'all', ['all', 'http', 'loops']);
+  if (processRole !== 'all' && databaseUrl === undefined) {
+    faults.push(`PROCESS_ROLE=${processRole} needs DATABASE_URL: the embedded database belongs to one process`);
+  }
   const encryptionKey = text('ENCRYPTION_KEY');
   const keyVaultKeyUrl = text('KEY_VAULT_KEY_URL');
   if (databaseUrl !== undefined && encryptionKey === undefined && keyVaultKeyUrl === undefined) {
@@ -158,10 +175,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
 
   const settings: Settings = {
+    processRole,
     host: text('HOST') ?? '127.0.0.1',
     port,
     publicUrl: url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']),
     databaseUrl,
+    databaseSignIn,
     dataFolder: text('DATA_DIR') ?? '.data',
     encryptionKey,
     keyVaultKeyUrl,
@@ -191,6 +210,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     callbackPrivateNetworks: readPrivateNetworks(text('CALLBACK_PRIVATE_NETWORKS'), faults),
     developmentKey: text('DEV_API_KEY'),
     emulatedTenant: choice('EMULATED_TENANT', 'false', ['true', 'false']) === 'true',
+    otlpEndpoint: text('OTEL_EXPORTER_OTLP_ENDPOINT') && url('OTEL_EXPORTER_OTLP_ENDPOINT', '', ['http:', 'https:']),
+    applicationInsights: text('APPLICATIONINSIGHTS_CONNECTION_STRING'),
     logLevel: choice('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   };
   if (settings.developmentKey !== undefined && !settings.emulatedTenant) {

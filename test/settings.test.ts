@@ -18,6 +18,7 @@ function faultsOf(environment: Readonly<Record<string, string>>): readonly strin
 describe('the settings', () => {
   it('need nothing but a job', () => {
     expect(readSettings(least)).toMatchObject({
+      processRole: 'all',
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'http://localhost:3000',
@@ -106,6 +107,17 @@ describe('the settings', () => {
       'two keys to seal with',
       { ENCRYPTION_KEY: key, KEY_VAULT_KEY_URL: 'https://v.example/secrets/k' },
       /^ENCRYPTION_KEY and KEY_VAULT_KEY_URL exclude/,
+    ],
+    ['a role that does not exist', { PROCESS_ROLE: 'worker' }, /^PROCESS_ROLE must be one of all, http, loops/],
+    [
+      'to share a database that belongs to one process',
+      { PROCESS_ROLE: 'loops' },
+      /^PROCESS_ROLE=loops needs DATABASE_URL/,
+    ],
+    [
+      'two passwords for one database',
+      { DATABASE_URL: 'postgres://u:p@db', DATABASE_SIGN_IN: 'entra', ENCRYPTION_KEY: key },
+      /^DATABASE_SIGN_IN=entra needs a DATABASE_URL with a user and without a password/,
     ],
     ['half of what Entra tokens need', { AUTH_TENANT_ID: 't' }, /^AUTH_TENANT_ID and AUTH_AUDIENCE go together/],
     ['a zone nobody knows', { TIME_ZONE: 'Middle/Earth' }, /^TIME_ZONE /],

@@ -16,6 +16,7 @@ import { takeIdempotencyKey } from '../store/for-accept/take-idempotency-key.ts'
 import type { Keyring } from '../store/keyring.ts';
 import type { CompiledMappings } from '../store/mapping/compiled-mappings.ts';
 import type { Wakeups } from '../store/wake.ts';
+import { noteStep } from '../telemetry/submission-spans.ts';
 import { emptyFullFile, onePageOnly } from './incomplete-file.ts';
 import { stageRecords } from './stage-records.ts';
 import { whatIsRead } from './what-is-read.ts';
@@ -69,6 +70,7 @@ export async function acceptSubmission(
   stream: AcceptStream,
 ): Promise<AcceptAnswer> {
   const id = randomUUID();
+  const startedAt = Date.now();
   const held = await open(parts, request, id);
   if (held !== null) {
     if (held.running) return { kind: 'still-running', retryAfterSeconds: 5 };
@@ -98,6 +100,7 @@ export async function acceptSubmission(
     if (answer.kind === 'duplicate-of') return answer;
     if (answer.kind === 'gone') return TOO_SLOW;
     parts.wakeups.wake('plan');
+    noteStep({ name: 'accept', submissionId: id, startedAt, attributes: { 'hr_onramp.rows': staged.rows } });
     return { kind: 'accepted', submissionId: id };
   } catch (error) {
     if (error instanceof IntakeError) return await refuse(parts, id, { code: error.code, detail: error.message });

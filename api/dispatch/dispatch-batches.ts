@@ -1,11 +1,12 @@
 // Walk 3: queued operations leave for Entra in bulk requests of up to 50, paced to Entra's windows. Several calls may be
 // on their way at once; each is in the books before it is made.
 import { setTimeout as pause } from 'node:timers/promises';
-import { uploadBulkRequest } from '../graph/upload-bulk-request.ts';
+import { type UploadAnswer, uploadBulkRequest } from '../graph/upload-bulk-request.ts';
 import { forgetOldCalls } from '../store/call-slot/call-slots.ts';
 import { recoverDeadCalls } from '../store/for-dispatch/bulk-requests.ts';
 import { readGateCount, readSendingJobs, type SendingJob } from '../store/for-dispatch/job-gate.ts';
 import { finishDeadRestarts } from '../store/job/restart-job.ts';
+import { noteStep } from '../telemetry/submission-spans.ts';
 import type { DispatchParts } from './dispatch-parts.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { settleBatch } from './settle-batch.ts';
@@ -112,6 +113,7 @@ function healthWaitMs(job: SendingJob, asked: Map<string, number>): number {
 
 /** Makes the call and writes down what came of it. Once begun it is not aborted: an answer that nobody hears is the worst answer. */
 async function sendBatch(parts: DispatchParts, batch: Batch): Promise<void> {
+  const startedAt = Date.now();
   const answer = await uploadBulkRequest(parts.graph, {
     servicePrincipalId: batch.job.servicePrincipalId,
     jobId: batch.job.jobId,
@@ -120,6 +122,7 @@ async function sendBatch(parts: DispatchParts, batch: Batch): Promise<void> {
     timeoutMs: CALL_TIMEOUT_MS,
   });
   const answeredAt = performance.now();
+  noteUpload(batch, startedAt, answer);
   const gateCount = await readGateCount(parts.db, batch.job.name);
   const verdict = judgeAnswer(answer, { memberCount: batch.memberCount, attempt: batch.attempt, gateCount });
   if (verdict.kind === 'returned' && verdict.renewCredential) parts.graph.renewCredential();
@@ -132,4 +135,26 @@ async function sendBatch(parts: DispatchParts, batch: Batch): Promise<void> {
   };
   if (verdict.kind === 'uploaded') parts.log.debug(line, 'bulk request uploaded');
   else parts.log.warn({ ...line, verdict: verdict.kind, answer: answer.kind }, 'bulk request not uploaded');
+}
+
+function noteUpload(batch: Batch, startedAt: number, answer: UploadAnswer): void {
+  for (const submissionId of batch.submissionIds)
+    noteStep({
+      name: 'upload',
+      kind: 'client',
+      submissionId,
+      startedAt,
+      failed: answer.kind !== 'accepted',
+      attributes: {
+        'hr_onramp.job': batch.job.name,
+        // What Graph's own logs know the call by.
+        'hr_onramp.client_request_id': batch.bulkRequestId,
+        'hr_onramp.members': batch.memberCount,
+        'hr_onramp.attempt': batch.attempt,
+        'hr_onramp.answer': answer.kind,
+        ...(answer.kind === 'accepted' && answer.requestId !== null
+          ? { 'hr_onramp.request_id': answer.requestId }
+          : {}),
+      },
+    });
 }

@@ -13,7 +13,7 @@ import {
 } from '../store/for-dispatch/bulk-requests.ts';
 import { claimOperations, readCandidates } from '../store/for-dispatch/claim-operations.ts';
 import { isGateOpen, type SendingJob } from '../store/for-dispatch/job-gate.ts';
-import { readPayloads } from '../store/operation/read-payloads.ts';
+import { readPayloads, readSubmissionsOf } from '../store/operation/read-payloads.ts';
 import { callBudget } from './call-budget.ts';
 import { type DispatchParts, uploadLimit } from './dispatch-parts.ts';
 import { lingerMs } from './linger-ms.ts';
@@ -27,6 +27,8 @@ export interface Batch {
   readonly attempt: number;
   readonly body: string;
   readonly memberCount: number;
+  /** Whose operations they are. */
+  readonly submissionIds: readonly string[];
   readonly slot: number;
 }
 
@@ -57,6 +59,7 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
           attempt: again.attempt,
           body,
           memberCount: again.operationIds.length,
+          submissionIds: await readSubmissionsOf(tx, again.operationIds),
           slot,
         },
       };
@@ -95,7 +98,11 @@ export async function takeBatch(parts: DispatchParts, job: SendingJob): Promise<
     });
     await claimOperations(tx, bulkRequestId, ids);
     const slot = await bookCall(tx, 'upload', 'bulkUpload');
-    return { kind: 'batch', batch: { job, bulkRequestId, attempt: 1, body, memberCount: ids.length, slot } };
+    const submissionIds = await readSubmissionsOf(tx, ids);
+    return {
+      kind: 'batch',
+      batch: { job, bulkRequestId, attempt: 1, body, memberCount: ids.length, submissionIds, slot },
+    };
   });
 }
 

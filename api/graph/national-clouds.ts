@@ -23,6 +23,19 @@ const CLOUD_OF_AUTHORITY_HOST: Readonly<Record<string, string>> = {
   'login.partner.microsoftonline.cn': CHINA,
 };
 
+// Source: the audience of Azure Database for PostgreSQL in each cloud (az cloud show, ossrdbmsResourceId).
+const DATABASE_OF_AUTHORITY: Readonly<Record<string, string>> = {
+  [COMMERCIAL]: 'https://ossrdbms-aad.database.windows.net',
+  [US_GOVERNMENT]: 'https://ossrdbms-aad.database.usgovcloudapi.net',
+  [CHINA]: 'https://ossrdbms-aad.database.chinacloudapi.cn',
+};
+
+/** For whom a token is that signs in to Azure Database for PostgreSQL in the cloud of this Graph address. */
+export function databaseScopeOf(graphUrl: URL): string {
+  const authority = AUTHORITY_OF_GRAPH_HOST[graphUrl.hostname] ?? COMMERCIAL;
+  return `${DATABASE_OF_AUTHORITY[authority]}/.default`;
+}
+
 export type Authority = {
   /** Sign-in address for @azure/identity; absent leaves its own default (and AZURE_AUTHORITY_HOST) in force. */
   readonly authorityHost: string | undefined;

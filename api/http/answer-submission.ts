@@ -12,6 +12,7 @@ const firstRetrySeconds = 2;
 /** 201 with the submission; on a repeated request the one that is there already. */
 export async function answerStarted(parts: DoorParts, response: Response, answer: AcceptAnswer): Promise<void> {
   const id = submissionOf(answer);
+  response.locals.submissionId = id;
   const body = await showSubmission(parts, id);
   if (body === null) throw new Error('the submission has gone');
   const { publicUrl } = parts.settings;
@@ -23,6 +24,7 @@ export async function answerStarted(parts: DoorParts, response: Response, answer
 /** 202 with the address to wait at. */
 export function answerWait(parts: DoorParts, response: Response, answer: AcceptAnswer): void {
   const id = submissionOf(answer);
+  response.locals.submissionId = id;
   if (answer.kind === 'replayed') response.set('Idempotent-Replay', 'true');
   response.status(202).location(waitLink(parts.settings.publicUrl, id));
   response.set('Retry-After', String(firstRetrySeconds)).end();

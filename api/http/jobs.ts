@@ -39,7 +39,7 @@ export function jobHandlers(parts: DoorParts): Handlers {
         caller: callerOf(response).principal,
         comment: comment ?? null,
       };
-      await setSending(db, change);
+      if ((await setSending(db, change)) === 'restored') throw rebaselineFirst();
       wakeups.wake('dispatch');
       wakeups.wake('plan');
       wakeups.wake('notify');
@@ -58,6 +58,14 @@ export async function readWholeJob(
   const [job] = await readJobs(parts.db, name);
   if (job === undefined) throw new Error(`the job ${name} is configured but not in the books`);
   return showJob(job, await readOutlook(parts, job, true));
+}
+
+function rebaselineFirst(): Problem {
+  return new Problem(
+    409,
+    'rebaseline-needed',
+    'The books were restored from a backup: what was sent after it is not in them. Rebaseline the job first (POST /v1/jobs/{job}/rebaseline), then switch sending on.',
+  );
 }
 
 function untilOf(sending: 'on' | 'observe' | 'off', until: string | undefined): Date | null {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Log } from '../log.ts';
+import { noteStep } from '../telemetry/submission-spans.ts';
 import type { Caller } from './caller.ts';
 import type { Operation } from './contract.ts';
 
@@ -25,11 +26,31 @@ export function requestLog(log: Log): RequestHandler {
         milliseconds: Math.round(performance.now() - startedAt),
         caller: caller?.principal,
       };
+      noteRequest(response, operation, Date.now() - line.milliseconds);
       if (operation?.needsCaller === false) log.debug(line, 'request');
       else log.info(line, 'request');
     });
     next();
   };
+}
+
+/** Requests about one submission stand in its trace. */
+function noteRequest(response: Response, operation: Operation | undefined, startedAt: number): void {
+  const submissionId = response.locals.submissionId as string | undefined;
+  if (operation === undefined || submissionId === undefined) return;
+  noteStep({
+    name: operation.id,
+    kind: 'server',
+    submissionId,
+    startedAt,
+    failed: response.statusCode >= 500,
+    attributes: {
+      'http.request.method': operation.method,
+      'http.route': operation.path,
+      'http.response.status_code': response.statusCode,
+      'hr_onramp.request': response.locals.requestId as string,
+    },
+  });
 }
 
 /** The id of the request as the `instance` of a problem. */

@@ -11,6 +11,7 @@ import {
   settleGone,
 } from '../store/for-notify/settle-delivery.ts';
 import type { Keyring } from '../store/keyring.ts';
+import { noteStep } from '../telemetry/submission-spans.ts';
 import { type CallAnswer, callFlow } from './call-flow.ts';
 import type { CallbackPolicy } from './callback-hosts.ts';
 import { approvalNeeded, reviewNeeded, submissionFinished, workersFailed } from './compose-notification.ts';
@@ -51,6 +52,7 @@ async function deliver(parts: DeliverParts, delivery: ClaimedDelivery, signal: A
   // What it tells of is past its time.
   if (body === null) return giveUp(db, delivery, { status: null, failure: 'removed' });
   const headers = signNotification(delivery.secret, { id: delivery.eventId, at: parts.now(), body });
+  const startedAt = Date.now();
   let answer: CallAnswer;
   try {
     answer = await callFlow({ url: delivery.callbackUrl, headers, body }, parts.callbacks, signal);
@@ -58,6 +60,18 @@ async function deliver(parts: DeliverParts, delivery: ClaimedDelivery, signal: A
     return releaseDelivery(db, delivery);
   }
   const verdict = judgeTry(answer, delivery, parts.random());
+  noteStep({
+    name: 'deliver',
+    kind: 'client',
+    submissionId: delivery.submissionId ?? '',
+    startedAt,
+    failed: verdict.kind !== 'delivered',
+    attributes: {
+      'hr_onramp.delivery': delivery.id,
+      'hr_onramp.attempt': delivery.attempt,
+      'hr_onramp.answer': verdict.kind,
+    },
+  });
   const told = {
     status: answer.kind === 'answered' ? answer.status : null,
     failure: answer.kind === 'failed' ? answer.failure : verdict.kind === 'delivered' ? null : 'http-status',

@@ -16,6 +16,7 @@ import { type PlannedSubmission, readPlan } from '../store/for-plan/read-plan.ts
 import { type PlannedJob, readPlannedJobs } from '../store/for-plan/read-planned-jobs.ts';
 import { forgetStagedKeys } from '../store/for-plan/stage-keys.ts';
 import { abandonDeadStreams, expireHolds, expireSets } from '../store/submission/sweep-submissions.ts';
+import { noteStep } from '../telemetry/submission-spans.ts';
 import { adoptJob, adoptWaitingJobs } from './adopt-job.ts';
 import { askAboutPeers } from './ask-about-peers.ts';
 import { estimateChunks } from './estimate-chunks.ts';
@@ -43,8 +44,19 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
       await forgetStagedKeys(parts.db);
       return again;
     }
+    const startedAt = Date.now();
+    const note = (failed: boolean) =>
+      noteStep({
+        name: 'plan',
+        submissionId: claim.submissionId,
+        startedAt,
+        failed,
+        attributes: { 'hr_onramp.attempt': claim.attempt },
+      });
     try {
-      if (!(await planSubmission(parts, claim, signal))) again = { againInMs: TRY_AGAIN_SECONDS * 1000 };
+      const isPlanned = await planSubmission(parts, claim, signal);
+      if (isPlanned) note(false);
+      else again = { againInMs: TRY_AGAIN_SECONDS * 1000 };
     } catch (error) {
       // Taken over, then this changes nothing; or cancelled, then the source is free for the next.
       if (error instanceof LostPlanError) {
@@ -55,6 +67,7 @@ export async function planSubmissions(parts: PlanParts, signal: AbortSignal): Pr
         await releasePlan(parts.db, claim);
         return {};
       }
+      note(true);
       const isRefused = await notePlanFailure(parts.db, claim);
       parts.log.error({ submission: claim.submissionId, isRefused, error: nameOf(error) }, 'planning failed');
     }

@@ -9,8 +9,9 @@ export async function runOnBooks(
   environment: Readonly<Record<string, string | undefined>>,
   complain: (text: string) => void,
   work: (database: Database) => Promise<number>,
+  password?: () => Promise<string>,
 ): Promise<number> {
-  const database = await openServiceDatabase(environment).catch((error: unknown) => {
+  const database = await openServiceDatabase(environment, password).catch((error: unknown) => {
     complain(`The database cannot be opened: ${(error as Error).message}\n`);
   });
   if (database === undefined) return 1;

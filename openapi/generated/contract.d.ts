@@ -655,7 +655,7 @@ export interface paths {
         put?: never;
         /**
          * Switch sending of a job
-         * @description Stops or resumes sending, effective before the next request is put together, and audited.
+         * @description Stops or resumes sending, effective before the next request is put together, and audited. After a restore of the database sending is off, and refused with 409 and the code rebaseline-needed until the job is rebaselined.
          */
         post: operations["SetJobSending"];
         delete?: never;
@@ -6180,6 +6180,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Unprocessable"];

@@ -37,6 +37,7 @@ describe('the house is easy to find one’s way in', () => {
       'graph',
       'store',
       'http',
+      'telemetry',
     ];
     const walks = ['accept', 'plan', 'preview', 'dispatch', 'reconcile', 'notify', 'convert'];
     const top = [
@@ -44,6 +45,7 @@ describe('the house is easy to find one’s way in', () => {
       'app.ts',
       'keys.ts',
       'audit.ts',
+      'move.ts',
       'settings.ts',
       'clock.ts',
       'log.ts',

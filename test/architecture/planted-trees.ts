@@ -18,6 +18,7 @@ export const plantedPackages = {
     '@azure/identity',
     '@azure/keyvault-secrets',
     '@microsoft/microsoft-graph-client',
+    '@opentelemetry/api',
     'fast-check',
   ],
   manifest: {
@@ -29,6 +30,7 @@ export const plantedPackages = {
       '@azure/identity': '1',
       '@azure/keyvault-secrets': '1',
       '@microsoft/microsoft-graph-client': '1',
+      '@opentelemetry/api': '1',
     },
     devDependencies: { 'fast-check': '1' },
   },
@@ -97,6 +99,17 @@ export const plantedTrees: Readonly<Record<string, PlantedTrees>> = {
   'key-vault-is-part-of-the-books': {
     broken: { 'api/store/keyring.ts': type('@azure/keyvault-secrets') },
     allowed: { 'api/store/key-vault.ts': value('@azure/keyvault-secrets') },
+  },
+  'only-telemetry-names-opentelemetry': {
+    broken: { 'api/plan/plan.ts': value('@opentelemetry/api') },
+    allowed: { 'api/telemetry/spans.ts': value('@opentelemetry/api') },
+  },
+  'telemetry-is-told': {
+    broken: { 'api/telemetry/figures.ts': value('../store/figures/read-figures.ts') },
+    allowed: {
+      'api/telemetry/figures.ts': type('../store/figures/read-figures.ts'),
+      'api/plan/plan.ts': value('../telemetry/spans.ts'),
+    },
   },
   'only-the-door-speaks-http': {
     broken: { 'api/app.ts': value('express') },

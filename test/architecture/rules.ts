@@ -18,7 +18,7 @@ export const importRules: readonly ImportRule[] = [
     comment:
       'The direction is main → app → http → walks → vocabulary, graph, store. Nobody imports app.ts but main.ts, so that the whole can be taken apart: take what you need as an argument, app.ts hands it over.',
     from: { path: '^(api|infra|connector|openapi)/', pathNot: '^api/main\\.ts$' },
-    to: { path: '^api/(main|app|keys|audit)\\.ts$' },
+    to: { path: '^api/(main|app|keys|audit|move)\\.ts$' },
   },
   {
     name: 'loops-are-started-by-app',
@@ -122,6 +122,20 @@ export const importRules: readonly ImportRule[] = [
       'Keys are fetched in one place, api/store/key-vault.ts; everybody else seals and opens through the keyring and never sees a key.',
     from: { path: '^(api|infra|connector|openapi)/', pathNot: '^api/store/key-vault\\.ts$' },
     to: { path: packages('@azure/keyvault-[^/]+') },
+  },
+  {
+    name: 'only-telemetry-names-opentelemetry',
+    comment:
+      'What is watched is told in words of the house (a step of a submission, an outcome, a figure); how it leaves is decided in api/telemetry alone, and its packages are loaded only where somebody listens.',
+    from: { path: '^(api|infra|connector|openapi)/', pathNot: '^api/telemetry/' },
+    to: { path: packages('@opentelemetry/[^/]+', '@azure/monitor-[^/]+') },
+  },
+  {
+    name: 'telemetry-is-told',
+    comment:
+      'Telemetry hears of steps and figures; it asks nobody. app.ts hands it what reads the figures, so watching never changes what is watched.',
+    from: { path: '^api/telemetry/' },
+    to: { path: '^api/', pathNot: '^api/telemetry/', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'only-the-door-speaks-http',

@@ -11,6 +11,10 @@ export interface ApiProcess {
   readonly port: number;
   /** SIGKILL, and waits until the system has cleared the process away. */
   kill(): Promise<void>;
+  /** SIGSTOP: it stands still, in the middle of whatever it does. */
+  freeze(): void;
+  /** SIGCONT: it goes on, as if no time had passed. */
+  thaw(): void;
   /** SIGTERM, and waits: the exit code (null where a signal ended it) and how long that took. */
   stop(): Promise<{ readonly code: number | null; readonly milliseconds: number }>;
 }
@@ -55,6 +59,8 @@ export async function startApiProcess(settings: Readonly<Record<string, string>>
       child.kill('SIGKILL');
       await exited;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async stop() {
       const began = Date.now();
       child.kill('SIGTERM');

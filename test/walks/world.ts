@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { startApp } from '../../api/app.ts';
+import type { Log } from '../../api/log.ts';
 import type { MappingDocument } from '../../api/mapping/mapping-document.ts';
 import { readSettings } from '../../api/settings.ts';
 import type { Database, DatabaseOptions } from '../../api/store/database.ts';
@@ -67,6 +68,8 @@ export interface WorldOptions {
   readonly engine?: 'embedded';
   readonly switches?: Partial<Switches>;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where the API's log goes. */
+  readonly log?: Log;
   /** Mapping documents that stand in the books from the beginning, beside the presets. */
   readonly mappings?: readonly MappingDocument[];
 }
@@ -104,7 +107,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...options.settings,
   });
 
-  let app = await startApp(settings, { checkResponses: true });
+  const appOptions = { checkResponses: true, ...(options.log === undefined ? {} : { log: options.log }) };
+  let app = await startApp(settings, appOptions);
   let server = await listen(app.door);
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -188,7 +192,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       server.close();
       server.closeAllConnections();
       await app.close();
-      app = await startApp(settings, { checkResponses: true });
+      app = await startApp(settings, appOptions);
       server = await listen(app.door);
     },
     async close() {

@@ -4,12 +4,21 @@ import type { Database } from '../database.ts';
 
 const EVENTS_PER_RUN = 1000;
 
-/** Numbers what is not numbered yet. Returns how many; fewer than 1,000 means that nothing is left. */
-export async function publishEvents(db: Database): Promise<number> {
+export interface PublishedEvent {
+  readonly type: string;
+  readonly submissionId: string | null;
+  readonly job: string | null;
+  readonly outcome: string | null;
+  readonly code: string | null;
+  readonly occurredAt: Date;
+}
+
+/** Numbers what is not numbered yet. Returns what it was; fewer than 1,000 events mean that nothing is left. */
+export async function publishEvents(db: Database): Promise<PublishedEvent[]> {
   return db.transaction(async (tx) => {
     const [publisher] = await tx.query<{ last_sequence: number }>('select last_sequence from publisher for update');
     const last = publisher?.last_sequence ?? 0;
-    const numbered = await tx.query<{ sequence: number }>(
+    const numbered = await tx.query<PublishedEvent & Record<string, unknown>>(
       `with unpublished as (
          select id, row_number() over (order by occurred_at, is_end, id) as place
          from (
@@ -25,10 +34,11 @@ export async function publishEvents(db: Database): Promise<number> {
        set sequence = $1 + unpublished.place
        from unpublished
        where event.id = unpublished.id
-       returning event.sequence`,
+       returning event.type, event.submission_id as "submissionId", event.job, event.occurred_at as "occurredAt",
+                 event.data ->> 'outcome' as outcome, event.data ->> 'code' as code`,
       [last],
     );
     if (numbered.length > 0) await tx.query('update publisher set last_sequence = $1', [last + numbered.length]);
-    return numbered.length;
+    return numbered;
   });
 }

@@ -2,7 +2,7 @@
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Database, Queryable } from '../database.ts';
 
-/** Raises the job's generation and asks for a new adoption. False where there is no such job. */
+/** Raises the job's generation and asks for a new adoption; after a restore sending may be switched on again. False where there is no such job. */
 export async function rebaselineJob(
   db: Database,
   change: { readonly job: string; readonly caller: string; readonly comment: string | null },
@@ -28,7 +28,8 @@ export async function noteRebaseline(tx: Queryable, job: string): Promise<number
          adopted_at = null,
          adoption_problem = null,
          adoption_checked_at = null,
-         adopts_again = true
+         adopts_again = true,
+         restored_at = null
      where name = $1
      returning generation`,
     [job],

@@ -3,7 +3,10 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Database } from '../database.ts';
 import { appendEvents } from '../event/append-events.ts';
 
-/** False where there is no such job. Switching on also opens a gate that refusals have closed. */
+/**
+ * Switching on also opens a gate that refusals have closed. `restored`: the books were put back from a backup and the job was not rebaselined
+ * since; nothing was changed. `unknown`: there is no such job.
+ */
 export async function setSending(
   db: Database,
   change: {
@@ -13,8 +16,14 @@ export async function setSending(
     readonly caller: string;
     readonly comment: string | null;
   },
-): Promise<boolean> {
+): Promise<'changed' | 'restored' | 'unknown'> {
   return db.transaction(async (tx) => {
+    if (change.sending === 'on' || change.until !== null) {
+      const restored = await tx.query('select 1 from job where name = $1 and restored_at is not null for update', [
+        change.job,
+      ]);
+      if (restored.length > 0) return 'restored';
+    }
     const [changed] = await tx.query<{ was: string }>(
       `with before as (
          select name, case when sending_until < now() then 'on' else sending end as sending
@@ -36,7 +45,7 @@ export async function setSending(
        returning before.sending as was`,
       [change.job, change.sending, change.until, change.comment, change.caller],
     );
-    if (changed === undefined) return false;
+    if (changed === undefined) return 'unknown';
     if (change.sending !== 'on' && changed.was !== change.sending)
       await appendEvents(tx, [
         { type: 'job-gate-closed', job: change.job, data: { code: `sending-${change.sending}` } },
@@ -47,6 +56,6 @@ export async function setSending(
       subject: `job:${change.job}`,
       data: { sending: change.sending, until: change.until?.toISOString() ?? null, comment: change.comment },
     });
-    return true;
+    return 'changed';
   });
 }

@@ -9,6 +9,15 @@ export interface Payload {
   readonly user: ScimUser;
 }
 
+/** The submissions that these operations belong to, each once. */
+export async function readSubmissionsOf(tx: Queryable, ids: readonly number[]): Promise<string[]> {
+  const rows = await tx.query<{ submission_id: string }>(
+    'select distinct submission_id from operation where id = any($1::bigint[])',
+    [[...ids]],
+  );
+  return rows.map((row) => row.submission_id);
+}
+
 /** The users of these operations, in the given order. Throws where one is gone: what is under way has its payload. */
 export async function readPayloads(tx: Queryable, keyring: Keyring, ids: readonly number[]): Promise<Payload[]> {
   const users = await readKeptPayloads(tx, keyring, ids);

@@ -56,7 +56,7 @@ describe.skipIf(!hasPostgres())('events and deliveries on a database that many w
     return id;
   };
   const queueAll = async () => {
-    while ((await publishEvents(db)) > 0);
+    while ((await publishEvents(db)).length > 0);
     return (await queueDeliveries(db)).queued;
   };
   const settleAll = () => db.query("update delivery set status = 'delivered' where status in ('waiting', 'sending')");
@@ -106,7 +106,7 @@ describe.skipIf(!hasPostgres())('events and deliveries on a database that many w
     await subscribe('submission-finished', { job: 'another' });
     await subscribe('approval-needed');
     await db.transaction((tx) => tell(tx, 'submission-finished', 's1', { outcome: 'success' }));
-    while ((await publishEvents(db)) > 0);
+    while ((await publishEvents(db)).length > 0);
     const runs = await Promise.all([queueDeliveries(db), queueDeliveries(db)]);
     expect(runs.map((run) => run.queued).sort()).toEqual([0, 1]);
   });

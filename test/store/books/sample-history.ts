@@ -26,7 +26,7 @@ export async function liveHistory(books: Books): Promise<History> {
   await books.loggedAsWanted('7');
   await books.run([person('1')]);
   await books.logged({ sourceId: 'a stranger' });
-  while ((await publishEvents(books.db)) > 0);
+  while ((await publishEvents(books.db)).length > 0);
   return { first, joining, cancelled };
 }
 
