@@ -20,7 +20,7 @@ import { LostLeaseError } from '../store/conversion/step-user.ts';
 import { readJobs } from '../store/job/read-jobs.ts';
 import type { ConvertParts } from './convert-parts.ts';
 import { isTurnOf, planUpdate, proveUpdate, releaseUpdate } from './first-update-steps.ts';
-import { noteAudits } from './note-audits.ts';
+import { type AuditLook, noteAudits } from './note-audits.ts';
 import {
   afterAnchor,
   awaitDeletion,
@@ -107,11 +107,11 @@ async function goOn(parts: ConvertParts, claim: ConversionClaim, signal: AbortSi
       await stop(parts, conversion, user);
     }
   }
-  const isWaiting = await noteAudits(turn, users);
-  if (!isWaiting) await endWave(parts, conversion, users);
+  const audits = await noteAudits(turn, users);
+  await endWave(parts, conversion, users, audits);
   // Others of the wave waited for the proof.
   if (isProved) return 0;
-  return nextLookMs(await readConversionUsers(parts.db, parts.keyring, claim.id), isWaiting);
+  return nextLookMs(await readConversionUsers(parts.db, parts.keyring, claim.id), audits);
 }
 
 async function carry(
@@ -140,17 +140,19 @@ async function stop({ db, log }: ConvertParts, { id }: ConversionView, user: Con
   );
 }
 
-/** Between waves somebody looks; after the last one the conversion is over. */
+/** Between waves somebody looks; after the last one the conversion is over, once the directory's own entries have been noted. */
 async function endWave(
   { db }: ConvertParts,
   conversion: ConversionView,
   users: readonly ConversionUser[],
+  audits: AuditLook,
 ): Promise<void> {
   const { id, wave } = conversion;
   const isSettled = (user: ConversionUser) => settledStates.includes(user.state);
   const open = users.filter((user) => !isSettled(user));
   const step = { id, caller: 'system:convert', reason: null } as const;
   if (open.length === 0) {
+    if (audits.isWaiting) return;
     await db.transaction((tx) =>
       stepConversion(tx, { ...step, from: ['running', 'paused', 'stopped'], to: 'finished' }),
     );
@@ -162,11 +164,11 @@ async function endWave(
   await db.transaction((tx) => stepConversion(tx, { ...step, from: ['running'], to: 'paused', reason }));
 }
 
-function nextLookMs(users: readonly ConversionUser[], isWaiting: boolean): number {
+function nextLookMs(users: readonly ConversionUser[], audits: AuditLook): number {
   const waits = users.flatMap((user) =>
     underWay[user.state] === undefined && beginning[user.state] === undefined ? [] : [user.waitMs],
   );
   // Who may not begin is due all the time: then the sweep is soon enough, and every decision wakes.
   const due = waits.filter((wait) => wait > 0);
-  return Math.min(IDLE_MS, isWaiting ? 5_000 : IDLE_MS, ...due);
+  return Math.min(IDLE_MS, audits.againInMs ?? IDLE_MS, ...due);
 }

@@ -17,6 +17,7 @@ import { sql as missingByJob } from './014-missing-by-job.ts';
 import { sql as events } from './015-events.ts';
 import { sql as conversions } from './016-conversions.ts';
 import { sql as accountNames } from './017-account-names.ts';
+import { sql as auditLooks } from './018-audit-looks.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 15, name: 'events', sql: events },
   { number: 16, name: 'conversions', sql: conversions },
   { number: 17, name: 'account-names', sql: accountNames },
+  { number: 18, name: 'audit-looks', sql: auditLooks },
 ];
