@@ -11,8 +11,8 @@ import type { Turn } from './turn.ts';
 const PATIENCE_MS = 15 * 60_000;
 const SOONEST_MS = 2_000;
 const LATEST_MS = 60_000;
-/** Of five reads in ten seconds; the rest is left to the outcomes. */
-const MOST_READS = 3;
+/** Of five reads in ten seconds; one is left to the outcomes in any case. */
+const MOST_READS = 4;
 /** The clocks of the directory's audit and of its answers are not one. */
 const MARGIN_MS = 5 * 60_000;
 

@@ -5,6 +5,21 @@ import { attestations, conversionSettings, hrPerson, type Signed, signIn, synced
 import { until } from './until.ts';
 import { openWorld, type World } from './world.ts';
 
+/** Ten people: two are ready, each other one has what hinders a conversion. */
+const pilot: Readonly<Record<string, object>> = {
+  '201': {},
+  '202': {},
+  // In another conversion already.
+  '203': {},
+  '204': { onPremisesSyncEnabled: null, onPremisesImmutableId: null },
+  '205': { onPremisesProvisioningErrors: [{ category: 'PropertyConflict', propertyCausingError: 'ProxyAddresses' }] },
+  '206': { roles: ['some-role'] },
+  '207': { userPrincipalName: 'ada207@federated.example' },
+  '208': {},
+  '209': { managerId: '00000000-0000-4000-8000-000000000204' },
+  '210': {},
+};
+
 describe('people synced from AD', () => {
   let world: World;
   let one: Signed;
@@ -151,6 +166,56 @@ describe('people synced from AD', () => {
     await other('POST', `/v1/conversions/${id}/resume`, {});
     await reached(id, inState('done'));
     expect(await world.user('121')).toMatchObject({ id: user.id, department: 'Law' });
+  });
+
+  it.concurrent('in a pilot of ten with one of each blocker: each blocker is named, and the others go on without those people', async () => {
+    const users = Object.fromEntries(
+      Object.entries(pilot).map(([externalId, changes]) => [externalId, synced(externalId, changes)]),
+    );
+    const objectIds = Object.values(users).map((user) => user.id);
+    await world.control('POST', '/seed', {
+      domains: [{ id: 'federated.example', authenticationType: 'Federated' }],
+      users: [...Object.values(users), synced('220', { employeeId: '208' })],
+      groups: [
+        { id: 'cccccccc-0000-4000-8000-000000000210', onPremisesSyncEnabled: true, members: [users['210']!.id] },
+      ],
+    });
+    await world.run(['201', '202', '203'].map((id) => hrPerson(id)));
+    await start([users['203']!.id]);
+    const id = await start(objectIds, { canary: 0, groupsFirst: true });
+    const opened = (await one('GET', `/v1/conversions/${id}`)).body;
+    const blockersOf = (user: { checks: { rule: string; result: string; remedy: string | null }[] }) =>
+      user.checks.flatMap(({ rule, result, remedy }) => (result === 'block' && remedy !== null ? [rule] : []));
+    const found = objectIds.map((objectId) => {
+      const user = opened.users.find((one: { objectId: string }) => one.objectId === objectId);
+      return [user.state, ...blockersOf(user)];
+    });
+    expect(found).toEqual([
+      ['ready'],
+      ['ready'],
+      ['blocked', 'R19'],
+      ['blocked', 'R2'],
+      ['blocked', 'R5'],
+      ['blocked', 'R6'],
+      ['blocked', 'R7'],
+      ['blocked', 'R10'],
+      ['blocked', 'R8'],
+      ['blocked', 'R9'],
+    ]);
+    // Between the assessment and its approval somebody has become an administrator.
+    await world.control('POST', '/seed', { users: [{ ...users['201'], roles: ['some-role'] }] });
+    await approve(id);
+    const stopped = await reached(id, (conversion) => conversion.status === 'stopped');
+    expect(stopped.reason).toMatchObject({ code: 'readiness-changed', externalId: '201' });
+    expect((await other('POST', `/v1/conversions/${id}/resume`, {})).status).toBe(200);
+    const finished = await reached(id, (conversion) => conversion.status === 'finished');
+    const states = finished.users.map((user: { state: string }) => user.state).sort();
+    expect(states).toEqual([...Array(9).fill('blocked'), 'done']);
+    const patched = (await world.control('GET', '/requests?method=PATCH')).value.map(
+      ({ path }: { path: string }) => path,
+    );
+    const changed = objectIds.filter((objectId) => patched.some((path: string) => path.includes(objectId)));
+    expect(changed).toEqual([users['202']!.id]);
   });
 
   const approveHazards = async (id: string) => {
