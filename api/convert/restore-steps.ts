@@ -3,6 +3,7 @@
 import { clearOnPremises, readDeletedUser, restoreUser } from '../graph/deleted-user.ts';
 import { readPeople } from '../graph/read-conversion-facts.ts';
 import { keepFacts } from '../store/conversion/step-user.ts';
+import { snapshotOf } from './transfer-steps.ts';
 import { later, move, type Step, type Turn, withCall } from './turn.ts';
 
 const DAY_MS = 86_400_000;
@@ -51,7 +52,7 @@ export const readUpRestore: Step = async (turn, user) => {
 export const clearAnchor: Step = async (turn, user) => {
   const found = await find(turn, user.objectId);
   if (found == null) return later(turn, user, HUMAN_WAIT_MS);
-  const snapshot = user.facts.snapshot ?? found;
+  const snapshot = user.facts.snapshot ?? snapshotOf(found);
   const sending = await move(turn, user, {
     to: 'clear-sent',
     externalId: typeof found.employeeId === 'string' ? found.employeeId : null,

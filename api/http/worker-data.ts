@@ -78,6 +78,8 @@ const obstacles: Readonly<Record<Obstacle['kind'], string>> = {
   'source-busy':
     'A submission of the source is being read or planned, which may hold the worker. Ask again when it is done.',
   'submission-held': 'A held submission has the worker in it. Approve, reject or cancel it first.',
+  'conversion-open':
+    'A conversion has the worker in hand (GET /v1/conversions). Ask again when it is through with the person or has taken the person back.',
   linked:
     'A later id of the same person goes on with the account of this worker and is sent under its id. Erase that worker first.',
   protected: 'The worker is protected by a control. End that first (PUT /v1/worker-controls/{externalId}).',

@@ -4455,6 +4455,14 @@ export interface components {
         };
         /** @description Everything that is stored of one worker, by where it is stored. */
         WorkerExport: {
+            /** @description What persons have vouched for of this worker, with name and date. */
+            attestations: {
+                [key: string]: unknown;
+            }[];
+            /** @description The worker in conversions from on-premises AD to the cloud, with checks, the user as it was before and the calls under `facts`. */
+            conversions: {
+                [key: string]: unknown;
+            }[];
             /** @description What was found in the directory before the first run. */
             directory: {
                 [key: string]: unknown;

@@ -12,7 +12,7 @@ export interface Erasure {
 
 /** Why it cannot be now. */
 export interface Obstacle {
-  readonly kind: 'operation-live' | 'source-busy' | 'submission-held' | 'protected' | 'linked';
+  readonly kind: 'operation-live' | 'source-busy' | 'submission-held' | 'conversion-open' | 'protected' | 'linked';
   readonly submissionId: string | null;
 }
 
