@@ -17,6 +17,7 @@ import {
 import { noticeUpdates } from '../store/conversion/notice-updates.ts';
 import { stepConversion } from '../store/conversion/step-conversion.ts';
 import { LostLeaseError } from '../store/conversion/step-user.ts';
+import { appendEvents } from '../store/event/append-events.ts';
 import { readJobs } from '../store/job/read-jobs.ts';
 import type { ConvertParts } from './convert-parts.ts';
 import { isTurnOf, planUpdate, proveUpdate, releaseUpdate } from './first-update-steps.ts';
@@ -129,15 +130,22 @@ async function carry(
   return user;
 }
 
-async function stop({ db, log }: ConvertParts, { id }: ConversionView, user: ConversionUser): Promise<void> {
+/** Also told of somebody who fails after the stop: what was under way then went on. */
+async function stop(parts: ConvertParts, { id, job }: ConversionView, user: ConversionUser): Promise<void> {
   const line = { conversion: id, objectId: user.objectId, state: user.state, code: user.code };
-  if (user.state === 'twin-created') log.error(line, 'a conversion has made a second account: the wave is stopped');
-  else log.warn(line, 'a conversion is stopped');
+  if (user.state === 'twin-created')
+    parts.log.error(line, 'a conversion has made a second account: the wave is stopped');
+  else parts.log.warn(line, 'a conversion is stopped');
+  const { externalId } = user;
+  const code = user.code ?? user.state;
   const detail = `One person has come to the state ${user.state}; nobody else is begun.`;
-  const reason = { code: user.code ?? user.state, detail, externalId: user.externalId };
-  await db.transaction((tx) =>
-    stepConversion(tx, { id, from: ['running', 'paused'], to: 'stopped', caller: 'system:convert', reason }),
-  );
+  const reason = { code, detail, externalId };
+  await parts.db.transaction(async (tx) => {
+    await stepConversion(tx, { id, from: ['running', 'paused'], to: 'stopped', caller: 'system:convert', reason });
+    const about = { job, ...(externalId === null ? {} : { externalId }) };
+    await appendEvents(tx, [{ type: 'conversion-stopped', ...about, data: { conversion: id, code } }]);
+  });
+  parts.wakeups.wake('notify');
 }
 
 /** Between waves somebody looks; after the last one the conversion is over, once the directory's own entries have been noted. */

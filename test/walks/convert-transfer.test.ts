@@ -44,7 +44,7 @@ describe('people synced from AD', () => {
         return is(body) ? body : undefined;
       },
       `conversion ${id}`,
-      60,
+      80,
       500,
     );
   const approve = async (id: string) =>
@@ -207,6 +207,16 @@ describe('people synced from AD', () => {
     await approve(id);
     const stopped = await reached(id, (conversion) => conversion.status === 'stopped');
     expect(stopped.reason).toMatchObject({ code: 'readiness-changed', externalId: '201' });
+    const told = await until(async () => {
+      const { body } = await world.call('GET', '/v1/events?after=0&types=conversion-stopped');
+      return body?.value?.find((event: { conversion: string }) => event.conversion === id);
+    }, 'the event');
+    expect(told).toMatchObject({
+      job: 'entra-id',
+      externalId: '201',
+      code: 'readiness-changed',
+      whoActs: 'fix-in-entra',
+    });
     expect((await other('POST', `/v1/conversions/${id}/resume`, {})).status).toBe(200);
     const finished = await reached(id, (conversion) => conversion.status === 'finished');
     const states = finished.users.map((user: { state: string }) => user.state).sort();

@@ -87,9 +87,9 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
     events: await db.query<Row>(
       `select event.sequence, event.type, event.submission_id as submission, event.job, event.occurred_at as at, event.data
        from event
-       join submission on submission.id = event.submission_id
-       where submission.source = $1
-         and event.external_id = $2
+       left join submission on submission.id = event.submission_id
+       where event.external_id = $2
+         and (submission.source = $1 or event.type = 'conversion-stopped')
        order by event.occurred_at, event.id`,
       [source, externalId],
     ),
