@@ -17,10 +17,11 @@ import {
 import { noticeUpdates } from '../store/conversion/notice-updates.ts';
 import { stepConversion } from '../store/conversion/step-conversion.ts';
 import { LostLeaseError } from '../store/conversion/step-user.ts';
+import { appendEvents } from '../store/event/append-events.ts';
 import { readJobs } from '../store/job/read-jobs.ts';
 import type { ConvertParts } from './convert-parts.ts';
 import { isTurnOf, planUpdate, proveUpdate, releaseUpdate } from './first-update-steps.ts';
-import { noteAudits } from './note-audits.ts';
+import { type AuditLook, noteAudits } from './note-audits.ts';
 import {
   afterAnchor,
   awaitDeletion,
@@ -107,11 +108,11 @@ async function goOn(parts: ConvertParts, claim: ConversionClaim, signal: AbortSi
       await stop(parts, conversion, user);
     }
   }
-  const isWaiting = await noteAudits(turn, users);
-  if (!isWaiting) await endWave(parts, conversion, users);
+  const audits = await noteAudits(turn, users);
+  await endWave(parts, conversion, users, audits);
   // Others of the wave waited for the proof.
   if (isProved) return 0;
-  return nextLookMs(await readConversionUsers(parts.db, parts.keyring, claim.id), isWaiting);
+  return nextLookMs(await readConversionUsers(parts.db, parts.keyring, claim.id), audits);
 }
 
 async function carry(
@@ -129,28 +130,37 @@ async function carry(
   return user;
 }
 
-async function stop({ db, log }: ConvertParts, { id }: ConversionView, user: ConversionUser): Promise<void> {
+/** Also told of somebody who fails after the stop: what was under way then went on. */
+async function stop(parts: ConvertParts, { id, job }: ConversionView, user: ConversionUser): Promise<void> {
   const line = { conversion: id, objectId: user.objectId, state: user.state, code: user.code };
-  if (user.state === 'twin-created') log.error(line, 'a conversion has made a second account: the wave is stopped');
-  else log.warn(line, 'a conversion is stopped');
+  if (user.state === 'twin-created')
+    parts.log.error(line, 'a conversion has made a second account: the wave is stopped');
+  else parts.log.warn(line, 'a conversion is stopped');
+  const { externalId } = user;
+  const code = user.code ?? user.state;
   const detail = `One person has come to the state ${user.state}; nobody else is begun.`;
-  const reason = { code: user.code ?? user.state, detail, externalId: user.externalId };
-  await db.transaction((tx) =>
-    stepConversion(tx, { id, from: ['running', 'paused'], to: 'stopped', caller: 'system:convert', reason }),
-  );
+  const reason = { code, detail, externalId };
+  await parts.db.transaction(async (tx) => {
+    await stepConversion(tx, { id, from: ['running', 'paused'], to: 'stopped', caller: 'system:convert', reason });
+    const about = { job, ...(externalId === null ? {} : { externalId }) };
+    await appendEvents(tx, [{ type: 'conversion-stopped', ...about, data: { conversion: id, code } }]);
+  });
+  parts.wakeups.wake('notify');
 }
 
-/** Between waves somebody looks; after the last one the conversion is over. */
+/** Between waves somebody looks; after the last one the conversion is over, once the directory's own entries have been noted. */
 async function endWave(
   { db }: ConvertParts,
   conversion: ConversionView,
   users: readonly ConversionUser[],
+  audits: AuditLook,
 ): Promise<void> {
   const { id, wave } = conversion;
   const isSettled = (user: ConversionUser) => settledStates.includes(user.state);
   const open = users.filter((user) => !isSettled(user));
   const step = { id, caller: 'system:convert', reason: null } as const;
   if (open.length === 0) {
+    if (audits.isWaiting) return;
     await db.transaction((tx) =>
       stepConversion(tx, { ...step, from: ['running', 'paused', 'stopped'], to: 'finished' }),
     );
@@ -162,11 +172,11 @@ async function endWave(
   await db.transaction((tx) => stepConversion(tx, { ...step, from: ['running'], to: 'paused', reason }));
 }
 
-function nextLookMs(users: readonly ConversionUser[], isWaiting: boolean): number {
+function nextLookMs(users: readonly ConversionUser[], audits: AuditLook): number {
   const waits = users.flatMap((user) =>
     underWay[user.state] === undefined && beginning[user.state] === undefined ? [] : [user.waitMs],
   );
   // Who may not begin is due all the time: then the sweep is soon enough, and every decision wakes.
   const due = waits.filter((wait) => wait > 0);
-  return Math.min(IDLE_MS, isWaiting ? 5_000 : IDLE_MS, ...due);
+  return Math.min(IDLE_MS, audits.againInMs ?? IDLE_MS, ...due);
 }

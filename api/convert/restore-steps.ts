@@ -2,6 +2,8 @@
 // not take it back. Every call is written down before; an answer that nobody knows is read up.
 import { clearOnPremises, readDeletedUser, restoreUser } from '../graph/deleted-user.ts';
 import { readPeople } from '../graph/read-conversion-facts.ts';
+import { keepFacts } from '../store/conversion/step-user.ts';
+import { snapshotOf } from './transfer-steps.ts';
 import { later, move, type Step, type Turn, withCall } from './turn.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,6 +11,7 @@ const LOST_AFTER_DAYS = 30;
 const LATE_DAYS = 7;
 const HUMAN_WAIT_MS = 30_000;
 const MOST_READS = 6;
+const CLEAR = 'PATCH user, on-premises properties null';
 
 /** Waits for the sync client to delete the user; nothing here deletes anybody. */
 export const awaitDeletion: Step = async (turn, user) => {
@@ -49,14 +52,15 @@ export const readUpRestore: Step = async (turn, user) => {
 export const clearAnchor: Step = async (turn, user) => {
   const found = await find(turn, user.objectId);
   if (found == null) return later(turn, user, HUMAN_WAIT_MS);
-  const snapshot = user.facts.snapshot ?? found;
+  const snapshot = user.facts.snapshot ?? snapshotOf(found);
   const sending = await move(turn, user, {
     to: 'clear-sent',
     externalId: typeof found.employeeId === 'string' ? found.employeeId : null,
     facts: { snapshot },
   });
   const answer = await clearOnPremises(turn.parts.graph, user.objectId ?? '');
-  const facts = withCall(turn, sending, 'PATCH user, on-premises properties null', answer);
+  const facts = withCall(turn, sending, CLEAR, answer);
+  await keepFacts(turn.parts.db, turn.parts.keyring, sending, facts);
   // Whatever was answered, what stands there decides.
   return settleAnchor(turn, { ...sending, facts: { ...sending.facts, ...facts } });
 };
@@ -67,7 +71,11 @@ export const settleAnchor: Step = async (turn, user) => {
   const isCleared = found.onPremisesImmutableId == null && found.onPremisesSyncEnabled !== true;
   const { calls } = user.facts;
   if (isCleared) return move(turn, user, { to: 'anchor-cleared', facts: { calls } });
-  if (user.attempts + 1 < MOST_READS && !calls.at(-1)?.answer.startsWith('4')) return later(turn, user, HUMAN_WAIT_MS);
+  const last = calls.at(-1);
+  const status = last?.call === CLEAR ? /^\d+/.exec(last.answer)?.[0] : undefined;
+  if (user.attempts + 1 < MOST_READS && !status?.startsWith('4')) return later(turn, user, HUMAN_WAIT_MS);
+  // Nobody heard an answer, and it was not done: once more.
+  if (status === undefined) return move(turn, user, { to: 'restored', facts: { calls } });
   const humanStep =
     'The anchor could not be cleared, so the first sync that sees the AD object takes the user back. Keep the AD object out of the sync scope, or clear the anchor with ADSyncTools, then resume.';
   return move(turn, user, { to: 'anchor-left', code: 'anchor-left', facts: { calls, humanStep } });

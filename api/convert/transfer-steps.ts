@@ -116,6 +116,9 @@ function mergeChecks(before: Look['checks'], now: Look['checks']): Look['checks'
   return before.map((check) => now.find((one) => one.rule === check.rule && one.result !== 'unknown') ?? check);
 }
 
-function snapshotOf(user: DirectoryUser | null): Readonly<Record<string, unknown>> | null {
-  return user === null ? null : { ...user };
+// Of the manager the object only: the rest is another person's data, which that person's erasure would not find here.
+export function snapshotOf(user: DirectoryUser | null): Readonly<Record<string, unknown>> | null {
+  if (user === null) return null;
+  const { id } = (user.manager ?? {}) as { readonly id?: unknown };
+  return { ...user, manager: id === undefined ? null : { id } };
 }

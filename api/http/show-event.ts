@@ -14,6 +14,7 @@ export function showEvent(event: EventView): Event {
     submission: event.submissionId,
     mapping: event.mapping,
     job: event.job,
+    conversion: textOf(data.conversion),
     externalId: event.externalId,
     event: event.event as Event['event'],
     outcome: textOf(data.outcome),

@@ -80,6 +80,8 @@ const obstacles: Readonly<Record<Obstacle['kind'], string>> = {
   'set-incomplete':
     'Of a full file in parts not all have arrived, and the worker may be in those that have. Send the parts that are missing, or cancel the set (POST /v1/submissions/{id}/cancel), and ask again.',
   'submission-held': 'A held submission has the worker in it. Approve, reject or cancel it first.',
+  'conversion-open':
+    'A conversion has the worker in hand (GET /v1/conversions). Ask again when it is through with the person or has taken the person back.',
   linked:
     'A later id of the same person goes on with the account of this worker and is sent under its id. Erase that worker first.',
   protected: 'The worker is protected by a control. End that first (PUT /v1/worker-controls/{externalId}).',

@@ -2241,6 +2241,8 @@ export interface components {
             at: string;
             /** @description The code to look up in the error catalogue. */
             code?: string | null;
+            /** @description The conversion it is about: it stopped at this worker, and `code` says why, `twin-created` where a second account was made. */
+            conversion?: string | null;
             event?: components["schemas"]["LifecycleEvent"];
             /** @description The worker it is about. */
             externalId?: string | null;
@@ -2267,7 +2269,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            type: "submission-finished" | "approval-needed" | "review-needed" | "outcome" | "outcome-corrected" | "job-gate-closed" | "job-health-changed";
+            type: "submission-finished" | "approval-needed" | "review-needed" | "outcome" | "outcome-corrected" | "job-gate-closed" | "job-health-changed" | "conversion-stopped";
             /** @description The user principal name as the directory last showed it, with outcomes; null where none was seen. */
             userPrincipalName?: string | null;
             whoActs?: components["schemas"]["WhoActs"];
@@ -4455,6 +4457,14 @@ export interface components {
         };
         /** @description Everything that is stored of one worker, by where it is stored. */
         WorkerExport: {
+            /** @description What persons have vouched for of this worker, with name and date. */
+            attestations: {
+                [key: string]: unknown;
+            }[];
+            /** @description The worker in conversions from on-premises AD to the cloud, with checks, the user as it was before and the calls under `facts`. */
+            conversions: {
+                [key: string]: unknown;
+            }[];
             /** @description What was found in the directory before the first run. */
             directory: {
                 [key: string]: unknown;

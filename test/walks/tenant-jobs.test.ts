@@ -292,6 +292,11 @@ it('one person whom Graph refuses hinders nobody, and where it does not answer n
   expect(states(await run(many))).toEqual([...Array(10).fill('unclear'), 'not-tried']);
 });
 
+it('a leave date that is set late is written, and one that HR takes back stays, because nothing clears it unasked', async () => {
+  for (const TerminationDate of ['', '2099-06-30', '']) await world.run([person('50002', { TerminationDate })]);
+  expect(await world.user('50002')).toMatchObject({ employeeLeaveDateTime: '2099-06-30T00:00:00Z' });
+});
+
 it('nothing was ever uploaded to a job of others', async () => {
   const uploads = await world.uploads();
   expect(uploads.length).toBeGreaterThan(0);

@@ -26,6 +26,8 @@ export interface ConversionView {
   readonly approvedAt: Date | null;
   readonly reason: ConversionReason | null;
   readonly attempt: number;
+  /** Until the directory's audit may be read for it again. */
+  readonly auditWaitMs: number;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -51,6 +53,13 @@ export interface DirectoryCall {
   readonly requestId: string | null;
 }
 
+/** An entry of the directory's own audit, in its words. */
+export interface DirectoryAudit {
+  readonly id: string;
+  readonly activity: string;
+  readonly at: string;
+}
+
 export interface UserFacts {
   /** As the caller named the person. */
   readonly asked: string;
@@ -61,7 +70,7 @@ export interface UserFacts {
   readonly difference: readonly Difference[] | null;
   readonly calls: readonly DirectoryCall[];
   /** The directory's own entries about the change. */
-  readonly audits: readonly { readonly id: string; readonly activity: string; readonly at: string }[];
+  readonly audits: readonly DirectoryAudit[];
   /** What Graph cannot do and a person has to; null for nothing. */
   readonly humanStep: string | null;
 }
@@ -88,7 +97,8 @@ export interface ConversionUser {
 }
 
 const CONVERSION = `id, number, caller, job, route, status, groups_first as "groupsFirst", wave, assessment_hash as "assessmentHash",
-  approved_by as "approvedBy", approved_at as "approvedAt", reason, attempt, created_at as "createdAt", finished_at as "finishedAt"`;
+  approved_by as "approvedBy", approved_at as "approvedAt", reason, attempt,
+  greatest(0, extract(epoch from next_audit_look - clock_timestamp()))::float8 * 1000 as "auditWaitMs", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export async function readConversion(db: Queryable, id: string): Promise<ConversionView | null> {
   const [row] = await db.query<ConversionView & Record<string, unknown>>(

@@ -16,7 +16,6 @@ export interface UserStep {
   readonly againInMs?: number;
   readonly submissionId?: string | null;
   readonly operationId?: number | null;
-  readonly directoryAuditId?: string;
   readonly logEntryId?: string | null;
   readonly deadline?: Date;
   /** Where it was not known before. */
@@ -60,13 +59,12 @@ export async function stepUserIn(
          key_version = $7,
          submission_id = coalesce($8, submission_id),
          operation_id = case when $9 then $10::bigint else operation_id end,
-         directory_audit_id = coalesce($11, directory_audit_id),
-         log_entry_id = coalesce($12, log_entry_id),
-         deadline = coalesce($13, deadline),
-         external_id = coalesce(external_id, $15)
+         log_entry_id = coalesce($11, log_entry_id),
+         deadline = coalesce($12, deadline),
+         external_id = coalesce(external_id, $14)
      where id = $1
        and state = $2
-       and exists (select 1 from conversion where id = conversion_id and attempt = $14)
+       and exists (select 1 from conversion where id = conversion_id and attempt = $13)
      returning id`,
     [
       user.id,
@@ -79,7 +77,6 @@ export async function stepUserIn(
       step.submissionId ?? null,
       step.operationId !== undefined,
       step.operationId ?? null,
-      step.directoryAuditId ?? null,
       step.logEntryId ?? null,
       step.deadline ?? null,
       attempt,
@@ -99,7 +96,6 @@ export async function stepUserIn(
       ...(step.facts?.calls === undefined ? {} : { call: withoutNames(step.facts.calls.at(-1)) }),
       ...(step.submissionId == null ? {} : { submission: step.submissionId }),
       ...(step.operationId == null ? {} : { operation: String(step.operationId) }),
-      ...(step.directoryAuditId === undefined ? {} : { directoryAudit: step.directoryAuditId }),
       ...(step.logEntryId == null ? {} : { logEntry: step.logEntryId }),
     },
   });
@@ -149,13 +145,11 @@ export async function keepFacts(
   keyring: Keyring,
   user: ConversionUser,
   facts: Partial<UserFacts>,
-  directoryAuditId: string | null = null,
 ): Promise<void> {
   const { sealed, keyVersion } = sealJson(keyring, { ...user.facts, ...facts });
-  await db.query(
-    `update conversion_user
-     set sealed_facts = $2, key_version = $3, directory_audit_id = coalesce($4, directory_audit_id)
-     where id = $1`,
-    [user.id, sealed, keyVersion, directoryAuditId],
-  );
+  await db.query('update conversion_user set sealed_facts = $2, key_version = $3 where id = $1', [
+    user.id,
+    sealed,
+    keyVersion,
+  ]);
 }

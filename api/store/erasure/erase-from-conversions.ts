@@ -10,6 +10,9 @@ export async function eraseFromConversions(tx: Queryable, externalId: string): P
   );
   if (open.length > 0) return false;
   await tx.query('delete from conversion_user where external_id = $1', [externalId]);
+  await tx.query(`update conversion set reason = reason - 'externalId' where reason ->> 'externalId' = $1`, [
+    externalId,
+  ]);
   await tx.query('delete from attestation where external_id = $1', [externalId]);
   return true;
 }

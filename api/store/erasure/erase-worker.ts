@@ -114,7 +114,7 @@ async function endErasure(
   );
   const workerId = worker?.id ?? null;
   if (!(await eraseFromConversions(tx, erasure.externalId)))
-    throw new ObstacleError({ kind: 'source-busy', submissionId: null, endsAt: null });
+    throw new ObstacleError({ kind: 'conversion-open', submissionId: null, endsAt: null });
   await eraseMentions(tx, erasure);
   await eraseLog(tx, erasure, workerId);
   const operations = workerId === null ? 0 : await eraseOwn(tx, erasure, workerId);

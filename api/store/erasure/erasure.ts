@@ -13,7 +13,14 @@ export interface Erasure {
 
 /** Why it cannot be now. */
 export interface Obstacle {
-  readonly kind: 'operation-live' | 'source-busy' | 'set-incomplete' | 'submission-held' | 'protected' | 'linked';
+  readonly kind:
+    | 'operation-live'
+    | 'source-busy'
+    | 'set-incomplete'
+    | 'submission-held'
+    | 'conversion-open'
+    | 'protected'
+    | 'linked';
   readonly submissionId: string | null;
   /** When it ends by itself; null where that hangs on something else. */
   readonly endsAt: Date | null;

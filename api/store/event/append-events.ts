@@ -9,7 +9,8 @@ export type EventType =
   | 'outcome'
   | 'outcome-corrected'
   | 'job-gate-closed'
-  | 'job-health-changed';
+  | 'job-health-changed'
+  | 'conversion-stopped';
 
 export interface NewEvent {
   readonly type: EventType;

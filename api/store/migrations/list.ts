@@ -18,6 +18,7 @@ import { sql as events } from './015-events.ts';
 import { sql as conversions } from './016-conversions.ts';
 import { sql as accountNames } from './017-account-names.ts';
 import { sql as booksPlace } from './018-books-place.ts';
+import { sql as auditLooks } from './019-audit-looks.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'books', sql: books },
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'conversions', sql: conversions },
   { number: 17, name: 'account-names', sql: accountNames },
   { number: 18, name: 'books-place', sql: booksPlace },
+  { number: 19, name: 'audit-looks', sql: auditLooks },
 ];

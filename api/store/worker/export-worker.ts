@@ -23,6 +23,10 @@ export interface WorkerExport {
   readonly events: readonly Row[];
   /** What was found in the directory before the first run. */
   readonly directory: readonly Row[];
+  /** On the way from AD to the cloud: states, checks, the user before, and the calls. */
+  readonly conversions: readonly Row[];
+  /** What persons have vouched for of this worker. */
+  readonly attestations: readonly Row[];
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -83,13 +87,15 @@ async function readAll(db: Queryable, keyring: Keyring, source: string, external
     events: await db.query<Row>(
       `select event.sequence, event.type, event.submission_id as submission, event.job, event.occurred_at as at, event.data
        from event
-       join submission on submission.id = event.submission_id
-       where submission.source = $1
-         and event.external_id = $2
+       left join submission on submission.id = event.submission_id
+       where event.external_id = $2
+         and (submission.source = $1 or event.type = 'conversion-stopped')
        order by event.occurred_at, event.id`,
       [source, externalId],
     ),
     directory: await readDirectory(db, keyring, externalId),
+    conversions: await readConversions(db, keyring, externalId),
+    attestations: await readAttestations(db, keyring, externalId),
   };
 }
 
@@ -237,6 +243,36 @@ async function readDirectory(db: Queryable, keyring: Keyring, externalId: string
     [externalId],
   );
   return rows.map((row) => openAs(keyring, row, 'userName'));
+}
+
+// Both go by the id as the directory has it, whatever the source.
+async function readConversions(db: Queryable, keyring: Keyring, externalId: string): Promise<Row[]> {
+  const rows = await db.query<Row & Sealed>(
+    `select conversion_user.conversion_id as conversion, conversion_user.job, conversion.route, conversion_user.wave,
+            conversion_user.state, conversion_user.code, conversion_user.state_since as "stateSince",
+            conversion_user.object_id as "objectId", conversion_user.submission_id as submission,
+            conversion_user.operation_id::text as operation, conversion_user.directory_audit_id as "directoryAudit",
+            conversion_user.log_entry_id as "logEntry", conversion_user.deadline,
+            conversion_user.sealed_facts as sealed, conversion_user.key_version as "keyVersion"
+     from conversion_user
+     join conversion on conversion.id = conversion_user.conversion_id
+     where conversion_user.external_id = $1
+     order by conversion.number`,
+    [externalId],
+  );
+  return rows.map((row) => openAs(keyring, row, 'facts'));
+}
+
+async function readAttestations(db: Queryable, keyring: Keyring, externalId: string): Promise<Row[]> {
+  const rows = await db.query<Row & Sealed>(
+    `select rule, attested_by as "attestedBy", attested_at as "attestedAt", expires_at as "expiresAt",
+            sealed_statement as sealed, key_version as "keyVersion"
+     from attestation
+     where external_id = $1
+     order by number`,
+    [externalId],
+  );
+  return rows.map((row) => openAs(keyring, row, 'statement'));
 }
 
 function openAs<Value, Name extends string>(

@@ -17,6 +17,7 @@ import { tenantRoutes } from './graph/tenant.ts';
 import { userRoutes } from './graph/users.ts';
 import { batchRoutes } from './hybrid/batch.ts';
 import { deletedItemRoutes } from './hybrid/deleted-items.ts';
+import { directoryAuditRoutes } from './hybrid/directory-audits.ts';
 import { directoryFactRoutes } from './hybrid/directory-facts.ts';
 import { syncBehaviorRoutes } from './hybrid/sync-behavior.ts';
 import { writeUserRoutes } from './hybrid/write-user.ts';
@@ -66,6 +67,7 @@ export function createGraphApp(
     lifecycleWorkflowRoutes(state),
     batchRoutes(app),
     syncBehaviorRoutes(state),
+    directoryAuditRoutes(state),
     directoryFactRoutes(state),
     deletedUserListRoutes(state),
     writeUserRoutes(state),

@@ -1,9 +1,8 @@
-// What conversions ask of the directory around a user: groups, roles, the directory audit, the tenant's sync features.
+// What conversions ask of the directory around a user: groups, roles, the tenant's sync features.
 import express, { type Request, type Response, Router } from 'express';
 import type { EmulatorState } from '../emulator-state.ts';
 import { permit } from '../graph/authenticate.ts';
 import { sendGraphError, sendNotEmulated } from '../graph/graph-error.ts';
-import { throttleLogReads } from '../graph/throttle.ts';
 
 const GROUPS = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 const ROLES = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', 'RoleManagement.ReadWrite.Directory'];
@@ -28,12 +27,6 @@ export function directoryFactRoutes(state: EmulatorState): Router {
   );
   router.get('/roleManagement/directory/roleEligibilitySchedules', permit(ELIGIBILITY), (request, response) =>
     sendRoles(state, 'eligibleRoles', request, response),
-  );
-  router.get(
-    '/auditLogs/directoryAudits',
-    permit(['AuditLog.Read.All']),
-    throttleLogReads(state),
-    (request, response) => sendAudits(state, request, response),
   );
   router.get('/directory/onPremisesSynchronization', permit(SYNC_FEATURES), (request, response) =>
     sendList(request, response, [{ id: state.tenant.id, features: state.hybrid.features }]),
@@ -71,26 +64,6 @@ function sendRoles(state: EmulatorState, part: 'roles' | 'eligibleRoles', reques
     roleDefinitionId,
     directoryScopeId: '/',
   }));
-  sendList(request, response, values);
-}
-
-function sendAudits({ hybrid, clock, switches }: EmulatorState, request: Request, response: Response) {
-  const filter = String(request.query.$filter ?? '');
-  const target = /targetResources\/any\(t:\s?t\/id eq '([^']+)'\)/.exec(filter)?.[1];
-  const since = /activityDateTime ge ([\dT:.Z-]+)/.exec(filter)?.[1];
-  if (target === undefined && since === undefined)
-    return sendNotEmulated(response, 'the directory audit without a filter by activityDateTime or target');
-  const until = clock.now() - switches.directoryAuditDelaySeconds * 1000;
-  const values = hybrid.audits
-    .filter((one) => Date.parse(one.activityDateTime) <= until)
-    .filter((one) => target === undefined || one.targetId === target)
-    .filter((one) => since === undefined || Date.parse(one.activityDateTime) >= Date.parse(since))
-    .map(({ targetId, appId, ...one }) => ({
-      ...one,
-      category: 'UserManagement',
-      initiatedBy: { app: { appId } },
-      targetResources: [{ id: targetId, type: 'User' }],
-    }));
   sendList(request, response, values);
 }
 

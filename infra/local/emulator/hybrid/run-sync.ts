@@ -33,6 +33,8 @@ export function runSync(
     const change = byId.get(user.id.toLowerCase());
     if (change?.values !== undefined)
       hybrid.adValues.set(user.id, { ...hybrid.adValues.get(user.id), ...change.values });
+    // Whatever becomes of the user: AD's groups lose the member that AD no longer has.
+    if (change?.outOfScope === true && !stopped) leaveGroupsOfAd(state, user.id);
     if (leaves(user)) return stopped ? [] : [softDelete(state, user)];
     if (user.isCloudManaged) {
       if (change === undefined) return [];
@@ -48,6 +50,14 @@ export function runSync(
   });
   if (!stopped) state.tenant = { ...state.tenant, onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: now };
   return { results, stopped };
+}
+
+function leaveGroupsOfAd({ groups }: EmulatorState, id: string): void {
+  for (const [key, group] of groups) {
+    const { members, onPremisesSyncEnabled } = group;
+    if (onPremisesSyncEnabled !== true || !Array.isArray(members)) continue;
+    groups.set(key, { ...group, members: members.filter((one) => String(one).toLowerCase() !== id.toLowerCase()) });
+  }
 }
 
 function softDelete({ hybrid, directory, clock }: EmulatorState, user: DirectoryUser): SyncResult {

@@ -94,14 +94,15 @@ export function parseFilter(text: string): Filter {
     return { kind: 'test', property, operator, value };
   }
 
-  // proxyAddresses/any(p:p eq 'smtp:a@x.example')
+  // proxyAddresses/any(p:p eq 'smtp:a@x.example'), targetResources/any(t:t/id eq 'x')
   function anyOf(property: string): Filter {
     takeSign('(');
-    if (!/^(\w+):\1$/.test(take('a variable')) || take('eq').toLowerCase() !== 'eq')
+    const variable = /^(\w+):\1(\/\w+)?$/.exec(take('a variable'));
+    if (variable === null || take('eq').toLowerCase() !== 'eq')
       throw new FilterError('Inside any() only equality with a value is understood.');
     const value = literal(take('a value'));
     takeSign(')');
-    return { kind: 'any', property, value };
+    return { kind: 'any', property: `${property}${variable[2] ?? ''}`, value };
   }
 
   function list(): Literal[] {
