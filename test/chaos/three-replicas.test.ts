@@ -1,5 +1,6 @@
 // Three replicas on one PostgreSQL, all of them sending: one is killed, one stands still for longer than its lease and then goes on as if
 // nothing had been, and the third finishes what both had begun. In the end each worker has one outcome.
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { hasPostgres } from '../databases.ts';
@@ -64,13 +65,17 @@ it.skipIf(!hasPostgres())(
 /** SIGTERM in the middle of a request: it is answered, and the process ends well. */
 async function answersWhileStopping(world: ChaosWorld): Promise<void> {
   const url = `${world.asked().url}/v1/previews/content?mapping=generic-csv&fileName=staff.csv`;
-  const half = request(url, { method: 'POST', headers: { 'x-api-key': KEY, 'content-type': 'text/csv' } });
+  const half = request(url, {
+    method: 'POST',
+    headers: { 'x-api-key': KEY, 'content-type': 'text/csv', expect: '100-continue' },
+  });
+  half.flushHeaders();
+  await once(half, 'continue');
   const answered = new Promise<number | undefined>((resolve, reject) => {
     half.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
   });
   const [header, ...rows] = csvOf(staff(3)).split('\n');
   half.write(`${header}\n`);
-  await world.wait('the request to be there', async () => half.socket?.bytesWritten ?? 0);
   const ended = world.stop();
   half.end(rows.join('\n'));
   expect(await answered).toBe(200);

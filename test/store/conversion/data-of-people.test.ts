@@ -94,7 +94,7 @@ describe('what conversions hold of a person', () => {
       await settle();
       expect(await erase('zq-3')).toEqual({
         kind: 'obstacle',
-        obstacle: { kind: 'conversion-open', submissionId: null },
+        obstacle: { kind: 'conversion-open', submissionId: null, endsAt: null },
       });
     },
   );
