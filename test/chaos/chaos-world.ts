@@ -28,8 +28,8 @@ export interface ChaosWorld {
   now(id: string): Promise<Body>;
   /** How every submission and the job stand, to be read by a person. */
   standing(): Promise<string>;
-  /** The submission once `accept` says yes. */
-  submission(id: string, accept: (submission: Body) => boolean): Promise<Body>;
+  /** The submission once `accept` says yes; a moment that is soon over takes shorter pauses, which cost the API processor time. */
+  submission(id: string, accept: (submission: Body) => boolean, longestPauseMs?: number): Promise<Body>;
   /** Waits until this and every other submission (manager passes) has ended; answers with this one. */
   ended(id: string): Promise<Body>;
   results(id: string): Promise<Body[]>;
@@ -142,14 +142,14 @@ export async function openChaosWorld(engine: 'embedded' | 'postgres' = 'embedded
       }
     },
     now: async (id) => (await world.call('GET', `/v1/submissions/${id}`)).body,
-    submission: (id, accept) =>
+    submission: (id, accept, longestPauseMs) =>
       world.wait(
         `submission ${id}`,
         async () => {
           const body = await world.now(id);
           return accept(body) ? body : undefined;
         },
-        30,
+        longestPauseMs,
       ),
     async standing() {
       const { body: list } = await world.call('GET', '/v1/submissions');

@@ -27,7 +27,7 @@ export async function killedInEveryWalk({ expect, onTestFinished }: TestContext)
   expect(repeated).toMatchObject({ status: 201, headers: { 'idempotent-replay': 'true' }, body: { id } });
 
   // In the second pass, when some chunks are queued.
-  const planning = await world.submission(id, (one) => one.counts.send > 0 || one.status !== 'planning');
+  const planning = await world.submission(id, (one) => one.counts.send > 0 || one.status !== 'planning', 30);
   expect(planning, TOO_LATE).toMatchObject({ status: 'planning', counts: { sent: 0 } });
   await world.fault(UPLOAD, HELD_BACK, 6);
   await world.restart();
