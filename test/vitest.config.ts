@@ -36,6 +36,6 @@ export default defineConfig({
     maxWorkers: 4,
     testTimeout: 90_000,
     expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

@@ -248,19 +248,19 @@ describe('the address', () => {
 
 describe('limits', () => {
   test('more than 40 calls in 5 seconds: 429 with Retry-After; the window slides in real time (EMU-11)', async () => {
-    await tenant.control('PUT', '/switches', { uploadCallsPerWindow: 40, uploadWindowSeconds: 1 });
+    await tenant.control('PUT', '/switches', { uploadCallsPerWindow: 40, uploadWindowSeconds: 4 });
     const answers = await Promise.all(Array.from({ length: 42 }, (_, index) => tenant.upload(worker(String(index)))));
     expect(answers.filter((each) => each.status === 202)).toHaveLength(40);
     const throttled = answers.filter((each) => each.status === 429);
     expect(throttled).toHaveLength(2);
-    expect(throttled[0]?.headers.get('retry-after')).toBe('1');
+    expect(['1', '2', '3', '4']).toContain(throttled[0]?.headers.get('retry-after'));
     expect(await staged()).toHaveLength(40);
 
     await tenant.forward(60);
     expect((await tenant.upload(worker('x'))).status).toBe(429);
     await tenant.control('PUT', '/switches', { sendRetryAfter: false });
     expect((await tenant.upload(worker('x'))).headers.get('retry-after')).toBeNull();
-    await expect.poll(async () => (await tenant.upload(worker('x'))).status, { timeout: 5000 }).toBe(202);
+    await expect.poll(async () => (await tenant.upload(worker('x'))).status, { timeout: 20_000 }).toBe(202);
   });
 
   test('more calls than the daily quota of the licence: 429, also when the clock is set to another day (EMU-12)', async () => {
