@@ -220,17 +220,7 @@ export async function startApp(settings: Settings, options: AppOptions = {}): Pr
   const door =
     settings.processRole === 'loops'
       ? createHealthDoor(db, log)
-      : createDoor({
-          settings,
-          db,
-          keyring,
-          mappings,
-          graph,
-          clock,
-          wakeups,
-          log,
-          checkResponses: options.checkResponses ?? false,
-        });
+      : createDoor({ ...parts, settings, checkResponses: options.checkResponses ?? false });
 
   return {
     door,
