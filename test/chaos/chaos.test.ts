@@ -8,7 +8,7 @@ import { killedInEveryWalk } from './killed-in-every-walk.ts';
 import { survivingProcess } from './surviving-process.ts';
 
 // Far more than they need: a slow machine is no failure.
-describe.concurrent('what a process was at when it died', { timeout: 300_000 }, () => {
+describe.concurrent('what a process was at when it died', { timeout: 600_000 }, () => {
   it(
     'a file killed in mid-accept counts for nothing; sent again and killed in mid-plan, mid-send and mid-settle, each worker has one outcome',
     killedInEveryWalk,

@@ -6,7 +6,7 @@ import { timePasses } from '../store/books/time-passes.ts';
 import { openWorld, type World } from './world.ts';
 
 // The clock of the books has to be moved past the API, which only a server allows.
-describe.skipIf(!hasPostgres())('a month of daily files', { timeout: 300_000 }, () => {
+describe.skipIf(!hasPostgres())('a month of daily files', { timeout: 600_000 }, () => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld({ switches: { dailyQuotaHours: 1 } });
